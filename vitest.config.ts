@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'dialpad', include: ['packages/dialpad/**/*.test.ts'] } },
+      { extends: true, test: { name: 'simulator', include: ['packages/simulator/**/*.test.ts'] } },
+    ],
+  },
+})
