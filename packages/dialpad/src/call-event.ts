@@ -1,0 +1,155 @@
+import {
+  isRecord,
+  type JsonRecord,
+  readBoolean,
+  readId,
+  readMoment,
+  readNumber,
+  readText,
+  readTexts,
+} from './json.ts'
+
+/** Who or what a leg rings: a user, an office, a department, a call center… */
+export interface CallTarget {
+  readonly id: string | null
+  /** As in events: `call_center`, where REST says `callcenter`. */
+  readonly type: string | null
+  readonly name: string | null
+  readonly email: string | null
+  readonly phone: string | null
+  readonly officeId: string | null
+}
+
+/** The other party as Dialpad knows it. The name is often just the number, or a city. */
+export interface CallContact {
+  readonly id: string | null
+  readonly type: string | null
+  readonly name: string | null
+  readonly email: string | null
+  readonly phone: string | null
+}
+
+/**
+ * One event of one leg. Every field may be missing, and a field of a wrong type reads as missing: what is
+ * known stays known, and the raw event keeps the rest. Moments and durations are milliseconds.
+ */
+export interface CallEvent {
+  readonly callId: string
+  /** Dialpad's state; the list is open. */
+  readonly state: string
+  readonly timestamp: number | null
+  readonly direction: 'inbound' | 'outbound' | null
+  readonly masterCallId: string | null
+  readonly entryPointCallId: string | null
+  readonly operatorCallId: string | null
+  readonly externalNumber: string | null
+  readonly internalNumber: string | null
+  readonly contact: CallContact | null
+  readonly target: CallTarget | null
+  readonly entryPointTarget: CallTarget | null
+  readonly dateStarted: number | null
+  readonly dateRang: number | null
+  readonly dateQueued: number | null
+  readonly dateConnected: number | null
+  readonly dateEnded: number | null
+  readonly duration: number | null
+  readonly totalDuration: number | null
+  readonly talkTime: number | null
+  readonly holdTime: number | null
+  readonly isTransferred: boolean | null
+  readonly isInternal: boolean | null
+  readonly wasRecorded: boolean | null
+  readonly recordingUrl: string | null
+  readonly voicemailLink: string | null
+  readonly transcriptionText: string | null
+  readonly recapSummary: string | null
+  readonly mosScore: number | null
+  readonly labels: readonly string[]
+}
+
+/** Reads a call event; null when it names no leg or no state. */
+export function readCallEvent(event: JsonRecord): CallEvent | null {
+  const callId = readId(event.call_id)
+  const state = readText(event.state)
+  if (callId === null || state === null) return null
+  const direction = event.direction
+  return {
+    callId,
+    state,
+    timestamp: readMoment(event.event_timestamp),
+    direction: direction === 'inbound' || direction === 'outbound' ? direction : null,
+    masterCallId: readId(event.master_call_id),
+    entryPointCallId: readId(event.entry_point_call_id),
+    operatorCallId: readId(event.operator_call_id),
+    externalNumber: readText(event.external_number),
+    internalNumber: readText(event.internal_number),
+    contact: readCallContact(event.contact),
+    target: readTarget(event.target),
+    entryPointTarget: readTarget(event.entry_point_target),
+    dateStarted: readMoment(event.date_started),
+    dateRang: readMoment(event.date_rang) ?? readMoment(event.date_first_rang),
+    dateQueued: readMoment(event.date_queued),
+    dateConnected: readMoment(event.date_connected),
+    dateEnded: readMoment(event.date_ended),
+    duration: readNumber(event.duration),
+    totalDuration: readNumber(event.total_duration),
+    talkTime: readNumber(event.talk_time),
+    holdTime: readNumber(event.hold_time),
+    isTransferred: readBoolean(event.is_transferred),
+    isInternal: readBoolean(event.is_internal),
+    wasRecorded: readBoolean(event.was_recorded),
+    recordingUrl: readRecordingUrl(event),
+    voicemailLink: readText(event.voicemail_link),
+    transcriptionText: readText(event.transcription_text),
+    recapSummary: readText(event.recap_summary),
+    mosScore: readNumber(event.mos_score),
+    labels: readTexts(event.labels),
+  }
+}
+
+function readTarget(value: unknown): CallTarget | null {
+  if (!isRecord(value)) return null
+  const type = readText(value.type)
+  const target = {
+    id: readId(value.id),
+    type: type === 'callcenter' ? 'call_center' : type,
+    name: readText(value.name),
+    email: readText(value.email),
+    phone: readText(value.phone) ?? readText(value.phone_number),
+    officeId: readId(value.office_id),
+  }
+  return saysSomething(target) ? target : null
+}
+
+function readCallContact(value: unknown): CallContact | null {
+  if (!isRecord(value)) return null
+  const contact = {
+    id: readText(value.id),
+    type: readText(value.type),
+    name: readText(value.name),
+    email: readText(value.email),
+    phone: readText(value.phone) ?? readText(value.phone_number),
+  }
+  return saysSomething(contact) ? contact : null
+}
+
+/** Dialpad writes "nobody" as `{}` rather than null. */
+function saysSomething(value: Record<string, unknown>): boolean {
+  return Object.values(value).some(field => field !== null)
+}
+
+/**
+ * The first recording of a leg. Events name it in `recording_details[].url`, in `recording_url` (a list in
+ * REST answers and `recording` events, a single string in some) or in `admin_recording_urls`.
+ */
+function readRecordingUrl(event: JsonRecord): string | null {
+  const details = Array.isArray(event.recording_details) ? event.recording_details : []
+  const spoken = details.filter(isRecord).filter(detail => detail.recording_type !== 'voicemail')
+  return (
+    readText(spoken[0]?.url) ??
+    readText(event.recording_url) ??
+    readTexts(event.recording_url)[0] ??
+    readTexts(event.admin_recording_urls)[0] ??
+    null
+  )
+}

@@ -1,0 +1,49 @@
+import { isRecord, type JsonRecord, readText, readTexts } from './json.ts'
+
+export interface Contact {
+  /** A number, a URL, `shared_contact_pool_Company:…_uid_…` or an opaque key. */
+  readonly id: string
+  readonly type: string | null
+  readonly displayName: string | null
+  readonly companyName: string | null
+  readonly jobTitle: string | null
+  /** As Dialpad wrote them, the primary one first. */
+  readonly phones: readonly string[]
+  readonly emails: readonly string[]
+}
+
+/**
+ * Carries the whole contact, not what changed; no time and no owner. `event` is Created, Updated or Deleted.
+ */
+export interface ContactEvent {
+  readonly event: string
+  readonly contact: Contact
+}
+
+/** Reads a contact event; null when it names no contact. */
+export function readContactEvent(event: JsonRecord): ContactEvent | null {
+  const change = readText(event.event)
+  const contact = readContact(event.contact)
+  return change === null || contact === null ? null : { event: change, contact }
+}
+
+/** Reads a contact of an event or of a REST answer, which have the same shape. */
+export function readContact(value: unknown): Contact | null {
+  if (!isRecord(value)) return null
+  const id = readText(value.id)
+  if (id === null) return null
+  const names = [readText(value.first_name), readText(value.last_name)].filter(name => name !== null)
+  return {
+    id,
+    type: readText(value.type),
+    displayName: readText(value.display_name) ?? (names.join(' ') || null),
+    companyName: readText(value.company_name),
+    jobTitle: readText(value.job_title),
+    phones: primaryFirst(readText(value.primary_phone), readTexts(value.phones)),
+    emails: primaryFirst(readText(value.primary_email), readTexts(value.emails)),
+  }
+}
+
+function primaryFirst(primary: string | null, all: readonly string[]): string[] {
+  return [...new Set(primary === null ? all : [primary, ...all])]
+}

@@ -1,0 +1,43 @@
+import { type JsonRecord, readId, readText } from './json.ts'
+
+export type DialpadEventKind = 'call' | 'sms' | 'agent_status' | 'contact' | 'change_log' | 'unknown'
+
+export interface EventIdentity {
+  readonly kind: DialpadEventKind
+  /** What happened in Dialpad's own word: a call's state, a message's status, a contact's event… */
+  readonly type: string | null
+  /** The Dialpad id of the thing it happened to. */
+  readonly subjectId: string | null
+}
+
+/**
+ * Tells the five kinds of events apart by the fields that only one of them has: events carry no kind of
+ * their own, and one webhook may serve several subscriptions.
+ */
+export function identifyEvent(event: JsonRecord): EventIdentity {
+  if ('call_id' in event && 'state' in event) {
+    return { kind: 'call', type: readText(event.state), subjectId: readId(event.call_id) }
+  }
+  if ('message_status' in event || 'to_number' in event) {
+    return { kind: 'sms', type: readText(event.message_status), subjectId: readId(event.id) }
+  }
+  if ('on_duty_status' in event) {
+    return { kind: 'agent_status', type: readText(event.on_duty_status), subjectId: idOf(event.target) }
+  }
+  if ('contact' in event && 'event' in event) {
+    return { kind: 'contact', type: readText(event.event), subjectId: textIdOf(event.contact) }
+  }
+  if ('action' in event && 'changed_by' in event) {
+    return { kind: 'change_log', type: readText(event.action), subjectId: idOf(event.target) }
+  }
+  return { kind: 'unknown', type: null, subjectId: null }
+}
+
+function idOf(value: unknown): string | null {
+  return readId((value as JsonRecord | null | undefined)?.id)
+}
+
+/** A contact's id may also be a URL or an opaque key. */
+function textIdOf(value: unknown): string | null {
+  return readText((value as JsonRecord | null | undefined)?.id)
+}

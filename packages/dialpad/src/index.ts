@@ -1,0 +1,20 @@
+export { type CallContact, type CallEvent, type CallTarget, readCallEvent } from './call-event.ts'
+export {
+  createDialpadClient,
+  type DialpadClient,
+  SUBSCRIPTION_KINDS,
+  type SubscriptionKind,
+} from './client.ts'
+export { type Contact, type ContactEvent, readContact, readContactEvent } from './contact-event.ts'
+export { type DialpadEventKind, identifyEvent } from './event.ts'
+export { isRecord, type JsonRecord, parseJson, readId } from './json.ts'
+export {
+  authorizeUrl,
+  createPkcePair,
+  exchangeCode,
+  type OAuthApp,
+  refreshTokens,
+  type TokenPair,
+} from './oauth.ts'
+export { DialpadError } from './request.ts'
+export { readDelivery, type SignedToken, signToken, tokenClaims, verifyToken } from './webhook-token.ts'

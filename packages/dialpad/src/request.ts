@@ -1,0 +1,63 @@
+import { parseJson } from './json.ts'
+
+const REQUEST_TIMEOUT_MS = 15_000
+
+/** Dialpad said no, or could not be reached. Its own words stay out: they may name people and numbers. */
+export class DialpadError extends Error {
+  /** The HTTP status, or null when there was no answer at all. */
+  readonly status: number | null
+  /** How long Dialpad asked to wait, in seconds, when it did. */
+  readonly retryAfterSeconds: number | null
+
+  constructor(what: string, status: number | null, retryAfterSeconds: number | null = null, cause?: unknown) {
+    super(status === null ? `${what}: no answer from Dialpad` : `${what}: Dialpad answered ${status}`, {
+      cause,
+    })
+    this.name = 'DialpadError'
+    this.status = status
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+export interface DialpadRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  readonly url: URL
+  readonly accessToken?: string
+  readonly body?: unknown
+}
+
+/**
+ * Sends one request to Dialpad and gives the JSON of its answer, undefined when that is empty.
+ *
+ * @throws DialpadError on any status but 2xx, on a time-out of 15 s and when nobody answers.
+ */
+export async function requestDialpad(request: DialpadRequest): Promise<unknown> {
+  const what = `${request.method} ${request.url.pathname}`
+  let response: Response
+  let text: string
+  try {
+    response = await fetch(request.url, {
+      method: request.method,
+      headers: {
+        accept: 'application/json',
+        ...(request.accessToken === undefined ? {} : { authorization: `Bearer ${request.accessToken}` }),
+        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+      redirect: 'error',
+    })
+    text = await response.text()
+  } catch (error) {
+    throw new DialpadError(what, null, null, error)
+  }
+  if (!response.ok) {
+    const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
+    throw new DialpadError(what, response.status, Number.isFinite(retryAfter) ? retryAfter : null)
+  }
+  try {
+    return text === '' ? undefined : parseJson(text)
+  } catch (error) {
+    throw new DialpadError(`${what} (an answer that is no JSON)`, response.status, null, error)
+  }
+}
