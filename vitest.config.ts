@@ -7,6 +7,15 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'dialpad', include: ['packages/dialpad/**/*.test.ts'] } },
       { extends: true, test: { name: 'simulator', include: ['packages/simulator/**/*.test.ts'] } },
+      { extends: true, test: { name: 'web', include: ['packages/web/src/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'hub',
+          include: ['packages/hub/**/*.test.ts'],
+          globalSetup: 'packages/hub/test/postgres.ts',
+        },
+      },
     ],
   },
 })

@@ -41,3 +41,38 @@ function idOf(value: unknown): string | null {
 function textIdOf(value: unknown): string | null {
   return readText((value as JsonRecord | null | undefined)?.id)
 }
+
+/** The states that Dialpad names in its API description; the list is open. */
+export const KNOWN_CALL_STATES: ReadonlySet<string> = new Set([
+  'admin',
+  'admin_recording',
+  'ai_playbook',
+  'barge',
+  'blocked',
+  'call_transcription',
+  'calling',
+  'connected',
+  'csat',
+  'dispositions',
+  'eavesdrop',
+  'hangup',
+  'hold',
+  'merged',
+  'missed',
+  'monitor',
+  'parked',
+  'pcsat',
+  'postcall',
+  'preanswer',
+  'queued',
+  'recap_action_items',
+  'recap_outcome',
+  'recap_purposes',
+  'recap_summary',
+  'recording',
+  'ringing',
+  'takeover',
+  'transcription',
+  'voicemail',
+  'voicemail_uploaded',
+])

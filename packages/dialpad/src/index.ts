@@ -6,7 +6,7 @@ export {
   type SubscriptionKind,
 } from './client.ts'
 export { type Contact, type ContactEvent, readContact, readContactEvent } from './contact-event.ts'
-export { type DialpadEventKind, identifyEvent } from './event.ts'
+export { type DialpadEventKind, identifyEvent, KNOWN_CALL_STATES } from './event.ts'
 export { isRecord, type JsonRecord, parseJson, readId } from './json.ts'
 export {
   authorizeUrl,

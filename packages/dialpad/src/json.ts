@@ -33,9 +33,9 @@ export function readId(value: unknown): string | null {
   return id > 0n && id <= 9_223_372_036_854_775_807n ? String(id) : null
 }
 
-/** Text that says something: an empty string reads as null. */
+/** Text that says something: an empty string reads as null. NUL, which PostgreSQL cannot hold, is left out. */
 export function readText(value: unknown): string | null {
-  if (typeof value === 'string') return value === '' ? null : value
+  if (typeof value === 'string') return value.replaceAll('\0', '') || null
   return typeof value === 'number' ? String(value) : null
 }
 

@@ -1,0 +1,44 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { parseCookie } from 'cookie'
+import { type App, appOfKey } from '../access/apps.ts'
+import { appOfSession } from '../access/page-sessions.ts'
+import type { Queries } from '../database/database.ts'
+import { HubError } from '../errors.ts'
+
+export const SESSION_COOKIE = 'trunkline_session'
+
+/** What a request brings to say whose it is. */
+interface Credentials {
+  readonly headers: IncomingHttpHeaders
+  /** From the query string, where a client can set no header. */
+  readonly apiKey?: string | undefined
+}
+
+export type Authenticate = (request: Credentials) => Promise<App>
+
+/**
+ * Finds the app that a request speaks for: by an API key (`x-app-api-key`, `x-api-key`,
+ * `Authorization: Bearer`) or by the session cookie of the hub's own pages.
+ *
+ * @throws HubError 401 INVALID_API_KEY, 403 APP_INACTIVE
+ */
+export function createAuthenticate(queries: Queries): Authenticate {
+  return async ({ headers, apiKey }) => {
+    const key = readApiKey(headers) ?? apiKey
+    if (key !== undefined) return appOfKey(queries, key)
+    const token = readCookie(headers.cookie, SESSION_COOKIE)
+    const app = token === undefined ? null : await appOfSession(queries, token)
+    if (app === null) throw new HubError(401, 'INVALID_API_KEY', 'An API key is needed')
+    return app
+  }
+}
+
+function readApiKey(headers: IncomingHttpHeaders): string | undefined {
+  const named = headers['x-app-api-key'] ?? headers['x-api-key']
+  if (named !== undefined) return String(named).trim()
+  return /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1]
+}
+
+export function readCookie(header: string | undefined, name: string): string | undefined {
+  return header === undefined ? undefined : parseCookie(header)[name]
+}

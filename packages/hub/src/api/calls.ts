@@ -1,0 +1,47 @@
+import { Type } from 'typebox'
+import { CallStatusSchema } from '../calls/call-body.ts'
+import { listActiveCalls, listCalls, readCall } from '../calls/read-calls.ts'
+import type { Database } from '../database/database.ts'
+import { notFound } from '../errors.ts'
+import type { Authenticate } from './authenticate.ts'
+import type { Server } from './server.ts'
+
+const ListQuery = Type.Object({
+  limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
+  offset: Type.Integer({ minimum: 0, maximum: 1_000_000_000, default: 0 }),
+  direction: Type.Union([Type.Literal('inbound'), Type.Literal('outbound'), Type.Literal('all')], {
+    default: 'all',
+  }),
+  status: Type.Optional(CallStatusSchema),
+})
+const IdParams = Type.Object({
+  id: Type.String({ pattern: '^([0-9]{1,18}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$' }),
+})
+
+/** An app's calls: all of them page by page, those of this moment, and one with its legs and timeline. */
+export function callRoutes(server: Server, database: Database, authenticate: Authenticate): void {
+  server.get('/api/calls', { schema: { querystring: ListQuery } }, async request => {
+    const app = await authenticate(request)
+    const { limit, offset, direction, status } = request.query
+    const filter = {
+      limit,
+      offset,
+      direction: direction === 'all' ? null : direction,
+      status: status ?? null,
+    }
+    const { calls, total } = await database.forApp(app.id, queries => listCalls(queries, app.id, filter))
+    return { calls, total, limit, offset }
+  })
+
+  server.get('/api/calls/active', async request => {
+    const app = await authenticate(request)
+    return { calls: await database.forApp(app.id, queries => listActiveCalls(queries, app.id)) }
+  })
+
+  server.get('/api/calls/:id', { schema: { params: IdParams } }, async request => {
+    const app = await authenticate(request)
+    const call = await database.forApp(app.id, queries => readCall(queries, app.id, request.params.id))
+    if (call === null) throw notFound('Call')
+    return call
+  })
+}

@@ -1,0 +1,69 @@
+import { once } from 'node:events'
+import type { ServerResponse } from 'node:http'
+import { Type } from 'typebox'
+import type { AppFeed } from '../feed/app-feed.ts'
+import type { Feeds } from '../feed/feeds.ts'
+import { serverSentEvent } from '../feed/messages.ts'
+import type { Authenticate } from './authenticate.ts'
+import type { Server } from './server.ts'
+
+/** Often enough for proxies that close what is silent for half a minute. */
+const HEARTBEAT_EVERY_MS = 15_000
+
+/**
+ * An app's feed as Server-Sent Events: `dialpad:call` for each change, with its cursor as the id, and
+ * `trunkline:ready` once all that happened before is told. Goes on after `Last-Event-ID` (or `?since=`), or
+ * begins now.
+ */
+export function eventStreamRoute(server: Server, feeds: Feeds, authenticate: Authenticate): void {
+  const open = new Set<ServerResponse>()
+  server.addHook('preClose', async () => {
+    for (const response of open) response.end()
+  })
+
+  const Query = Type.Object({ since: Type.Optional(Type.Integer({ minimum: 0 })) })
+  server.get('/api/events', { schema: { querystring: Query } }, async (request, reply) => {
+    const app = await authenticate(request)
+    const feed = await feeds.of(app.id)
+    const lastId = Number(request.headers['last-event-id'] ?? Number.NaN)
+    const since = Number.isSafeInteger(lastId) && lastId >= 0 ? lastId : (request.query.since ?? feed.head)
+    reply.hijack()
+    const response = reply.raw
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      // Tells nginx to pass every event on at once.
+      'x-accel-buffering': 'no',
+    })
+    open.add(response)
+    const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_EVERY_MS)
+    try {
+      await tell(response, feed, since)
+    } catch (error) {
+      // The browser comes back with the last id that it has.
+      request.log.warn({ err: error }, 'an event stream ended early')
+    } finally {
+      clearInterval(heartbeat)
+      open.delete(response)
+      response.end()
+    }
+  })
+}
+
+async function tell(response: ServerResponse, feed: AppFeed, since: number): Promise<void> {
+  const closed = new AbortController()
+  response.on('close', () => closed.abort())
+  const end = feed.head
+  let isReady = since >= end
+  response.write(isReady ? READY : ':\n\n')
+  for await (const rows of feed.follow(since, closed.signal)) {
+    const hasRoom = response.write(rows.map(serverSentEvent).join(''))
+    if (!isReady && (rows.at(-1)?.seq ?? 0) >= end) {
+      isReady = true
+      response.write(READY)
+    }
+    if (!hasRoom) await once(response, 'drain', { signal: closed.signal }).catch(() => undefined)
+  }
+}
+
+const READY = 'event: trunkline:ready\ndata: {}\n\n'

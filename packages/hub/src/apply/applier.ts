@@ -1,0 +1,114 @@
+import type { Logger } from 'pino'
+import type { AppTransaction, Queries } from '../database/database.ts'
+import { isDatabaseAway } from '../database/database.ts'
+import { appendToFeed } from '../feed/append.ts'
+import type { Metrics } from '../metrics.ts'
+import { applyCalls } from './apply-calls.ts'
+import { applyContacts } from './apply-contacts.ts'
+import { claimEvents, type LoggedEvent, markApplied, markFailed } from './claim.ts'
+import { type Understood, understand } from './understand.ts'
+
+const BATCH_SIZE = 500
+/** A commit wakes the applier at once; this is for events that are due again, and for a wake-up that got lost. */
+const LOOK_EVERY_MS = 1_000
+
+/**
+ * Turns the raw log into calls and contacts. States: idle → (woken) applying → idle. Woken while applying, it
+ * goes round once more; so no wake-up is lost and never do two rounds run at once.
+ */
+export class Applier {
+  readonly #queries: Queries
+  readonly #metrics: Metrics
+  readonly #log: Logger
+  #round: Promise<void> | null = null
+  #wokenMeanwhile = false
+  #timer: NodeJS.Timeout | undefined
+  #stopped = false
+
+  constructor(queries: Queries, metrics: Metrics, log: Logger) {
+    this.#queries = queries
+    this.#metrics = metrics
+    this.#log = log
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.wake(), LOOK_EVERY_MS)
+    this.wake()
+  }
+
+  wake(): void {
+    if (this.#stopped) return
+    this.#wokenMeanwhile = true
+    this.#round ??= this.#applyAll().finally(() => {
+      this.#round = null
+    })
+  }
+
+  /** Finishes the batch at hand. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearInterval(this.#timer)
+    await this.#round
+  }
+
+  async #applyAll(): Promise<void> {
+    try {
+      while (this.#wokenMeanwhile && !this.#stopped) {
+        this.#wokenMeanwhile = false
+        while (!this.#stopped && (await this.#applyBatch()) === BATCH_SIZE);
+      }
+    } catch (error) {
+      // The database is away: the events wait in it, and the timer looks again.
+      this.#log.warn({ err: error }, 'events cannot be applied at the moment')
+    }
+  }
+
+  async #applyBatch(): Promise<number> {
+    try {
+      return await this.#applyOldest(BATCH_SIZE)
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error
+      this.#log.error({ err: error }, 'a batch of events failed, applying them one by one')
+      return await this.#applyOneByOne()
+    }
+  }
+
+  /** Finds the event that spoils its batch and puts it off; it must not hold up the others. */
+  async #applyOneByOne(): Promise<number> {
+    for (let count = 0; count < BATCH_SIZE; count++) {
+      const failed: { event?: LoggedEvent } = {}
+      try {
+        if ((await this.#applyOldest(1, event => (failed.event = event))) === 0) return count
+      } catch (error) {
+        const { event } = failed
+        if (event === undefined || isDatabaseAway(error)) throw error
+        this.#log.error({ err: error, eventId: event.id }, 'an event failed')
+        await this.#queries.transaction().execute(transaction => markFailed(transaction, event, error))
+      }
+    }
+    return BATCH_SIZE
+  }
+
+  async #applyOldest(limit: number, onClaimed?: (event: LoggedEvent) => void): Promise<number> {
+    const applied = await this.#queries.transaction().execute(async transaction => {
+      const events = await claimEvents(transaction, limit)
+      if (events[0] !== undefined) onClaimed?.(events[0])
+      const understood = events.map(understand)
+      await applyEvents(transaction, understood)
+      await markApplied(transaction, events)
+      return understood
+    })
+    for (const { kind, isRecognized } of applied) {
+      this.#metrics.applied.inc({ kind, recognized: isRecognized ? 'yes' : 'no' })
+    }
+    return applied.length
+  }
+}
+
+/** Applies events, the oldest first: what they say, and what the feed has to say about it. */
+async function applyEvents(queries: AppTransaction, events: readonly Understood[]): Promise<void> {
+  await applyContacts(queries, events)
+  for (const [appId, calls] of Map.groupBy(events, event => event.appId)) {
+    await appendToFeed(queries, appId, await applyCalls(queries, appId, calls))
+  }
+}

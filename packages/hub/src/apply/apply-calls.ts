@@ -1,0 +1,199 @@
+import type { CallEvent } from '@trunkline/dialpad'
+import { sql } from 'kysely'
+import { presentCall } from '../calls/call-body.ts'
+import { openDirectory } from '../calls/directory.ts'
+import type { AppTransaction } from '../database/database.ts'
+import type { CallRow } from '../database/tables.ts'
+import type { FeedEntry } from '../feed/append.ts'
+import { CallGraph, type CallGroup, idsOf, type StoredLeg } from './call-graph.ts'
+import { callUuid } from './call-uuid.ts'
+import type { CallState } from './reducers/call.ts'
+import { nameChange } from './reducers/call-change.ts'
+import type { Understood } from './understand.ts'
+
+interface Applied {
+  readonly event: CallEvent
+  readonly receivedAt: Date
+}
+
+interface Change {
+  readonly type: FeedEntry['type']
+  readonly at: Date
+  readonly row: CallRow
+  readonly merged: readonly string[]
+}
+
+/**
+ * Applies the call events among an app's events, in their order, and writes the legs and calls that they touch with one
+ * statement a table. Returns what the feed has to tell: one entry a call event.
+ */
+export async function applyCalls(
+  queries: AppTransaction,
+  appId: string,
+  events: readonly Understood[],
+): Promise<FeedEntry[]> {
+  const applied: Applied[] = []
+  for (const { call, receivedAt } of events) if (call !== null) applied.push({ event: call, receivedAt })
+  if (applied.length === 0) return []
+  const stored = await readLegs(queries, appId, applied)
+  const graph = new CallGraph(stored)
+  const changes: Change[] = applied.map(({ event, receivedAt }) => {
+    const { before, after } = graph.add(event, receivedAt.getTime())
+    const row = toRow(appId, after)
+    const uuidsBefore = before.map(call => callUuid(appId, call.callId))
+    return {
+      type: nameChange(before[0] ?? null, after),
+      at: new Date(event.timestamp ?? receivedAt),
+      row,
+      merged: uuidsBefore.filter(uuid => uuid !== row.id),
+    }
+  })
+  await writeCalls(queries, appId, graph.groups(), stored)
+  await writeLegs(queries, appId, graph.groups())
+  return toFeed(queries, appId, changes)
+}
+
+/** Every leg of every call that the events name. */
+async function readLegs(
+  queries: AppTransaction,
+  appId: string,
+  applied: readonly Applied[],
+): Promise<StoredLeg[]> {
+  const ids = [...new Set(applied.flatMap(({ event }) => idsOf(event)))]
+  const { rows } = await sql<StoredLeg>`
+    select leg_id as "legId", call_uuid as "callUuid", knowledge from call_legs
+    where app_id = ${appId} and call_uuid in (
+      select call_uuid from call_legs where app_id = ${appId} and leg_id = any(${ids}::bigint[]))`.execute(
+    queries,
+  )
+  return rows
+}
+
+async function writeLegs(
+  queries: AppTransaction,
+  appId: string,
+  groups: readonly CallGroup[],
+): Promise<void> {
+  const rows = groups.flatMap(({ legs, state }) =>
+    [...legs].map(([legId, knowledge]) => ({
+      leg_id: legId,
+      leg_uuid: callUuid(appId, legId),
+      call_uuid: callUuid(appId, state.callId),
+      knowledge,
+    })),
+  )
+  await sql`
+    insert into call_legs (app_id, leg_id, leg_uuid, call_uuid, knowledge)
+    select ${appId}, leg_id, leg_uuid, call_uuid, knowledge
+    from json_to_recordset(${JSON.stringify(rows)})
+      as t (leg_id bigint, leg_uuid uuid, call_uuid uuid, knowledge jsonb)
+    on conflict (app_id, leg_id) do update set
+      call_uuid = excluded.call_uuid, knowledge = excluded.knowledge`.execute(queries)
+}
+
+/** Writes the calls as they are now and removes the rows of those that went up in others. */
+async function writeCalls(
+  queries: AppTransaction,
+  appId: string,
+  groups: readonly CallGroup[],
+  stored: readonly StoredLeg[],
+): Promise<void> {
+  const rows = groups.map(group => toRow(appId, group.state))
+  const written = new Set(rows.map(row => row.id))
+  const gone = [...new Set(stored.map(leg => leg.callUuid))].filter(uuid => !written.has(uuid))
+  if (gone.length > 0) {
+    await queries.deleteFrom('calls').where('app_id', '=', appId).where('id', 'in', gone).execute()
+  }
+  await sql`
+    insert into calls select * from json_populate_recordset(null::calls, ${JSON.stringify(rows)})
+    on conflict (app_id, id) do update set ${UPDATE_EVERY_COLUMN}`.execute(queries)
+}
+
+const COLUMNS = [
+  'call_id',
+  'direction',
+  'status',
+  'external_number',
+  'internal_number',
+  'external_e164',
+  'contact_id',
+  'contact_name',
+  'department',
+  'department_type',
+  'user_id',
+  'user_name',
+  'user_email',
+  'started_at',
+  'rang_at',
+  'answered_at',
+  'ended_at',
+  'talk_time_ms',
+  'was_recorded',
+  'recording_url',
+  'voicemail_url',
+  'voicemail_transcript',
+  'recap_summary',
+  'mos_score',
+  'provisional',
+  'timeline',
+] as const satisfies readonly (keyof CallRow)[]
+
+const UPDATE_EVERY_COLUMN = sql.join(
+  COLUMNS.map(column => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`),
+)
+
+function toRow(appId: string, call: CallState): CallRow {
+  return {
+    id: callUuid(appId, call.callId),
+    app_id: appId,
+    call_id: call.callId,
+    direction: call.direction,
+    status: call.status,
+    external_number: call.externalNumber,
+    internal_number: call.internalNumber,
+    external_e164: call.externalE164,
+    contact_id: call.contactId,
+    contact_name: call.contactName,
+    department: call.department,
+    department_type: call.departmentType,
+    user_id: call.userId,
+    user_name: call.userName,
+    user_email: call.userEmail,
+    started_at: new Date(call.startedAt),
+    rang_at: toDate(call.rangAt),
+    answered_at: toDate(call.answeredAt),
+    ended_at: toDate(call.endedAt),
+    talk_time_ms: call.talkTimeMs === null ? null : String(call.talkTimeMs),
+    was_recorded: call.wasRecorded,
+    recording_url: call.recordingUrl,
+    voicemail_url: call.voicemailUrl,
+    voicemail_transcript: call.voicemailTranscript,
+    recap_summary: call.recapSummary,
+    mos_score: call.mosScore,
+    provisional: call.provisional,
+    timeline: [...call.timeline],
+  }
+}
+
+function toDate(moment: number | null): Date | null {
+  return moment === null ? null : new Date(moment)
+}
+
+/** Each change as the feed tells it, with the name that the caller has in the directory at this moment. */
+async function toFeed(
+  queries: AppTransaction,
+  appId: string,
+  changes: readonly Change[],
+): Promise<FeedEntry[]> {
+  const whoIs = (row: CallRow) => ({ number: row.external_e164, contactId: row.contact_id })
+  const directory = await openDirectory(
+    queries,
+    appId,
+    changes.map(change => whoIs(change.row)),
+  )
+  return changes.map(({ type, at, row, merged }) => ({
+    type,
+    callId: row.call_id,
+    payload: { at: at.toISOString(), merged, call: presentCall(row, directory(whoIs(row))) },
+  }))
+}

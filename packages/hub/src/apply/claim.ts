@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { AppTransaction } from '../database/database.ts'
+
+/** An event of the log that is to be applied. */
+export interface LoggedEvent {
+  readonly id: string
+  readonly appId: string
+  readonly kind: string
+  readonly payload: string
+  readonly receivedAt: Date
+}
+
+const APPLY_LOCK = 7_350_001
+/** After this long an event that failed is tried again, longer each time, then set aside. */
+const RETRY_AFTER_S = [1, 5, 30, 120, 600]
+
+/**
+ * Takes the oldest events that wait, under a lock that lasts until the transaction ends: of all hubs on a
+ * database one applies at a time, and it sees what the one before it wrote.
+ */
+export async function claimEvents(queries: AppTransaction, limit: number): Promise<LoggedEvent[]> {
+  await sql`select pg_advisory_xact_lock(${APPLY_LOCK})`.execute(queries)
+  const rows = await queries
+    .selectFrom('pending_events as p')
+    .innerJoin('webhook_events as e', 'e.id', 'p.event_id')
+    .select(['e.id', 'e.app_id as appId', 'e.kind', 'e.payload', 'e.received_at as receivedAt'])
+    .where('p.next_attempt_at', '<=', sql<Date>`now()`)
+    .where('e.app_id', 'is not', null)
+    .orderBy('p.event_id')
+    .limit(limit)
+    .$narrowType<{ appId: string }>()
+    .execute()
+  return rows
+}
+
+export async function markApplied(queries: AppTransaction, events: readonly LoggedEvent[]): Promise<void> {
+  const ids = events.map(event => event.id)
+  await sql`delete from pending_events where event_id = any(${ids}::bigint[])`.execute(queries)
+}
+
+/** Puts an event that failed off or, after some attempts, aside: it keeps its error and waits for a person. */
+export async function markFailed(queries: AppTransaction, event: LoggedEvent, error: unknown): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error)
+  await sql`
+    update pending_events set
+      attempts = attempts + 1,
+      error = ${message},
+      next_attempt_at = coalesce(
+        now() + (${RETRY_AFTER_S}::int[])[attempts + 1] * interval '1 second', 'infinity')
+    where event_id = ${event.id}`.execute(queries)
+}

@@ -1,0 +1,56 @@
+import type { CallStatus, TimelineEntry } from '../../database/tables.ts'
+import { fact } from './leg.ts'
+import type { LegOutline } from './leg-outline.ts'
+
+interface Moment {
+  readonly at: number | null
+  readonly event: string
+  readonly who: string | null
+}
+
+const RESUMED_FROM = new Set(['hold', 'parked'])
+
+/** What happened in a call, in order, for a person to read. */
+export function timelineOf(
+  legs: readonly LegOutline[],
+  status: CallStatus,
+  endedAt: number | null,
+): TimelineEntry[] {
+  const end = status === 'missed' ? 'missed' : 'ended'
+  const moments = [...legs.flatMap(momentsOf), { at: endedAt, event: end, who: null }]
+  return moments
+    .filter(moment => moment.at !== null)
+    .map(moment => ({ ...moment, at: moment.at ?? 0 }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, event, who }) => ({ at: new Date(at).toISOString(), event, who }))
+}
+
+function momentsOf(leg: LegOutline): Moment[] {
+  const who = leg.target?.name ?? null
+  const queuedAt = fact(leg.knowledge, 'dateQueued') ?? atState(leg, 'queued')
+  const wasPassedOn = leg.isAnswered && fact(leg.knowledge, 'isTransferred') === true
+  return [
+    { at: leg.rangAt, event: 'rang', who },
+    { at: queuedAt, event: 'queued', who },
+    { at: leg.isAnswered ? leg.connectedAt : null, event: 'answered', who },
+    ...holds(leg, who),
+    { at: wasPassedOn ? leg.endedAt : null, event: 'transferred', who },
+    { at: atState(leg, 'voicemail_uploaded'), event: 'voicemail', who },
+  ]
+}
+
+function atState(leg: LegOutline, wanted: string): number | null {
+  return leg.knowledge.states.find(([, state]) => state === wanted)?.[0] ?? null
+}
+
+function holds(leg: LegOutline, who: string | null): Moment[] {
+  const moments: Moment[] = []
+  let before = ''
+  for (const [at, state] of leg.knowledge.states) {
+    if (state === 'hold') moments.push({ at, event: 'held', who })
+    if (state === 'parked') moments.push({ at, event: 'parked', who })
+    if (state === 'connected' && RESUMED_FROM.has(before)) moments.push({ at, event: 'resumed', who })
+    before = state
+  }
+  return moments
+}

@@ -1,0 +1,112 @@
+import { type Static, Type } from 'typebox'
+import type { CallRow } from '../database/tables.ts'
+
+const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()])
+const Instant = Type.String({ format: 'date-time', description: 'ISO 8601, UTC' })
+/** A number, as Dialpad's ids fit in one today; one that would be rounded is given as a string. */
+const DialpadId = Type.Union([Type.Integer(), Type.String()])
+
+export const CallStatusSchema = Type.Union([
+  Type.Literal('ringing'),
+  Type.Literal('active'),
+  Type.Literal('held'),
+  Type.Literal('ended'),
+  Type.Literal('missed'),
+  Type.Literal('voicemail'),
+])
+
+/** A call as `/api/*`, the WebSocket and the event stream show it. */
+export const CallBodySchema = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  call_id: DialpadId,
+  direction: Type.Union([Type.Literal('inbound'), Type.Literal('outbound')]),
+  status: CallStatusSchema,
+  from: Nullable(Type.String()),
+  to: Nullable(Type.String()),
+  from_number: Nullable(Type.String()),
+  to_number: Nullable(Type.String()),
+  from_name: Nullable(Type.String()),
+  from_organization: Nullable(Type.String()),
+  to_name: Nullable(Type.String()),
+  to_organization: Nullable(Type.String()),
+  department: Nullable(Type.String()),
+  user: Nullable(
+    Type.Object({
+      id: Nullable(DialpadId),
+      name: Nullable(Type.String()),
+      email: Nullable(Type.String()),
+    }),
+  ),
+  dialpad_user_id: Nullable(DialpadId),
+  started_at: Instant,
+  rang_at: Nullable(Instant),
+  answered_at: Nullable(Instant),
+  ended_at: Nullable(Instant),
+  duration: Nullable(Type.Integer({ description: 'Talk time in ms; null while the call goes on' })),
+  duration_seconds: Nullable(Type.Integer()),
+  was_recorded: Type.Boolean(),
+  recording_url: Nullable(Type.String()),
+  voicemail_url: Nullable(Type.String()),
+  transcript: Nullable(Type.String({ description: 'Of the voicemail' })),
+  recap_summary: Nullable(Type.String()),
+  mos_score: Nullable(Type.Number()),
+  provisional: Type.Boolean({ description: 'More events may still change what is known' }),
+})
+export type CallBody = Static<typeof CallBodySchema>
+
+/** The other party as the directory knows it. */
+export interface KnownParty {
+  readonly name: string | null
+  readonly organization: string | null
+}
+
+export function presentCall(row: CallRow, known: KnownParty | null): CallBody {
+  const other = {
+    number: row.external_e164 ?? row.external_number,
+    name: known?.name ?? row.contact_name,
+    organization: known?.organization ?? null,
+  }
+  const own = { number: row.internal_number, name: row.user_name ?? row.department, organization: null }
+  const [from, to] = row.direction === 'inbound' ? [other, own] : [own, other]
+  const duration = row.talk_time_ms === null ? null : Number(row.talk_time_ms)
+  const userId = row.user_id === null ? null : presentId(row.user_id)
+  return {
+    id: row.id,
+    call_id: presentId(row.call_id),
+    direction: row.direction,
+    status: row.status,
+    from: from.number,
+    to: to.number,
+    from_number: from.number,
+    to_number: to.number,
+    from_name: from.name,
+    from_organization: from.organization,
+    to_name: to.name,
+    to_organization: to.organization,
+    department: row.department,
+    user:
+      row.user_name === null && userId === null
+        ? null
+        : { id: userId, name: row.user_name, email: row.user_email },
+    dialpad_user_id: userId,
+    started_at: row.started_at.toISOString(),
+    rang_at: row.rang_at?.toISOString() ?? null,
+    answered_at: row.answered_at?.toISOString() ?? null,
+    ended_at: row.ended_at?.toISOString() ?? null,
+    duration,
+    duration_seconds: duration === null ? null : Math.round(duration / 1000),
+    was_recorded: row.was_recorded,
+    recording_url: row.recording_url,
+    voicemail_url: row.voicemail_url,
+    transcript: row.voicemail_transcript,
+    recap_summary: row.recap_summary,
+    mos_score: row.mos_score,
+    provisional: row.provisional,
+  }
+}
+
+export function presentId(id: string): number | string {
+  const number = Number(id)
+  return Number.isSafeInteger(number) ? number : id
+}

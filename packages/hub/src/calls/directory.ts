@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { Queries } from '../database/database.ts'
+import type { KnownParty } from './call-body.ts'
+
+/** Who is to be named: a caller's number, and the contact that Dialpad took them for. */
+export interface Unnamed {
+  readonly number: string | null
+  readonly contactId: string | null
+}
+
+export type Directory = (who: Unnamed) => KnownParty | null
+
+/**
+ * Looks up all who are to be named at once among an app's contacts. Several people may share a number: the
+ * contact that Dialpad named goes first, then the one that changed last.
+ */
+export async function openDirectory(
+  queries: Queries,
+  appId: string,
+  who: readonly Unnamed[],
+): Promise<Directory> {
+  const numbers = [...new Set(who.map(one => one.number).filter(number => number !== null))]
+  if (numbers.length === 0) return () => null
+  const contacts = await queries
+    .selectFrom('contacts')
+    .select(['contact_id', 'display_name', 'company_name', 'phones'])
+    .where('app_id', '=', appId)
+    .where('deleted', '=', false)
+    .where(sql<boolean>`phones && ${numbers}::text[]`)
+    .orderBy('last_event_id', 'desc')
+    .execute()
+  return ({ number, contactId }) => {
+    const sharing = contacts.filter(contact => number !== null && contact.phones.includes(number))
+    const contact = sharing.find(candidate => candidate.contact_id === contactId) ?? sharing[0]
+    return contact === undefined ? null : { name: contact.display_name, organization: contact.company_name }
+  }
+}

@@ -1,0 +1,167 @@
+import { resolve } from 'node:path'
+import type { OAuthApp } from '@trunkline/dialpad'
+
+export type Environment = 'simulated' | 'sandbox' | 'production'
+
+export interface Config {
+  readonly environment: Environment
+  readonly port: number
+  /** The address to listen on: only this machine while simulated, every one otherwise. */
+  readonly host: string
+  /** How browsers and Dialpad reach the hub, without a slash at the end. */
+  readonly publicUrl: string
+  /** Null: the embedded PostgreSQL. */
+  readonly databaseUrl: string | null
+  /** The embedded database and the secrets that the hub made for itself. */
+  readonly dataFolder: string
+  /** Null: the bundled simulator. */
+  readonly dialpad: OAuthApp | null
+  /** Signs events on the shared address, beside the secrets of the webhooks that the hub created. */
+  readonly sharedWebhookSecret: string | null
+  readonly internalApiSecret: string | null
+  /** 32 bytes. */
+  readonly encryptionKey: Buffer | null
+  readonly logLevel: LogLevel
+  readonly simulatorPort: number
+}
+
+/** A variable that is missing or wrong. Its message names the variable and fits on one line. */
+export class ConfigError extends Error {
+  constructor(variable: string, problem: string) {
+    super(`${variable}: ${problem}`)
+    this.name = 'ConfigError'
+  }
+}
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+type LogLevel = (typeof LOG_LEVELS)[number]
+const NODE_ENVIRONMENTS = ['development', 'test', 'sandbox', 'production'] as const
+const DEFAULT_BASE_URL = { sandbox: 'https://sandbox.dialpad.com', production: 'https://dialpad.com' }
+const DEFAULT_SCOPES = 'calls:list recordings_export offline_access'
+const PROJECT_FOLDER = resolve(import.meta.dirname, '../../..')
+
+/**
+ * Reads and checks every variable once.
+ *
+ * @throws ConfigError for the first that is missing or wrong.
+ */
+export function readConfig(variables: Variables): Config {
+  const environment = readEnvironment(variables)
+  const port = readPort(variables, 'PORT', 4000)
+  const dialpad = environment === 'simulated' ? null : readOAuthApp(variables, environment)
+  const fallbackUrl = dialpad === null ? `http://localhost:${port}` : new URL(dialpad.redirectUri).origin
+  return {
+    environment,
+    port,
+    host: readText(variables, 'HOST') ?? (environment === 'simulated' ? 'localhost' : '0.0.0.0'),
+    publicUrl: (readUrl(variables, 'PUBLIC_URL') ?? fallbackUrl).replace(/\/+$/, ''),
+    databaseUrl: readDatabaseUrl(variables),
+    dataFolder: resolve(PROJECT_FOLDER, readText(variables, 'DATA_DIR') ?? '.trunkline'),
+    dialpad,
+    sharedWebhookSecret: readText(variables, 'DIALPAD_WEBHOOK_SECRET'),
+    internalApiSecret: readText(variables, 'INTERNAL_API_SECRET'),
+    encryptionKey: readEncryptionKey(variables),
+    logLevel:
+      readOneOf(variables, 'LOG_LEVEL', LOG_LEVELS) ?? (environment === 'simulated' ? 'warn' : 'info'),
+    simulatorPort: readPort(variables, 'SIMULATOR_PORT', 4010),
+  }
+}
+
+/** Without a word about Dialpad in the variables, the bundled simulator stands in for it. */
+function readEnvironment(variables: Variables): Environment {
+  const node = readOneOf(variables, 'NODE_ENV', NODE_ENVIRONMENTS)
+  if (node === 'production' || node === 'sandbox') return node
+  if (readText(variables, 'DIALPAD_SANDBOX_CLIENT_ID') !== null) return 'sandbox'
+  if (readText(variables, 'DIALPAD_PROD_CLIENT_ID') === null) return 'simulated'
+  throw new ConfigError('NODE_ENV', 'must be "production" for DIALPAD_PROD_CLIENT_ID to be used')
+}
+
+function readOAuthApp(variables: Variables, environment: 'sandbox' | 'production'): OAuthApp {
+  const prefix = environment === 'production' ? 'DIALPAD_PROD' : 'DIALPAD_SANDBOX'
+  const baseUrl = readUrl(variables, `${prefix}_BASE_URL`) ?? DEFAULT_BASE_URL[environment]
+  return {
+    baseUrl: new URL(baseUrl).origin,
+    clientId: requireText(variables, `${prefix}_CLIENT_ID`),
+    clientSecret: requireText(variables, `${prefix}_CLIENT_SECRET`),
+    redirectUri: requireUrl(variables, `${prefix}_REDIRECT_URI`),
+    scopes: readText(variables, 'DIALPAD_SCOPES') ?? DEFAULT_SCOPES,
+  }
+}
+
+function readDatabaseUrl(variables: Variables): string | null {
+  const url = readText(variables, 'DATABASE_URL')
+  if (url !== null) {
+    if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
+      throw new ConfigError('DATABASE_URL', 'is no postgres:// address')
+    }
+    return url
+  }
+  const host = readText(variables, 'DB_HOST')
+  if (host === null) return null
+  const parts = new URL('postgres://host')
+  parts.hostname = host
+  parts.port = String(readPort(variables, 'DB_PORT', 5432))
+  parts.username = encodeURIComponent(requireText(variables, 'DB_USER'))
+  parts.password = encodeURIComponent(requireText(variables, 'DB_PASSWORD'))
+  parts.pathname = `/${encodeURIComponent(requireText(variables, 'DB_NAME'))}`
+  if (readOneOf(variables, 'DB_SSL', ['true', 'false'] as const) === 'true') {
+    parts.searchParams.set('sslmode', 'require')
+  }
+  return parts.href
+}
+
+function readEncryptionKey(variables: Variables): Buffer | null {
+  const text = readText(variables, 'ENCRYPTION_KEY')
+  if (text === null) return null
+  const key = Buffer.from(text, 'base64')
+  if (key.length !== 32) {
+    throw new ConfigError('ENCRYPTION_KEY', 'is not 32 bytes in base64 (make one: openssl rand -base64 32)')
+  }
+  return key
+}
+
+/** An empty variable counts as one that is not set. */
+function readText(variables: Variables, name: string): string | null {
+  return variables[name]?.trim() || null
+}
+
+function requireText(variables: Variables, name: string): string {
+  const text = readText(variables, name)
+  if (text === null) throw new ConfigError(name, 'is missing')
+  return text
+}
+
+function readUrl(variables: Variables, name: string): string | null {
+  const text = readText(variables, name)
+  if (text === null) return null
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+    throw new ConfigError(name, `"${text}" is no http:// or https:// address`)
+  }
+  return text
+}
+
+function requireUrl(variables: Variables, name: string): string {
+  const url = readUrl(variables, name)
+  if (url === null) throw new ConfigError(name, 'is missing')
+  return url
+}
+
+function readPort(variables: Variables, name: string, fallback: number): number {
+  const text = readText(variables, name)
+  if (text === null) return fallback
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) {
+    throw new ConfigError(name, `"${text}" is no port number (1 to 65535)`)
+  }
+  return port
+}
+
+function readOneOf<T extends string>(variables: Variables, name: string, allowed: readonly T[]): T | null {
+  const text = readText(variables, name)
+  if (text === null) return null
+  const value = allowed.find(candidate => candidate === text)
+  if (value === undefined) throw new ConfigError(name, `"${text}" is none of ${allowed.join(', ')}`)
+  return value
+}

@@ -1,0 +1,106 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  authorizeUrl,
+  createDialpadClient,
+  createPkcePair,
+  exchangeCode,
+  type OAuthApp,
+} from '@trunkline/dialpad'
+import { sql } from 'kysely'
+import { hashSecret } from '../access/api-key.ts'
+import { findApp } from '../access/apps.ts'
+import type { Sealer } from '../access/sealing.ts'
+import type { Queries } from '../database/database.ts'
+import { HubError } from '../errors.ts'
+import { asHubError, type Connections } from './connections.ts'
+
+/** How long an administrator may take to say yes at Dialpad. */
+export const STATE_LIFETIME_S = 600
+
+export interface Authorization {
+  /** Where to send the browser. */
+  readonly url: string
+  /** What the browser must bring back, in a cookie: nobody else can then finish what it began. */
+  readonly browserToken: string
+}
+
+/**
+ * Begins connecting an app: OAuth 2 with PKCE S256 and a state that is good once.
+ *
+ * @throws HubError NOT_FOUND, APP_INACTIVE
+ */
+export async function beginAuthorization(
+  queries: Queries,
+  sealer: Sealer,
+  oauth: OAuthApp,
+  appId: string,
+): Promise<Authorization> {
+  const app = await findApp(queries, appId)
+  const { verifier, challenge } = createPkcePair()
+  const state = randomBytes(32).toString('base64url')
+  const browserToken = randomBytes(32).toString('base64url')
+  await queries.deleteFrom('oauth_states').where('expires_at', '<', sql<Date>`now()`).execute()
+  await queries
+    .insertInto('oauth_states')
+    .values({
+      state_hash: hashSecret(state),
+      app_id: app.id,
+      browser_hash: hashSecret(browserToken),
+      code_verifier: sealer.seal(verifier, 'PKCE verifier'),
+      expires_at: new Date(Date.now() + STATE_LIFETIME_S * 1000),
+    })
+    .execute()
+  return { url: authorizeUrl(oauth, { state, challenge }), browserToken }
+}
+
+/**
+ * Finishes it: trades the code for tokens and keeps them. Returns the app that is connected now.
+ *
+ * @throws HubError 400 INVALID_STATE, 409 COMPANY_MISMATCH, 503 DIALPAD_UNAVAILABLE
+ */
+export async function finishAuthorization(
+  queries: Queries,
+  sealer: Sealer,
+  oauth: OAuthApp,
+  connections: Connections,
+  returned: { state: string; code: string; browserToken: string | undefined },
+): Promise<string> {
+  const { appId, verifier } = await takeState(queries, sealer, returned)
+  try {
+    const tokens = await exchangeCode(oauth, returned.code, verifier)
+    const client = createDialpadClient({ baseUrl: oauth.baseUrl, accessToken: tokens.accessToken })
+    const company = await client.company()
+    await connections.save(appId, company.id, tokens)
+  } catch (error) {
+    const known = asHubError(error)
+    if (known instanceof HubError && known.code === 'DIALPAD_UNAVAILABLE') {
+      throw new HubError(503, known.code, 'Failed to exchange code for tokens', known.details)
+    }
+    throw known
+  }
+  return appId
+}
+
+/** A state is good once, for the browser that began with it. */
+async function takeState(
+  queries: Queries,
+  sealer: Sealer,
+  returned: { state: string; browserToken: string | undefined },
+): Promise<{ appId: string; verifier: string }> {
+  const kept = await queries
+    .deleteFrom('oauth_states')
+    .where('state_hash', '=', hashSecret(returned.state))
+    .where('expires_at', '>', sql<Date>`now()`)
+    .returning(['app_id', 'browser_hash', 'code_verifier'])
+    .executeTakeFirst()
+  const isSameBrowser =
+    kept !== undefined && timingSafeEqual(kept.browser_hash, hashSecret(returned.browserToken ?? ''))
+  if (!isSameBrowser) {
+    throw new HubError(
+      400,
+      'INVALID_STATE',
+      'This authorization was not begun here, or is used up: begin again',
+    )
+  }
+  return { appId: kept.app_id, verifier: sealer.open(kept.code_verifier, 'PKCE verifier') }
+}

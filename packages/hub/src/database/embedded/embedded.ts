@@ -1,0 +1,156 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { access, chmod, cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import type { Logger } from 'pino'
+import { type Cluster, initialise, type Server, superviseServer } from './cluster.ts'
+import { stopOrphan } from './orphan.ts'
+import { type Account, canReach, postgresAccount } from './postgres-account.ts'
+import { postgresPrograms, program } from './programs.ts'
+
+/** Recovery after a crash replays what was not yet in the tables; after a large load that takes its time. */
+const READY_WITHIN_MS = 5 * 60_000
+const OWNER = 'trunkline'
+const SYSTEM_FOLDER = '/var/lib/trunkline'
+
+export interface EmbeddedPostgres {
+  /** For the hub: the owner of its database, who is no superuser. */
+  readonly url: string
+  /** For tests, which make databases of their own. */
+  readonly superuserUrl: string
+  /** Where the data is: not under the folder asked for when PostgreSQL's user cannot get there. */
+  readonly dataFolder: string
+  stop(): Promise<void>
+}
+
+/**
+ * Starts a PostgreSQL of our own on a free port of this machine and starts it again should it die. The data
+ * folder is made at the first start.
+ *
+ * @param folder where to keep it all
+ * @param settings further settings of PostgreSQL, as `name=value`
+ * @throws DataFolderInUse when another hub uses the folder.
+ */
+export async function startEmbeddedPostgres(
+  folder: string,
+  log: Logger,
+  settings: readonly string[] = [],
+): Promise<EmbeddedPostgres> {
+  const account = await postgresAccount()
+  const place = await findPlace(folder, account)
+  const dataFolder = join(place.folder, 'postgres')
+  const password = await readPassword(place.folder)
+  const urlOnPort = (port: number) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
+  await stopOrphan(dataFolder, urlOnPort)
+  const cluster: Cluster = {
+    programs: place.programs,
+    dataFolder,
+    logFile: join(place.folder, 'postgres.log'),
+    account,
+    superuserPassword: password,
+    port: await findFreePort(),
+    settings,
+  }
+  if (!(await exists(dataFolder))) await initialise(cluster)
+  const server = await superviseServer(cluster, log)
+  try {
+    await prepareDatabase(urlOnPort(cluster.port), password, server, cluster.logFile)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  return {
+    url: `postgres://${OWNER}:${password}@127.0.0.1:${cluster.port}/${OWNER}`,
+    superuserUrl: urlOnPort(cluster.port),
+    dataFolder,
+    stop: server.stop,
+  }
+}
+
+interface Place {
+  readonly folder: string
+  readonly programs: string
+}
+
+/**
+ * The folder asked for or, where PostgreSQL's user cannot get there (the checkout of root, in a private
+ * folder), one under /var/lib with a copy of the programs. What once began there stays there.
+ */
+async function findPlace(folder: string, account: Account | null): Promise<Place> {
+  const programs = await postgresPrograms()
+  await makeShelteredFolder(folder)
+  if (account === null) return { folder, programs }
+  const mark = createHash('sha256').update(folder).digest('hex').slice(0, 12)
+  const elsewhere = { folder: join(SYSTEM_FOLDER, mark), programs: join(SYSTEM_FOLDER, mark, 'programs') }
+  const paths = [join(folder, 'postgres'), program(programs, 'postgres')]
+  const reachable = (await Promise.all(paths.map(path => canReach(path, account)))).every(Boolean)
+  if (reachable && !(await exists(join(elsewhere.folder, 'postgres')))) return { folder, programs }
+  await makeShelteredFolder(elsewhere.folder)
+  await cp(programs, elsewhere.programs, { recursive: true, verbatimSymlinks: true })
+  return elsewhere
+}
+
+/** A folder that others may pass through, as PostgreSQL's user must, but not look into. */
+async function makeShelteredFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await chmod(folder, 0o711)
+}
+
+/** The password of both database users, made at the first start. */
+async function readPassword(folder: string): Promise<string> {
+  const file = join(folder, 'postgres-password')
+  if (!(await exists(file))) await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  return readFile(file, 'utf8')
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise(resolve => server.once('listening', resolve))
+  const address = server.address()
+  await new Promise(resolve => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('There is no free port')
+  return address.port
+}
+
+/** Waits until the server takes connections, then makes the hub's own user and database if there are none. */
+async function prepareDatabase(
+  url: string,
+  password: string,
+  server: Server,
+  logFile: string,
+): Promise<void> {
+  const client = await connectWhenReady(url, server, logFile)
+  try {
+    const { rows } = await client.query('select from pg_database where datname = $1', [OWNER])
+    if (rows.length > 0) return
+    await client.query(`drop role if exists ${OWNER}`)
+    await client.query(`create role ${OWNER} login createrole password '${password}'`)
+    await client.query(`create database ${OWNER} owner ${OWNER}`)
+  } finally {
+    await client.end()
+  }
+}
+
+async function connectWhenReady(url: string, server: Server, logFile: string): Promise<pg.Client> {
+  for (const deadline = Date.now() + READY_WITHIN_MS; ; await sleep(50)) {
+    const client = new pg.Client({ connectionString: url })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      return client
+    } catch (error) {
+      if (server.exitCode() !== null || Date.now() > deadline) {
+        throw new Error(`The embedded PostgreSQL does not start: see ${logFile}`, { cause: error })
+      }
+    }
+  }
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,33 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Migration, Migrator, sql } from 'kysely'
+import type { Queries } from './database.ts'
+
+const FOLDER = join(import.meta.dirname, 'migrations')
+
+/**
+ * Brings the schema up to date: the SQL files of `migrations/` in the order of their names, each once, under
+ * a lock, so that hubs which start together wait for each other.
+ *
+ * @throws the error of the first file that fails; nothing of the run is kept then.
+ */
+export async function migrate(queries: Queries): Promise<void> {
+  const migrator = new Migrator({
+    db: queries,
+    provider: { getMigrations: readMigrations },
+    migrationTableName: 'trunkline_migrations',
+    migrationLockTableName: 'trunkline_migrations_lock',
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+}
+
+async function readMigrations(): Promise<Record<string, Migration>> {
+  const files = (await readdir(FOLDER)).filter(file => file.endsWith('.sql'))
+  const migrations = files.map(async file => {
+    const text = await readFile(join(FOLDER, file), 'utf8')
+    const migration: Migration = { up: async queries => void (await sql.raw(text).execute(queries)) }
+    return [file.replace(/\.sql$/, ''), migration] as const
+  })
+  return Object.fromEntries(await Promise.all(migrations))
+}

@@ -1,0 +1,112 @@
+import { EventEmitter, once } from 'node:events'
+import type { Database } from '../database/database.ts'
+import type { CallFeedType, FeedPayload } from './append.ts'
+
+/** One entry of an app's feed. `seq` is its place there and the cursor that continues after it. */
+export interface FeedRow {
+  readonly seq: number
+  readonly type: CallFeedType
+  readonly payload: FeedPayload
+}
+
+const PAGE = 500
+/** Readers this close to the end share what was read once; those further back read for themselves. */
+const KEEP = 2_000
+
+/**
+ * The end of one app's feed, read once for all who follow it. Everything live is a reader of this: it has its
+ * own cursor, so none waits for another.
+ */
+export class AppFeed {
+  readonly #database: Database
+  readonly #appId: string
+  readonly #grown = new EventEmitter<{ grown: [] }>().setMaxListeners(0)
+  /** The last rows, without a gap, up to #head. */
+  #recent: FeedRow[] = []
+  #head: number
+  #reading: Promise<void> | null = null
+  #readAgain = false
+
+  private constructor(database: Database, appId: string, head: number) {
+    this.#database = database
+    this.#appId = appId
+    this.#head = head
+  }
+
+  static async open(database: Database, appId: string): Promise<AppFeed> {
+    const head = await database.forApp(appId, queries =>
+      queries.selectFrom('feed_heads').select('last_seq').where('app_id', '=', appId).executeTakeFirst(),
+    )
+    return new AppFeed(database, appId, Number(head?.last_seq ?? 0))
+  }
+
+  get head(): number {
+    return this.#head
+  }
+
+  /** Reads what is new. Called when a commit says so. */
+  refresh(): Promise<void> {
+    this.#readAgain = true
+    this.#reading ??= this.#readNew().finally(() => {
+      this.#reading = null
+    })
+    return this.#reading
+  }
+
+  /**
+   * Every row after a cursor, then every further one as it comes, until the signal says stop. Nothing is left
+   * out and nothing told twice.
+   */
+  async *follow(since: number, signal: AbortSignal): AsyncGenerator<readonly FeedRow[]> {
+    let cursor = Math.min(since, this.#head)
+    while (!signal.aborted) {
+      const rows = await this.#after(cursor)
+      const last = rows.at(-1)
+      if (last !== undefined) {
+        cursor = last.seq
+        yield rows
+      } else if (cursor >= this.#head) {
+        await once(this.#grown, 'grown', { signal }).catch(() => undefined)
+      }
+    }
+  }
+
+  async #after(cursor: number): Promise<readonly FeedRow[]> {
+    if (cursor >= this.#head) return []
+    const first = this.#recent[0]
+    if (first === undefined || cursor < first.seq - 1) return this.#read(cursor)
+    return this.#recent.slice(cursor - first.seq + 1)
+  }
+
+  async #readNew(): Promise<void> {
+    while (this.#readAgain) {
+      this.#readAgain = false
+      for (;;) {
+        const rows = await this.#read(this.#head)
+        const last = rows.at(-1)
+        if (last === undefined) break
+        this.#recent = [...this.#recent, ...rows].slice(-KEEP)
+        this.#head = last.seq
+        this.#grown.emit('grown')
+      }
+    }
+  }
+
+  async #read(cursor: number): Promise<FeedRow[]> {
+    const rows = await this.#database.forApp(this.#appId, queries =>
+      queries
+        .selectFrom('feed')
+        .select(['seq', 'type', 'payload'])
+        .where('app_id', '=', this.#appId)
+        .where('seq', '>', String(cursor))
+        .orderBy('seq')
+        .limit(PAGE)
+        .execute(),
+    )
+    return rows.map(({ seq, type, payload }) => ({
+      seq: Number(seq),
+      type: type as CallFeedType,
+      payload: payload as FeedPayload,
+    }))
+  }
+}

@@ -1,0 +1,134 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { OAuthApp } from '@trunkline/dialpad'
+import type { Logger } from 'pino'
+import { type App, ensureFirstApp } from './access/apps.ts'
+import { createSealer } from './access/sealing.ts'
+import { createAuthenticate } from './api/authenticate.ts'
+import { callRoutes } from './api/calls.ts'
+import { dialpadAuthorizationRoutes } from './api/dialpad-authorization.ts'
+import { eventStreamRoute } from './api/event-stream.ts'
+import { internalAppRoutes } from './api/internal-apps.ts'
+import { pageRoutes } from './api/page.ts'
+import { createServer } from './api/server.ts'
+import { sessionRoutes } from './api/session.ts'
+import { statusRoutes } from './api/status.ts'
+import { webSocketRoute } from './api/web-socket.ts'
+import { webhookRoutes } from './api/webhooks.ts'
+import { Applier } from './apply/applier.ts'
+import type { Environment } from './config.ts'
+import { type Connector, createConnector } from './connection/connector.ts'
+import { isDatabaseAway, openDatabase } from './database/database.ts'
+import { migrate } from './database/migrate.ts'
+import { Notifications } from './database/notifications.ts'
+import { unavailable } from './errors.ts'
+import { Feeds } from './feed/feeds.ts'
+import { EventLog } from './ingest/event-log.ts'
+import { createReceiver } from './ingest/receive.ts'
+import { Senders } from './ingest/senders.ts'
+import { createMetrics } from './metrics.ts'
+import { pullContacts } from './sync/pull-contacts.ts'
+
+const LOOK_FOR_DATABASE_EVERY_MS = 1_000
+
+export interface HubOptions {
+  readonly environment: Environment
+  readonly host: string
+  readonly port: number
+  readonly publicUrl: string
+  readonly databaseUrl: string
+  readonly dialpad: OAuthApp
+  readonly sharedWebhookSecret: string | null
+  readonly internalApiSecret: string
+  /** 32 bytes. */
+  readonly encryptionKey: Buffer
+  readonly log: Logger
+}
+
+export interface Hub {
+  /** The app that was made at the first start; its key is there only then. */
+  readonly firstApp: { readonly app: App; readonly apiKey: string | null }
+  readonly connector: Connector
+  /** Answers what has come in, applies the batch at hand, says goodbye to readers. */
+  stop(): Promise<void>
+}
+
+/**
+ * Wires the modules together and starts them. Listens at once, and answers 503 until the database is there
+ * and up to date.
+ *
+ * @throws when the port is in use, or when the database refuses the migrations.
+ */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const { environment, databaseUrl, publicUrl, log } = options
+  const database = openDatabase(databaseUrl, log)
+  const notifications = new Notifications(databaseUrl, log)
+  const sealer = createSealer(options.encryptionKey)
+  const metrics = createMetrics()
+  const senders = new Senders(database.all, sealer, options.sharedWebhookSecret)
+  const eventLog = new EventLog(database.all)
+  const applier = new Applier(database.all, metrics, log)
+  const feeds = new Feeds(database, notifications, log)
+  const authenticate = createAuthenticate(database.all)
+  const connector = createConnector({
+    queries: database.all,
+    sealer,
+    oauth: options.dialpad,
+    environment,
+    publicUrl,
+    log,
+    onWebhook: () => senders.load(),
+    onConnected: (appId, client) => pullContacts(client, eventLog, appId),
+  })
+  notifications.on('trunkline_events', () => applier.wake())
+  notifications.on('reconnected', () => applier.wake())
+
+  const server = createServer(log)
+  const pages = { environment, secureCookies: publicUrl.startsWith('https:') }
+  let isReady = false
+  server.addHook('onRequest', async request => {
+    if (!isReady && request.routeOptions.url !== '/health')
+      throw unavailable('STARTING', 'The hub is starting')
+  })
+  webhookRoutes(server, createReceiver(senders, eventLog), metrics)
+  callRoutes(server, database, authenticate)
+  eventStreamRoute(server, feeds, authenticate)
+  webSocketRoute(server, feeds, authenticate, log)
+  dialpadAuthorizationRoutes(server, connector, pages)
+  internalAppRoutes(server, database.all, options.internalApiSecret)
+  sessionRoutes(server, database.all, pages)
+  statusRoutes(server, database.all, authenticate, environment, metrics)
+  pageRoutes(server)
+
+  const stop = async () => {
+    await server.close()
+    await eventLog.drain()
+    await applier.stop()
+    await notifications.close()
+    await database.close()
+  }
+  try {
+    await server.listen({ host: options.host, port: options.port })
+    await whenDatabaseIsThere(log, () => migrate(database.all))
+    const firstApp = await ensureFirstApp(database.all)
+    await senders.load()
+    await notifications.open()
+    applier.start()
+    isReady = true
+    return { firstApp, connector, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function whenDatabaseIsThere(log: Logger, run: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await run()
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error
+      log.warn({ err: error }, 'waiting for the database')
+      await sleep(LOOK_FOR_DATABASE_EVERY_MS)
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import pino, { type Logger } from 'pino'
+import { type OwnSecrets, readOwnSecrets } from './access/own-secrets.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { startEmbeddedPostgres } from './database/embedded/embedded.ts'
+import { DataFolderInUse } from './database/embedded/orphan.ts'
+import { HubError } from './errors.ts'
+import { type Hub, startHub } from './hub.ts'
+import { grantAccess } from './simulated/grant-access.ts'
+import { SIMULATED_CLIENT, startSimulator } from './simulated/simulator-process.ts'
+
+/** Something of this process that has to be stopped, the last one started first. */
+interface Part {
+  stop(): Promise<void>
+}
+
+const SIMULATED_SCOPES =
+  'offline_access calls:list recordings_export message_content_export:all change_log ai_recap screen_pop'
+
+class PortInUse extends Error {}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = pino({ level: config.logLevel, redact: ['*.authorization', '*.cookie'] }, pino.destination(2))
+  const parts: Part[] = []
+  const stop = stopOnSignal(parts, log)
+  try {
+    await start(config, log, parts)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function start(config: Config, log: Logger, parts: Part[]): Promise<void> {
+  await requireFreePort(config)
+  const secrets = await readOwnSecrets(config)
+  const databaseUrl = config.databaseUrl ?? (await startDatabase(config, log, parts))
+  const simulator = config.dialpad === null ? await startDialpad(config, log, parts) : null
+  const dialpad = config.dialpad ?? {
+    ...SIMULATED_CLIENT,
+    baseUrl: simulator?.url ?? '',
+    redirectUri: `${config.publicUrl}/auth/dialpad/callback`,
+    scopes: SIMULATED_SCOPES,
+  }
+  const hub = await startHub({ ...config, ...secrets, databaseUrl, dialpad, log })
+  parts.push(hub)
+  announce(config, secrets, hub, simulator?.url ?? null)
+  await connect(config, hub, log)
+}
+
+async function startDatabase(config: Config, log: Logger, parts: Part[]): Promise<string> {
+  console.log('Starting PostgreSQL…')
+  const postgres = await startEmbeddedPostgres(config.dataFolder, log)
+  parts.push(postgres)
+  console.log(`Data: ${postgres.dataFolder}`)
+  return postgres.url
+}
+
+async function startDialpad(config: Config, log: Logger, parts: Part[]) {
+  const simulator = await startSimulator(config.simulatorPort, join(config.dataFolder, 'simulator.json'), log)
+  parts.push(simulator)
+  return simulator
+}
+
+/** Mends what changed while the hub was away; over simulated data, connects by itself. */
+async function connect(config: Config, hub: Hub, log: Logger): Promise<void> {
+  const { id } = hub.firstApp.app
+  try {
+    await hub.connector.upkeep(id)
+  } catch (error) {
+    if (config.environment === 'simulated') await grantAccess(`http://localhost:${config.port}`, id)
+    else if (error instanceof HubError && error.code === 'NOT_CONNECTED') return
+    else log.error({ err: error }, 'the connection to Dialpad needs attention')
+  }
+}
+
+function announce(config: Config, secrets: OwnSecrets, hub: Hub, simulatorUrl: string | null): void {
+  const { app, apiKey } = hub.firstApp
+  const address = simulatorUrl === null ? config.publicUrl : `http://localhost:${config.port}`
+  const secret =
+    secrets.internalApiSecretFile === null
+      ? '$INTERNAL_API_SECRET'
+      : `$(cat ${secrets.internalApiSecretFile})`
+  const lines = [
+    '',
+    `Page: ${address}`,
+    `App id: ${app.id}`,
+    apiKey === null
+      ? `API key: shown at the first start only. A new one (the old one dies): curl -X POST -H "Authorization: Bearer ${secret}" ${address}/internal/apps/${app.id}/api-key`
+      : `API key: ${apiKey}`,
+    ...(simulatorUrl === null
+      ? [`Connect Dialpad: open ${address}/auth/dialpad/connect?app_id=${app.id}`]
+      : [
+          `Simulated Dialpad: no credentials are set, so the calls are made up by the simulator at ${simulatorUrl}`,
+          'Connect a real Dialpad account: set NODE_ENV=production, DIALPAD_PROD_CLIENT_ID, DIALPAD_PROD_CLIENT_SECRET and DIALPAD_PROD_REDIRECT_URI, then start again (README.md says more)',
+        ]),
+    'Stop: Ctrl-C',
+    '',
+  ]
+  console.log(lines.join('\n'))
+}
+
+/** Asked first, so that nothing else is started in vain. */
+async function requireFreePort({ host, port }: Config): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      const inUse = `PORT: ${port} is in use. Stop what uses it, or set another: PORT=${port + 1} npm start`
+      reject(error.code === 'EADDRINUSE' ? new PortInUse(inUse) : error)
+    })
+    probe.listen({ host, port }, () => probe.close(() => resolve()))
+  })
+}
+
+/** Ctrl-C arrives twice under npm, which passes it on as well: only the first counts. */
+function stopOnSignal(parts: Part[], log: Logger): () => Promise<void> {
+  let stopping: Promise<void> | undefined
+  const stop = () => {
+    stopping ??= (async () => {
+      for (const part of parts.toReversed()) {
+        await part.stop().catch(error => log.error({ err: error }, 'a part did not stop cleanly'))
+      }
+    })()
+    return stopping
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stopping === undefined) console.log('Stopping…')
+      void stop().then(() => process.exit(0))
+    })
+  }
+  return stop
+}
+
+main().catch((error: unknown) => {
+  const isExpected =
+    error instanceof ConfigError || error instanceof PortInUse || error instanceof DataFolderInUse
+  console.error(isExpected ? error.message : error)
+  process.exit(1)
+})

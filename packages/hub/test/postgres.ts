@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import pg from 'pg'
+import pino from 'pino'
+import type { TestProject } from 'vitest/node'
+import { openDatabase } from '../src/database/database.ts'
+import { startEmbeddedPostgres } from '../src/database/embedded/embedded.ts'
+import { migrate } from '../src/database/migrate.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    superuserUrl: string
+    ownerUrl: string
+  }
+}
+
+const FOLDER = join(import.meta.dirname, '../../../.trunkline/test')
+/** A test loses nothing that matters when the machine stops. */
+const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'max_connections=300']
+
+/** Starts one real PostgreSQL for all tests, with a migrated database that each test file copies. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const log = pino({ level: 'error' })
+  const postgres = await startEmbeddedPostgres(FOLDER, log, SETTINGS)
+  const client = new pg.Client({ connectionString: postgres.superuserUrl })
+  await client.connect()
+  const { rows } = await client.query<{ datname: string }>(
+    "select datname from pg_database where datname like 'test\\_%'",
+  )
+  for (const { datname } of rows) await client.query(`drop database ${datname} with (force)`)
+  await client.query('create database test_template owner trunkline')
+  await client.end()
+  const template = openDatabase(databaseUrl(postgres.url, 'test_template'), log)
+  await migrate(template.all)
+  await template.close()
+  project.provide('superuserUrl', postgres.superuserUrl)
+  project.provide('ownerUrl', postgres.url)
+  return postgres.stop
+}
+
+export function databaseUrl(url: string, name: string): string {
+  return Object.assign(new URL(url), { pathname: `/${name}` }).href
+}
