@@ -33,9 +33,12 @@ export function readId(value: unknown): string | null {
   return id > 0n && id <= 9_223_372_036_854_775_807n ? String(id) : null
 }
 
-/** Text that says something: an empty string reads as null. NUL, which PostgreSQL cannot hold, is left out. */
+/**
+ * Text that says something: an empty string reads as null. What PostgreSQL cannot hold is left out (NUL) or
+ * replaced (half a surrogate pair).
+ */
 export function readText(value: unknown): string | null {
-  if (typeof value === 'string') return value.replaceAll('\0', '') || null
+  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed() || null
   return typeof value === 'number' ? String(value) : null
 }
 

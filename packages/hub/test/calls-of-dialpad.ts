@@ -1,8 +1,28 @@
 /** Call events as Dialpad words them, for tests. Times are ms since 1970. */
 
-const AGENT = { id: 5_100_000_000_000_001, type: 'user', name: 'Jennifer Albert', email: 'jennifer@example.com', phone: '+61255501001', office_id: 5_100_000_000_000_099 }
-const DEPARTMENT = { id: 5_100_000_000_000_002, type: 'department', name: 'Staff Enquiries', email: '', phone: '+61255501000', office_id: 5_100_000_000_000_099 }
-const CONTACT = { id: 5_100_000_000_000_003, type: 'shared', name: 'John Smith', email: '', phone: '+61491570156' }
+const AGENT = {
+  id: 5_100_000_000_000_001,
+  type: 'user',
+  name: 'Jennifer Albert',
+  email: 'jennifer@example.com',
+  phone: '+61255501001',
+  office_id: 5_100_000_000_000_099,
+}
+const DEPARTMENT = {
+  id: 5_100_000_000_000_002,
+  type: 'department',
+  name: 'Staff Enquiries',
+  email: '',
+  phone: '+61255501000',
+  office_id: 5_100_000_000_000_099,
+}
+const CONTACT = {
+  id: 5_100_000_000_000_003,
+  type: 'shared',
+  name: 'John Smith',
+  email: '',
+  phone: '+61491570156',
+}
 
 export const START = Date.parse('2026-03-02T01:00:00.000Z')
 export const ROOT_LEG = 6_200_000_000_000_001
@@ -45,7 +65,12 @@ export function callEvent(fields: Record<string, unknown>): Record<string, unkno
 /** John Smith calls Staff Enquiries, Jennifer Albert answers after 5 s, puts him on hold once, and they talk 60 s. */
 export function answeredByDepartment(): Record<string, unknown>[] {
   const root = { call_id: ROOT_LEG, target: DEPARTMENT, internal_number: DEPARTMENT.phone }
-  const agent = { call_id: AGENT_LEG, entry_point_call_id: ROOT_LEG, entry_point_target: DEPARTMENT, date_started: START + 1_000 }
+  const agent = {
+    call_id: AGENT_LEG,
+    entry_point_call_id: ROOT_LEG,
+    entry_point_target: DEPARTMENT,
+    date_started: START + 1_000,
+  }
   const connected = { date_rang: START + 1_500, date_connected: START + 5_000 }
   return [
     callEvent({ ...root, state: 'ringing', event_timestamp: START + 900 }),
@@ -64,10 +89,23 @@ export function answeredByDepartment(): Record<string, unknown>[] {
       total_duration: 64_000,
       was_recorded: true,
       recording_details: [
-        { id: '1', duration: 60_000, recording_type: 'callrecording', start_time: START + 5_000, url: 'https://dialpad.example/r/1' },
+        {
+          id: '1',
+          duration: 60_000,
+          recording_type: 'callrecording',
+          start_time: START + 5_000,
+          url: 'https://dialpad.example/r/1',
+        },
       ],
       mos_score: 4.4,
     }),
-    callEvent({ ...root, state: 'hangup', event_timestamp: START + 65_500, date_ended: START + 65_100, talk_time: 0, duration: 64_000 }),
+    callEvent({
+      ...root,
+      state: 'hangup',
+      event_timestamp: START + 65_500,
+      date_ended: START + 65_100,
+      talk_time: 0,
+      duration: 64_000,
+    }),
   ]
 }

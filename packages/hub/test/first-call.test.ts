@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { answeredByDepartment, AGENT_LEG, ROOT_LEG } from './calls-of-dialpad.ts'
+import { AGENT_LEG, answeredByDepartment, ROOT_LEG } from './calls-of-dialpad.ts'
 import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
 
 describe('a call that Dialpad tells of', () => {
@@ -11,7 +11,14 @@ describe('a call that Dialpad tells of', () => {
     hub = await startTestHub(database.url)
     await hub.deliver({
       event: 'Created',
-      contact: { id: '77', type: 'shared', display_name: 'John Smith', company_name: 'NDIS', phones: ['+61491570156'], emails: [] },
+      contact: {
+        id: '77',
+        type: 'shared',
+        display_name: 'John Smith',
+        company_name: 'NDIS',
+        phones: ['+61491570156'],
+        emails: [],
+      },
     })
   })
   afterAll(async () => {

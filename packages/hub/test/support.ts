@@ -41,10 +41,7 @@ export interface TestHub extends Hub {
 }
 
 /** A hub on a free port of this machine. Its first app's key is known only when the database is new. */
-export async function startTestHub(
-  database: string,
-  options: Partial<HubOptions> = {},
-): Promise<TestHub> {
+export async function startTestHub(database: string, options: Partial<HubOptions> = {}): Promise<TestHub> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const hub = await startHub({
@@ -77,7 +74,8 @@ export async function startTestHub(
       const text = await response.text()
       return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text }
     },
-    deliver: (event, secret = SHARED_SECRET) => postToken(`${url}/webhooks/dialpad`, signToken(JSON.stringify(event), secret)),
+    deliver: (event, secret = SHARED_SECRET) =>
+      postToken(`${url}/webhooks/dialpad`, signToken(JSON.stringify(event), secret)),
   }
 }
 
@@ -94,7 +92,11 @@ export async function freePort(): Promise<number> {
 }
 
 /** Asks again until the answer is what is waited for. */
-export async function until<T>(ask: () => Promise<T | undefined | false | null>, what: string, withinMs = 10_000): Promise<T> {
+export async function until<T>(
+  ask: () => Promise<T | undefined | false | null>,
+  what: string,
+  withinMs = 10_000,
+): Promise<T> {
   for (const deadline = Date.now() + withinMs; Date.now() < deadline; ) {
     const answer = await ask()
     if (answer) return answer

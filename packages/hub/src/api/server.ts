@@ -1,5 +1,5 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyError, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { isDatabaseAway } from '../database/database.ts'
 import { HubError, unavailable } from '../errors.ts'
@@ -16,7 +16,7 @@ export function createServer(log: Logger) {
   const server = fastify({
     loggerInstance: log,
     // Addresses may carry keys, and a busy hub would log little else.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true },

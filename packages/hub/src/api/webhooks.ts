@@ -3,6 +3,8 @@ import type { Receive } from '../ingest/receive.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Server } from './server.ts'
 
+const RAW = 'application/octet-stream'
+
 /**
  * Where Dialpad delivers events: each app at its own address, and a shared one for webhooks that were made by
  * hand. Answers 200 `{success: true}` once the event is durable; 400 INVALID_BODY or INVALID_PAYLOAD;
@@ -10,9 +12,12 @@ import type { Server } from './server.ts'
  */
 export function webhookRoutes(server: Server, receive: Receive, metrics: Metrics): void {
   server.register(async scope => {
-    // Whatever the Content-Type says (application/jwt, usually), the bytes are what is signed.
+    // Whatever the Content-Type says (application/jwt, usually), even nonsense, the bytes are what is signed.
+    scope.addHook('onRequest', async request => {
+      request.headers['content-type'] = RAW
+    })
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    scope.addContentTypeParser(RAW, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 
     const take = async (body: unknown, appId: string | null) => {
       const text = Buffer.isBuffer(body) ? body.toString('utf8') : ''

@@ -15,7 +15,9 @@ export async function postgresPrograms(): Promise<string> {
     programs = await import(name)
   } catch (error) {
     const advice = 'set DATABASE_URL to a server of yours'
-    throw new Error(`There is no embedded PostgreSQL for ${platform}-${process.arch}: ${advice}`, { cause: error })
+    throw new Error(`There is no embedded PostgreSQL for ${platform}-${process.arch}: ${advice}`, {
+      cause: error,
+    })
   }
   // The registry's archives may lose the executable bit.
   await Promise.all([chmod(programs.postgres, 0o755), chmod(programs.initdb, 0o755)]).catch(() => undefined)

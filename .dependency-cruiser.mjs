@@ -1,0 +1,76 @@
+/**
+ * Imports go one way. Who may know whom is said here and checked by `npm test`.
+ *
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+
+const hub = folders => `^packages/hub/src/(${folders.join('|')})/`
+
+/** Each folder of the hub, from the street door to the window, and the only others that it may know. */
+const MAY_KNOW = {
+  database: [],
+  access: ['database'],
+  ingest: ['access', 'database'],
+  feed: ['calls', 'database'],
+  calls: ['apply/reducers', 'database'],
+  apply: ['calls', 'database', 'feed'],
+  connection: ['access', 'database', 'ingest'],
+  sync: ['ingest'],
+  simulated: [],
+  api: ['access', 'calls', 'connection', 'database', 'feed', 'ingest'],
+}
+
+const oneWay = Object.entries(MAY_KNOW).map(([folder, known]) => ({
+  name: `hub-${folder}-knows-only-what-it-may`,
+  severity: 'error',
+  from: { path: hub([folder]), pathNot: '\\.test\\.ts$' },
+  to: { path: '^packages/hub/src/.+/', pathNot: hub([folder, ...known]) },
+}))
+
+export default {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'packages-that-import-nothing-of-ours',
+      comment: 'The simulator shares nothing with the hub but the wire; dialpad and client stand alone.',
+      severity: 'error',
+      from: { path: '^packages/(dialpad|client|simulator|web)/' },
+      to: { path: '^packages/(?!$1/)' },
+    },
+    {
+      name: 'hub-imports-only-dialpad',
+      severity: 'error',
+      from: { path: '^packages/hub/src/' },
+      to: { path: '^packages/(?!hub/|dialpad/)' },
+    },
+    {
+      name: 'reducers-are-pure',
+      comment: 'No database, no clock, no log: types of tables and of the feed are all they may know.',
+      severity: 'error',
+      from: { path: '^packages/hub/src/apply/reducers/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^packages/hub/src/|^node:|node_modules/(pg|kysely|pino)/',
+        pathNot: '^packages/hub/src/(apply/reducers/|database/tables\\.ts|feed/append\\.ts)',
+      },
+    },
+    {
+      name: 'nobody-imports-the-composition-root',
+      severity: 'error',
+      from: { pathNot: '^(packages/hub/src/main\\.ts|packages/hub/test/|bench/|test/)' },
+      to: { path: '^packages/hub/src/(main|hub)\\.ts$' },
+    },
+    ...oneWay,
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+}
