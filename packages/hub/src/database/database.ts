@@ -29,8 +29,11 @@ export function openDatabase(url: string, log: Logger): Database {
     statement_timeout: STATEMENT_TIMEOUT_MS,
     application_name: HUB_APPLICATION_NAME,
   })
-  // Without a listener, an idle connection that the server closes would end the process.
+  // Without listeners, a lost connection would end the process: an idle one tells the pool, one in use itself.
   pool.on('error', error => log.warn({ err: error }, 'lost an idle database connection'))
+  pool.on('connect', client =>
+    client.on('error', error => log.debug({ err: error }, 'lost a database connection')),
+  )
   const all = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 
   return {

@@ -1,0 +1,128 @@
+import { once } from 'node:events'
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { callEvent } from './calls-of-dialpad.ts'
+import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
+
+/** A way to the database that can be cut and opened again. */
+class Line {
+  readonly #sockets = new Set<Socket>()
+  readonly #target: URL
+  #server: Server | undefined
+  port = 0
+
+  constructor(target: string) {
+    this.#target = new URL(target)
+  }
+
+  get url(): string {
+    return Object.assign(new URL(this.#target), { port: String(this.port) }).href
+  }
+
+  async open(): Promise<void> {
+    this.#server = createServer(socket => {
+      const onward = connect(Number(this.#target.port), this.#target.hostname)
+      for (const [from, to] of [[socket, onward] as const, [onward, socket] as const]) {
+        this.#sockets.add(from)
+        from.pipe(to)
+        from.on('error', () => to.destroy())
+        from.on('close', () => to.destroy())
+      }
+    }).listen(this.port, '127.0.0.1')
+    await once(this.#server, 'listening')
+    const address = this.#server.address()
+    if (typeof address === 'object' && address !== null) this.port = address.port
+  }
+
+  cut(): void {
+    this.#server?.close()
+    for (const socket of this.#sockets) socket.destroy()
+    this.#sockets.clear()
+  }
+}
+
+describe('while the database is away', () => {
+  let database: FreshDatabase
+  let line: Line
+  let hub: TestHub
+
+  beforeAll(async () => {
+    database = await freshDatabase()
+    line = new Line(database.url)
+    await line.open()
+    hub = await startTestHub(line.url)
+  })
+  afterAll(async () => {
+    await hub.stop()
+    line.cut()
+    await database.drop()
+  })
+
+  test('the hub says so, refuses events so that Dialpad tries again, and recovers by itself', async () => {
+    expect((await hub.get('/health')).status).toBe(200)
+    const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/ws?api_key=${hub.apiKey}`)
+    const told: string[] = []
+    socket.on('message', data => told.push(JSON.parse(String(data)).call_id))
+    await once(socket, 'open')
+
+    line.cut()
+    const health = await until(async () => {
+      const answer = await hub.get('/health')
+      return answer.status === 503 ? answer : null
+    }, 'health to notice')
+    expect(health.body).toMatchObject({ status: 'unavailable', database: 'down' })
+    const refused = await hub.deliver(callEvent({ call_id: 6_700_000_000_000_001 }))
+    expect(refused.status).toBe(503)
+    expect(refused.headers.get('retry-after')).toBe('1')
+    expect(await refused.json()).toMatchObject({ code: 'DATABASE_UNAVAILABLE' })
+    expect((await hub.get('/api/calls')).body).toMatchObject({ code: 'DATABASE_UNAVAILABLE' })
+
+    await line.open()
+    await until(async () => (await hub.get('/health')).status === 200, 'health to recover')
+    const retried = await hub.deliver(callEvent({ call_id: 6_700_000_000_000_001 }))
+    expect(retried.status).toBe(200)
+    await until(async () => told.length === 1, 'the live feed to go on')
+    expect((await hub.get('/api/calls/active')).body.calls).toMatchObject([
+      { call_id: 6_700_000_000_000_001 },
+    ])
+    socket.close()
+  })
+
+  test('a hub that starts before its database waits for it', async () => {
+    const late = await freshDatabase()
+    const lateLine = new Line(late.url)
+    await lateLine.open()
+    lateLine.cut()
+    const starting = startTestHub(lateLine.url)
+    await new Promise(resolve => setTimeout(resolve, 300))
+    await lateLine.open()
+    const started = await starting
+    expect((await started.get('/health')).body).toMatchObject({ status: 'ok' })
+    await started.stop()
+    lateLine.cut()
+    await late.drop()
+  })
+})
+
+describe('a hub that is stopped and started again', () => {
+  test('has everything it had, and applies what it had no time for', async () => {
+    const database = await freshDatabase()
+    const first = await startTestHub(database.url)
+    const responses = await Promise.all(
+      Array.from({ length: 300 }, (_, index) =>
+        first.deliver(callEvent({ call_id: 6_800_000_000_000_000 + index })),
+      ),
+    )
+    expect(responses.every(response => response.status === 200)).toBe(true)
+    await first.stop()
+    const second = await startTestHub(database.url)
+    expect(second.firstApp).toEqual({ app: first.firstApp.app, apiKey: null })
+    await until(
+      async () => (await second.get('/api/calls?limit=1', first.apiKey)).body.total === 300,
+      'all 300 calls',
+    )
+    await second.stop()
+    await database.drop()
+  })
+})

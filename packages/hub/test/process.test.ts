@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { signToken } from '@trunkline/dialpad'
+import { afterEach, describe, expect, test } from 'vitest'
+import { callEvent } from './calls-of-dialpad.ts'
+import { freePort, postToken, until } from './support.ts'
+
+const MAIN = join(import.meta.dirname, '../src/main.ts')
+const SECRET = 'secret of the process test'
+/** Some Dialpad that nobody will ask anything, so that no simulator starts. */
+const REAL_DIALPAD = {
+  NODE_ENV: 'sandbox',
+  DIALPAD_SANDBOX_CLIENT_ID: 'id',
+  DIALPAD_SANDBOX_CLIENT_SECRET: 'secret',
+  DIALPAD_SANDBOX_REDIRECT_URI: 'http://127.0.0.1/auth/dialpad/callback',
+  DIALPAD_WEBHOOK_SECRET: SECRET,
+}
+
+interface Running {
+  readonly child: ChildProcess
+  readonly output: () => string
+  readonly errors: () => string
+}
+
+const running: Running[] = []
+
+function run(variables: Record<string, string>): Running {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env.PATH, ...variables },
+    stdio: 'pipe',
+  })
+  let output = ''
+  let errors = ''
+  child.stdout.on('data', data => {
+    output += data
+  })
+  child.stderr.on('data', data => {
+    errors += data
+  })
+  const process_ = { child, output: () => output, errors: () => errors }
+  running.push(process_)
+  return process_
+}
+
+async function ended({ child }: Running): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+  return child.exitCode
+}
+
+describe('the hub as a process', () => {
+  afterEach(async () => {
+    for (const one of running.splice(0)) {
+      one.child.kill('SIGTERM')
+      await ended(one)
+    }
+  })
+
+  test('says in one line what is wrong with a variable, and starts nothing', async () => {
+    const port = await freePort()
+    const hub = run({ PORT: String(port), NODE_ENV: 'production' })
+    expect(await ended(hub)).toBe(1)
+    expect(hub.errors()).toBe('DIALPAD_PROD_CLIENT_ID: is missing\n')
+    expect(hub.output()).toBe('')
+  })
+
+  test('says which port is in use and how to take another', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as { port: number }
+    const hub = run({ ...REAL_DIALPAD, HOST: '127.0.0.1', PORT: String(port) })
+    expect(await ended(hub)).toBe(1)
+    expect(hub.errors()).toBe(
+      `PORT: ${port} is in use. Stop what uses it, or set another: PORT=${port + 1} npm start\n`,
+    )
+    server.close()
+  })
+
+  test('loses nothing that it answered with 200 when it is killed, and stops cleanly when asked', async () => {
+    const folder = await mkdtemp(join(import.meta.dirname, '../../../.trunkline/test-process-'))
+    try {
+      const port = await freePort()
+      const url = `http://127.0.0.1:${port}`
+      const variables = { ...REAL_DIALPAD, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder }
+      const first = run(variables)
+      await until(async () => /Stop: Ctrl-C/.test(first.output()), 'the hub to start', 60_000)
+      const apiKey = /^API key: (tl_\w+)$/m.exec(first.output())?.[1] ?? ''
+      const appId = /^App id: (\S+)$/m.exec(first.output())?.[1]
+      expect(first.output()).toMatch(/^Page: http:\/\/127\.0\.0\.1$/m)
+
+      const answered: number[] = []
+      const flood = Array.from({ length: 20 }, async (_, worker) => {
+        for (let index = 0; index < 500; index++) {
+          const id = 6_900_000_000_000_000 + worker * 1_000 + index
+          const token = signToken(JSON.stringify(callEvent({ call_id: id })), SECRET)
+          const response = await postToken(`${url}/webhooks/dialpad`, token).catch(() => undefined)
+          if (response === undefined) return
+          if (response.status === 200) answered.push(id)
+        }
+      })
+      await until(async () => answered.length > 300, 'some events to be answered')
+      first.child.kill('SIGKILL')
+      await Promise.all(flood)
+      expect(answered.length).toBeLessThan(20 * 500)
+
+      const second = run(variables)
+      await until(async () => /Stop: Ctrl-C/.test(second.output()), 'the hub to start again', 60_000)
+      expect(second.output()).toContain(`App id: ${appId}`)
+      expect(second.output()).not.toContain('tl_')
+      const headers = { 'x-api-key': apiKey }
+      const missing = await until(
+        async () => {
+          const health = (await (await fetch(`${url}/health`)).json()) as { events: { pending: number } }
+          if (health.events.pending > 0) return null
+          const lost: number[] = []
+          for (const id of answered) {
+            if (!(await fetch(`${url}/api/calls/${id}`, { headers })).ok) lost.push(id)
+          }
+          return { lost }
+        },
+        'everything to be applied',
+        30_000,
+      )
+      expect(missing.lost).toEqual([])
+
+      second.child.kill('SIGINT')
+      second.child.kill('SIGINT')
+      expect(await ended(second)).toBe(0)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }, 120_000)
+})
