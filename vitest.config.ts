@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    reporters: ['default', './test/closing-line.ts'],
     projects: [
       { extends: true, test: { name: 'dialpad', include: ['packages/dialpad/**/*.test.ts'] } },
       { extends: true, test: { name: 'simulator', include: ['packages/simulator/**/*.test.ts'] } },
@@ -16,6 +17,7 @@ export default defineConfig({
           globalSetup: 'packages/hub/test/postgres.ts',
         },
       },
+      { extends: true, test: { name: 'start', include: ['test/**/*.test.ts'] } },
     ],
   },
 })

@@ -1,0 +1,33 @@
+import pino from 'pino'
+import { createSealer } from '../packages/hub/src/access/sealing.ts'
+import { createServer } from '../packages/hub/src/api/server.ts'
+import { webhookRoutes } from '../packages/hub/src/api/webhooks.ts'
+import { openDatabase } from '../packages/hub/src/database/database.ts'
+import { EventLog } from '../packages/hub/src/ingest/event-log.ts'
+import { createReceiver } from '../packages/hub/src/ingest/receive.ts'
+import { Senders } from '../packages/hub/src/ingest/senders.ts'
+import { createMetrics } from '../packages/hub/src/metrics.ts'
+
+/**
+ * The hub's street door in a process of its own: `node ingest-server.ts <database url> <shared secret>
+ * durable|unstored`. Unstored, it verifies and parses in the same way but keeps nothing. Sends its port.
+ */
+const [databaseUrl = '', secret = '', mode] = process.argv.slice(2)
+const log = pino({ level: 'error' })
+const database = openDatabase(databaseUrl, log)
+const senders = new Senders(database.all, createSealer(Buffer.alloc(32)), secret)
+await senders.load()
+
+class NoLog extends EventLog {
+  override async append(): Promise<'stored'> {
+    return 'stored'
+  }
+}
+
+const eventLog = mode === 'durable' ? new EventLog(database.all) : new NoLog(database.all)
+const server = createServer(log)
+webhookRoutes(server, createReceiver(senders, eventLog), createMetrics())
+await server.listen({ host: '127.0.0.1', port: 0 })
+const [address] = server.addresses()
+process.send?.(typeof address === 'object' ? address.port : null)
+process.once('disconnect', () => process.exit(0))

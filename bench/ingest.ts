@@ -1,0 +1,97 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { signToken } from '@trunkline/dialpad'
+import pino from 'pino'
+import { Pool } from 'undici'
+import { ensureFirstApp } from '../packages/hub/src/access/apps.ts'
+import { openDatabase } from '../packages/hub/src/database/database.ts'
+import { startEmbeddedPostgres } from '../packages/hub/src/database/embedded/embedded.ts'
+import { migrate } from '../packages/hub/src/database/migrate.ts'
+import { callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
+
+const EVENTS = 20_000
+const WARM_UP = 3_000
+const CONNECTIONS = 128
+const ROUNDS = 3
+const SECRET = 'secret of the bench'
+const FOLDER = join(import.meta.dirname, '../.trunkline/bench')
+
+type Mode = 'durable' | 'unstored'
+
+/** Signed events of about 1.6 KB, all different. */
+function makeTokens(count: number, round: number): string[] {
+  return Array.from({ length: count }, (_, index) =>
+    signToken(
+      JSON.stringify(
+        callEvent({
+          call_id: 6_000_000_000_000_000 + round * 1_000_000 + index,
+          company_call_review_share_link: 'x'.repeat(400),
+        }),
+      ),
+      SECRET,
+    ),
+  )
+}
+
+/** Sends all tokens over a fixed number of connections and gives the requests answered a second. */
+async function send(port: number, tokens: readonly string[]): Promise<number> {
+  const pool = new Pool(`http://127.0.0.1:${port}`, { connections: CONNECTIONS })
+  const headers = { 'content-type': 'application/jwt' }
+  const queue = tokens.values()
+  const startedAt = performance.now()
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async () => {
+      for (const body of queue) {
+        const response = await pool.request({ method: 'POST', path: '/webhooks/dialpad', headers, body })
+        await response.body.dump()
+        if (response.statusCode !== 200) throw new Error(`Answered ${response.statusCode}`)
+      }
+    }),
+  )
+  const seconds = (performance.now() - startedAt) / 1000
+  await pool.close()
+  return tokens.length / seconds
+}
+
+async function measure(databaseUrl: string, mode: Mode, round: number): Promise<number> {
+  const server = fork(join(import.meta.dirname, 'ingest-server.ts'), [databaseUrl, SECRET, mode])
+  const [port] = await once(server, 'message')
+  const tokens = makeTokens(WARM_UP + EVENTS, round)
+  await send(port as number, tokens.slice(0, WARM_UP))
+  const rate = await send(port as number, tokens.slice(WARM_UP))
+  server.disconnect()
+  await once(server, 'exit')
+  return rate
+}
+
+const median = (rates: readonly number[]): number =>
+  rates.toSorted((a, b) => a - b)[Math.floor(rates.length / 2)] ?? 0
+
+/** Durable webhook ingest (answered after commit, fsync on) against the same server without storage. */
+export async function benchIngest(): Promise<void> {
+  await mkdir(FOLDER, { recursive: true })
+  const log = pino({ level: 'error' })
+  const postgres = await startEmbeddedPostgres(FOLDER, log)
+  try {
+    const database = openDatabase(postgres.url, log)
+    await migrate(database.all)
+    await ensureFirstApp(database.all)
+    await database.close()
+    const rates: Record<Mode, number[]> = { durable: [], unstored: [] }
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const mode of ['unstored', 'durable'] as const) {
+        rates[mode].push(await measure(postgres.url, mode, round))
+      }
+    }
+    const [durable, unstored] = [median(rates.durable), median(rates.unstored)]
+    console.log(`ingest: ${Math.round(durable)} durable events/s, ${Math.round(unstored)} without storage`)
+    console.log(
+      `ingest: ratio ${(durable / unstored).toFixed(2)} (median of ${ROUNDS} rounds of ${EVENTS} events)`,
+    )
+  } finally {
+    await postgres.stop()
+    await rm(FOLDER, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,3 @@
+import { benchIngest } from './ingest.ts'
+
+await benchIngest()

@@ -1,0 +1,169 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const PROJECT = join(import.meta.dirname, '..')
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const SCREENSHOTS = join(PROJECT, '.trunkline/screenshots')
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, 'localhost')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+async function isListening(port: number): Promise<boolean> {
+  return fetch(`http://localhost:${port}/`).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Everything as a stranger starts it, on ports and in a folder of the test's own. */
+class Trunkline {
+  readonly port: number
+  readonly simulatorPort: number
+  readonly folder: string
+  #child: ChildProcess | undefined
+  output = ''
+
+  constructor(port: number, simulatorPort: number, folder: string) {
+    this.port = port
+    this.simulatorPort = simulatorPort
+    this.folder = folder
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`
+  }
+
+  async start(): Promise<void> {
+    this.output = ''
+    const variables = {
+      PORT: String(this.port),
+      SIMULATOR_PORT: String(this.simulatorPort),
+      DATA_DIR: this.folder,
+    }
+    const { PATH, HOME } = process.env
+    this.#child = spawn('npm', ['start'], { cwd: PROJECT, env: { PATH, HOME, ...variables }, detached: true })
+    this.#child.stdout?.on('data', data => {
+      this.output += data
+    })
+    this.#child.stderr?.on('data', data => {
+      this.output += data
+    })
+    await expect.poll(() => this.output, { timeout: 60_000 }).toContain('Stop: Ctrl-C')
+  }
+
+  /** As Ctrl-C does: to the whole process group. */
+  async stop(signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
+    const child = this.#child
+    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    process.kill(-child.pid, signal)
+    await ended
+  }
+}
+
+describe('a stranger’s first minutes', () => {
+  let trunkline: Trunkline
+  let browser: Browser
+  let page: Page
+  let startedAt: number
+
+  beforeAll(async () => {
+    if (!existsSync(CHROMIUM)) throw new Error(`No Chromium at ${CHROMIUM}: install it, or set CHROMIUM`)
+    await mkdir(SCREENSHOTS, { recursive: true })
+    const folder = await mkdtemp(join(PROJECT, '.trunkline/test-start-'))
+    trunkline = new Trunkline(await freePort(), await freePort(), folder)
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET })
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    startedAt = Date.now()
+    await trunkline.start()
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await trunkline?.stop('SIGINT')
+    await rm(trunkline.folder, { recursive: true, force: true })
+  })
+
+  test('the console says where the page is, what the app is, and that Dialpad is simulated', () => {
+    expect(trunkline.output).toMatch(new RegExp(`^Page: ${trunkline.url}$`, 'm'))
+    expect(trunkline.output).toMatch(/^App id: [0-9a-f-]{36}$/m)
+    expect(trunkline.output).toMatch(/^API key: tl_[0-9A-Za-z]{49}$/m)
+    expect(trunkline.output).toMatch(/^Simulated Dialpad: /m)
+    expect(trunkline.output).toMatch(/^Connect a real Dialpad account: /m)
+  })
+
+  test('the first call comes onto the page by itself: it rings, is answered, and ends', async () => {
+    await page.goto(trunkline.url)
+    await page.getByTestId('simulated').getByText('Simulated Dialpad').waitFor()
+    const row = page.getByTestId('call-row').filter({ hasText: 'John Smith' }).first()
+    await row.waitFor({ timeout: 60_000 })
+    expect(Date.now() - startedAt).toBeLessThan(60_000)
+    const callId = await row.getAttribute('data-call-id')
+    const call = page.locator(`[data-testid="call-row"][data-call-id="${callId}"]`)
+    const seen: (string | null)[] = []
+    await expect
+      .poll(
+        async () => {
+          const status = await call.getAttribute('data-status')
+          if (status === 'ringing' && seen.at(-1) !== status) {
+            await page
+              .getByTestId('ticker')
+              .getByText('Incoming: John Smith (NDIS) → Staff Enquiries')
+              .waitFor()
+            await page.screenshot({ path: join(SCREENSHOTS, 'ringing.png') })
+          }
+          if (seen.at(-1) !== status) seen.push(status)
+          return status
+        },
+        { timeout: 60_000, interval: 100 },
+      )
+      .toBe('ended')
+    expect(seen).toEqual(['ringing', 'active', 'ended'])
+    await page.screenshot({ path: join(SCREENSHOTS, 'phone-log.png') })
+  }, 120_000)
+
+  test('after a kill it starts again with every call it had, and goes on', async () => {
+    const key = /^API key: (tl_\w+)$/m.exec(trunkline.output)?.[1] ?? ''
+    const list = async () => {
+      const response = await fetch(`${trunkline.url}/api/calls?limit=500`, {
+        headers: { 'x-app-api-key': key },
+      })
+      return (await response.json()) as { calls: { id: string }[]; total: number }
+    }
+    const before = await list()
+    await trunkline.stop('SIGKILL')
+    await trunkline.start()
+    expect(trunkline.output).toContain('API key: shown at the first start only')
+    const after = await list()
+    expect(after.calls.map(call => call.id)).toEqual(
+      expect.arrayContaining(before.calls.map(call => call.id)),
+    )
+    await expect.poll(async () => (await list()).total, { timeout: 60_000 }).toBeGreaterThan(before.total)
+  }, 150_000)
+
+  test('Ctrl-C stops all of it', async () => {
+    await trunkline.stop('SIGINT')
+    await expect.poll(() => isListening(trunkline.port)).toBe(false)
+    await expect.poll(() => isListening(trunkline.simulatorPort)).toBe(false)
+    expect(existsSync(join(trunkline.folder, 'postgres/postmaster.pid'))).toBe(false)
+  })
+})
