@@ -1,0 +1,59 @@
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { openSession, SESSION_KEY } from '../api/session.ts'
+import { LiveProvider } from '../live/live.tsx'
+import { PhoneLog } from '../phone-log/phone-log.tsx'
+import { createQueryClient, watchSession } from './query-client.ts'
+import { Shell } from './shell.tsx'
+import { SignIn } from './sign-in.tsx'
+import { theme } from './theme.ts'
+import { Welcome } from './welcome.tsx'
+
+export function App() {
+  const [client] = useState(createQueryClient)
+  useEffect(() => watchSession(client), [client])
+  return (
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
+      <QueryClientProvider client={client}>
+        <Gate />
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+}
+
+/** Nothing of the business is on the page before somebody signed in. */
+function Gate() {
+  const { data: session, failureCount } = useQuery({
+    queryKey: SESSION_KEY,
+    queryFn: ({ signal }) => openSession(signal),
+  })
+  if (session === undefined) return <Welcome>{failureCount > 0 && <HubIsAway />}</Welcome>
+  if (session.app === null) {
+    return (
+      <Welcome session={session}>
+        <SignIn />
+      </Welcome>
+    )
+  }
+  return (
+    <LiveProvider key={session.app.id}>
+      <Shell session={session}>
+        <PhoneLog />
+      </Shell>
+    </LiveProvider>
+  )
+}
+
+function HubIsAway() {
+  return (
+    <p role="alert">
+      The Trunkline hub does not answer. This page keeps trying and goes on by itself as soon as it is back.
+    </p>
+  )
+}

@@ -1,0 +1,45 @@
+import { type Query, QueryClient } from '@tanstack/react-query'
+import { RequestError } from '../api/request.ts'
+import { SESSION_KEY } from '../api/session.ts'
+
+const SLOWEST_RETRY_MS = 5_000
+
+/** The hub tells of changes by itself, so nothing is fetched twice just in case. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // A hub in the same house works while the browser believes to be offline.
+        networkMode: 'always',
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        retry: (_count, error) => mayHeal(error),
+        retryDelay: count => Math.min(500 * 2 ** count, SLOWEST_RETRY_MS),
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+}
+
+/** While the hub is away or the session is being renewed, asking again helps; a wrong question stays wrong. */
+function mayHeal(error: Error): boolean {
+  return (
+    !(error instanceof RequestError) || error.status >= 500 || error.status === 401 || error.status === 429
+  )
+}
+
+/** Asks who is signed in when the hub does not know any more: the answer leads to the sign-in, or renews. */
+export function watchSession(client: QueryClient): () => void {
+  return client.getQueryCache().subscribe(event => {
+    if (event.type !== 'updated' || event.action.type !== 'failed') return
+    const { error } = event.action
+    if (error instanceof RequestError && error.status === 401 && !isSession(event.query)) {
+      void client.invalidateQueries({ queryKey: SESSION_KEY })
+    }
+  })
+}
+
+function isSession(query: Query): boolean {
+  return query.queryKey[0] === SESSION_KEY[0]
+}

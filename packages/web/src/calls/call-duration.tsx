@@ -1,0 +1,18 @@
+import { type Call, isOngoing } from './call.ts'
+import { formatDuration } from './duration.ts'
+import { useNow } from './use-now.ts'
+
+/** How long a call was, or how long it goes on by now: since it was answered, or since it rings. */
+export function CallDuration({ call }: { call: Call }) {
+  if (isOngoing(call)) return <Ticking since={call.answered_at ?? call.started_at} />
+  return call.answered_at === null || call.duration === null ? (
+    <span aria-hidden>–</span>
+  ) : (
+    <span>{formatDuration(call.duration)}</span>
+  )
+}
+
+function Ticking({ since }: { since: string }) {
+  const now = useNow(1000)
+  return <span>{formatDuration(now - Date.parse(since))}</span>
+}

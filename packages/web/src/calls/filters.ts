@@ -1,0 +1,27 @@
+import type { Call } from './call.ts'
+
+export const FILTERS = ['all', 'inbound', 'outbound', 'missed'] as const
+export type Filter = (typeof FILTERS)[number]
+
+export const FILTER_WORDS: Record<Filter, string> = {
+  all: 'All',
+  inbound: 'Inbound',
+  outbound: 'Outbound',
+  missed: 'Missed',
+}
+
+/** How to ask the hub for them. */
+export const FILTER_QUERIES: Record<Filter, Readonly<Record<string, string>>> = {
+  all: {},
+  inbound: { direction: 'inbound' },
+  outbound: { direction: 'outbound' },
+  missed: { direction: 'inbound', status: 'missed' },
+}
+
+/** The same choice for calls that the hub told of by itself. */
+export const FILTER_CHOICES: Record<Filter, (call: Call) => boolean> = {
+  all: () => true,
+  inbound: call => call.direction === 'inbound',
+  outbound: call => call.direction === 'outbound',
+  missed: call => call.direction === 'inbound' && call.status === 'missed',
+}

@@ -1,0 +1,48 @@
+import { Drawer, Loader } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useState } from 'react'
+import { RequestError } from '../api/request.ts'
+import classes from './call-drawer.module.css'
+import { CallStory } from './call-story.tsx'
+import { useCallDetails } from './use-call-details.ts'
+
+/** All that is known of one call. */
+export function CallDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
+  const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false })
+  // While it slides away it goes on to show the call that it showed.
+  const [shown, setShown] = useState(id)
+  if (id !== null && id !== shown) setShown(id)
+  return (
+    <Drawer
+      opened={id !== null}
+      onClose={onClose}
+      position="right"
+      size={isNarrow ? '100%' : 460}
+      title="Call"
+      overlayProps={{ backgroundOpacity: 0.25 }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      // It would add a style element, which a strict content security policy forbids; the page never scrolls.
+      lockScroll={false}
+      classNames={{ header: classes.header, title: classes.drawerTitle, body: classes.body }}
+      data-testid="call-drawer"
+    >
+      {shown !== null && <CallOf key={shown} id={shown} />}
+    </Drawer>
+  )
+}
+
+function CallOf({ id }: { id: string }) {
+  const { data, error, failureReason } = useCallDetails(id)
+  if (data !== undefined) return <CallStory call={data} />
+  if (error instanceof RequestError && error.status < 500) {
+    return <p className={classes.notice}>There is no such call. It may have been deleted.</p>
+  }
+  if (failureReason !== null) {
+    return <p className={classes.notice}>The call cannot be loaded now. Trunkline keeps trying.</p>
+  }
+  return (
+    <div className={classes.notice}>
+      <Loader size="sm" aria-label="Loading the call" />
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react'
+import { type CSSProperties, memo } from 'react'
+import type { Call, Direction } from '../calls/call.ts'
+import { CallDuration } from '../calls/call-duration.tsx'
+import { formatDateAndTime, formatTime } from '../calls/moments.ts'
+import { nameOf, otherParty } from '../calls/parties.ts'
+import { StatusIcon } from '../calls/status-icon.tsx'
+import { statusWord } from '../calls/status-word.ts'
+import classes from './call-row.module.css'
+
+interface CallRowProps {
+  readonly call: Call
+  readonly isOpen: boolean
+  readonly onOpen: (id: string) => void
+  readonly style: CSSProperties
+}
+
+function CallRowOf({ call, isOpen, onOpen, style }: CallRowProps) {
+  return (
+    <tr
+      className={classes.row}
+      style={style}
+      tabIndex={0}
+      data-testid="call-row"
+      data-call-id={call.id}
+      data-status={call.status}
+      data-call-status={call.status}
+      data-open={isOpen || undefined}
+      onClick={() => onOpen(call.id)}
+      onKeyDown={event => {
+        if (event.key === 'Enter') onOpen(call.id)
+      }}
+    >
+      <td className={classes.status}>
+        <StatusIcon status={call.status} />
+        <span>{statusWord(call)}</span>
+      </td>
+      <td className={classes.direction}>
+        <DirectionMark direction={call.direction} />
+      </td>
+      <td className={classes.party}>
+        <PartyLines call={call} />
+      </td>
+      <td className={classes.with}>
+        <StaffLines call={call} />
+      </td>
+      <td className={classes.time}>
+        <time dateTime={call.started_at} title={formatDateAndTime(call.started_at)}>
+          {formatTime(call.started_at)}
+        </time>
+      </td>
+      <td className={classes.duration}>
+        <CallDuration call={call} />
+      </td>
+    </tr>
+  )
+}
+
+/** The log is told of every event; only rows that it concerns are drawn anew. */
+export const CallRow = memo(
+  CallRowOf,
+  (before, after) =>
+    before.call === after.call &&
+    before.isOpen === after.isOpen &&
+    before.onOpen === after.onOpen &&
+    before.style.transform === after.style.transform &&
+    before.style.height === after.style.height,
+)
+
+function DirectionMark({ direction }: { direction: Direction }) {
+  const Arrow = direction === 'inbound' ? IconArrowDownLeft : IconArrowUpRight
+  return (
+    <>
+      <Arrow aria-hidden size={16} stroke={1.8} />
+      <span>{direction === 'inbound' ? 'Inbound' : 'Outbound'}</span>
+    </>
+  )
+}
+
+function PartyLines({ call }: { call: Call }) {
+  const party = otherParty(call)
+  const name = nameOf(party)
+  const beneath = [party.organization, party.number].filter(line => line !== null && line !== name)
+  return (
+    <>
+      <span className={classes.name}>{name}</span>
+      {beneath.length > 0 && <span className={classes.beneath}>{beneath.join(' · ')}</span>}
+    </>
+  )
+}
+
+function StaffLines({ call }: { call: Call }) {
+  const person = call.user?.name ?? null
+  const [first, second] = [person, call.department].filter(line => line !== null)
+  return (
+    <>
+      <span className={classes.staff}>{first ?? '–'}</span>
+      {second !== undefined && <span className={classes.beneath}>{second}</span>}
+    </>
+  )
+}

@@ -1,0 +1,142 @@
+import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { CallDetails } from '../calls/call.ts'
+import { CallDuration } from '../calls/call-duration.tsx'
+import { formatDateAndTime } from '../calls/moments.ts'
+import { nameOf, otherParty, ownParty, type Party } from '../calls/parties.ts'
+import { StatusIcon } from '../calls/status-icon.tsx'
+import { statusWord } from '../calls/status-word.ts'
+import { CallLegs } from './call-legs.tsx'
+import classes from './call-story.module.css'
+import { CallTimeline } from './call-timeline.tsx'
+
+export function CallStory({ call }: { call: CallDetails }) {
+  return (
+    <article className={classes.story} data-status={call.status} data-call-status={call.status}>
+      <Heading call={call} />
+      <Facts call={call} />
+      <Words title="Voicemail" text={call.transcript} />
+      <Words title="Recap" text={call.recap_summary} />
+      <Section title="Timeline">
+        <CallTimeline entries={call.timeline} />
+      </Section>
+      {call.legs.length > 0 && (
+        <Section title="Legs">
+          <CallLegs legs={call.legs} />
+        </Section>
+      )}
+    </article>
+  )
+}
+
+function Heading({ call }: { call: CallDetails }) {
+  const party = otherParty(call)
+  const name = nameOf(party)
+  const isInbound = call.direction === 'inbound'
+  const Arrow = isInbound ? IconArrowDownLeft : IconArrowUpRight
+  return (
+    <header className={classes.heading}>
+      <h2 className={classes.name}>{name}</h2>
+      {party.organization !== null && party.organization !== name && (
+        <p className={classes.organization}>{party.organization}</p>
+      )}
+      <p className={classes.state}>
+        <span className={classes.status}>
+          <StatusIcon status={call.status} />
+          {statusWord(call)}
+        </span>
+        <span className={classes.direction}>
+          <Arrow aria-hidden size={16} stroke={1.8} />
+          {isInbound ? 'Inbound' : 'Outbound'}
+        </span>
+        <span className={classes.duration}>
+          <CallDuration call={call} />
+        </span>
+      </p>
+    </header>
+  )
+}
+
+function Facts({ call }: { call: CallDetails }) {
+  const other = otherParty(call)
+  const own = ownParty(call)
+  const isInbound = call.direction === 'inbound'
+  return (
+    <dl className={classes.facts}>
+      <Fact name="From">
+        <PartyFact party={isInbound ? other : own} />
+      </Fact>
+      <Fact name="To">
+        <PartyFact party={isInbound ? own : other} />
+      </Fact>
+      <Fact name="Department">{call.department}</Fact>
+      <Fact name="Spoke with">{call.answered_at === null ? null : call.user?.name}</Fact>
+      <Fact name="Started">{formatDateAndTime(call.started_at)}</Fact>
+      <Fact name="Answered">{call.answered_at && formatDateAndTime(call.answered_at)}</Fact>
+      <Fact name="Ended">{call.ended_at && formatDateAndTime(call.ended_at)}</Fact>
+      <Fact name="Recording">
+        <Recording isThere={call.was_recorded} url={call.recording_url} words="Recorded" />
+      </Fact>
+      {call.status === 'voicemail' && (
+        <Fact name="Voicemail">
+          <Recording isThere url={call.voicemail_url} words="Left a message" />
+        </Fact>
+      )}
+      <Fact name="Sound quality">{call.mos_score === null ? null : `${call.mos_score.toFixed(1)} of 5`}</Fact>
+      <Fact name="Dialpad call">{String(call.call_id)}</Fact>
+    </dl>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  if (children === null || children === undefined) return null
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+function PartyFact({ party }: { party: Party }) {
+  const name = nameOf(party)
+  return (
+    <>
+      {name}
+      {party.number !== null && party.number !== name && (
+        <span className={classes.number}>{party.number}</span>
+      )}
+    </>
+  )
+}
+
+function Recording({ isThere, url, words }: { isThere: boolean; url: string | null; words: string }) {
+  if (!isThere) return 'Not recorded'
+  if (url === null || !url.startsWith('https://')) return words
+  return (
+    <>
+      {words}{' '}
+      <a href={url} target="_blank" rel="noreferrer">
+        Listen at Dialpad
+      </a>
+    </>
+  )
+}
+
+function Words({ title, text }: { title: string; text: string | null | undefined }) {
+  if (!text) return null
+  return (
+    <Section title={title}>
+      <p className={classes.words}>{text}</p>
+    </Section>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3 className={classes.sectionTitle}>{title}</h3>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+import { Loader } from '@mantine/core'
+import { IconPhoneIncoming, IconPlugConnectedX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { Filter } from '../calls/filters.ts'
+import classes from './log-states.module.css'
+
+const NOTHING: Record<Filter, { title: string; hint: string }> = {
+  all: {
+    title: 'Waiting for the first call…',
+    hint: 'It shows up here the moment a phone rings. There is nothing to do and nothing to reload.',
+  },
+  inbound: { title: 'No inbound calls yet', hint: 'The next one appears here by itself.' },
+  outbound: { title: 'No outbound calls yet', hint: 'The next one appears here by itself.' },
+  missed: { title: 'No missed calls', hint: 'Should one go unanswered, it appears here by itself.' },
+}
+
+export function LogIsEmpty({ filter }: { filter: Filter }) {
+  const { title, hint } = NOTHING[filter]
+  return (
+    <Notice icon={<IconPhoneIncoming size={36} stroke={1.3} aria-hidden />} title={title}>
+      {hint}
+    </Notice>
+  )
+}
+
+export function LogIsAway() {
+  return (
+    <Notice
+      icon={<IconPlugConnectedX size={36} stroke={1.3} aria-hidden />}
+      title="The calls cannot be loaded now"
+    >
+      Trunkline keeps trying and shows them as soon as the hub answers.
+    </Notice>
+  )
+}
+
+export function LogIsLoading() {
+  return (
+    <div className={classes.notice} role="status" aria-label="Loading the calls">
+      <Loader size="sm" />
+    </div>
+  )
+}
+
+function Notice({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+  return (
+    <div className={classes.notice}>
+      {icon}
+      <p className={classes.title}>{title}</p>
+      <p className={classes.hint}>{children}</p>
+    </div>
+  )
+}

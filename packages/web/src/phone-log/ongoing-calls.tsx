@@ -1,0 +1,55 @@
+import { ScrollArea } from '@mantine/core'
+import type { Call } from '../calls/call.ts'
+import { CallDuration } from '../calls/call-duration.tsx'
+import { nameOf, otherParty, staffName } from '../calls/parties.ts'
+import { StatusIcon } from '../calls/status-icon.tsx'
+import { statusWord } from '../calls/status-word.ts'
+import { useOngoingCalls } from '../live/use-ongoing-calls.ts'
+import classes from './ongoing-calls.module.css'
+
+type Open = (id: string) => void
+
+/** One line at all times, so that the log beneath does not jump when a call comes or goes. */
+export function OngoingCalls({ onOpen }: { onOpen: Open }) {
+  const calls = useOngoingCalls()
+  return (
+    <section className={classes.strip} aria-label="Now on the phone" data-testid="ongoing-calls">
+      <h2 className={classes.title}>
+        Now on the phone <span className={classes.count}>{calls.length}</span>
+      </h2>
+      <ScrollArea type="auto" scrollbarSize={6} className={classes.scroller}>
+        <ul className={classes.list}>
+          {calls.map(call => (
+            <OngoingCall key={call.id} call={call} onOpen={onOpen} />
+          ))}
+          {calls.length === 0 && <li className={classes.nobody}>Nobody. All lines are free.</li>}
+        </ul>
+      </ScrollArea>
+    </section>
+  )
+}
+
+function OngoingCall({ call, onOpen }: { call: Call; onOpen: Open }) {
+  const isInbound = call.direction === 'inbound'
+  return (
+    <li className={classes.item}>
+      <button
+        type="button"
+        className={classes.call}
+        data-call-status={call.status}
+        onClick={() => onOpen(call.id)}
+      >
+        <StatusIcon status={call.status} size={20} />
+        <span className={classes.who}>
+          <span className={classes.name}>{nameOf(otherParty(call))}</span>
+          <span className={classes.with}>
+            {statusWord(call)} {staffName(call) !== null && `${isInbound ? '→' : '←'} ${staffName(call)}`}
+          </span>
+        </span>
+        <span className={classes.time}>
+          <CallDuration call={call} />
+        </span>
+      </button>
+    </li>
+  )
+}
