@@ -8,6 +8,7 @@ import { createQueryClient, watchSession } from './query-client.ts'
 import { Shell } from './shell.tsx'
 import { SignIn } from './sign-in.tsx'
 import { theme } from './theme.ts'
+import classes from './welcome.module.css'
 import { Welcome } from './welcome.tsx'
 
 export function App() {
@@ -52,7 +53,7 @@ function Gate() {
 
 function HubIsAway() {
   return (
-    <p role="alert">
+    <p role="alert" className={classes.message}>
       The Trunkline hub does not answer. This page keeps trying and goes on by itself as soon as it is back.
     </p>
   )

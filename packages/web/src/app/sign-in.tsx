@@ -25,7 +25,7 @@ export function SignIn() {
         placeholder="tl_…"
         autoComplete="current-password"
         required
-        data-autofocus
+        withAsterisk={false}
         error={attempt.error && complaint(attempt.error)}
       />
       <Button type="submit" loading={attempt.isPending} fullWidth>

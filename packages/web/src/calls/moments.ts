@@ -1,7 +1,7 @@
 /** The reader's own way to write times if the reader's language is that of the pages. */
 const LOCALE = navigator.language.startsWith('en') ? navigator.language : 'en-GB'
 
-const time = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' })
+const time = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' })
 const timeWithSeconds = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' })
 const dateAndTime = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium' })
 

@@ -6,7 +6,7 @@ export function statusWord({ status, direction }: Pick<Call, 'status' | 'directi
     case 'ringing':
       return direction === 'inbound' ? 'Ringing' : 'Calling'
     case 'active':
-      return 'On the phone'
+      return 'Connected'
     case 'held':
       return 'On hold'
     case 'ended':

@@ -8,7 +8,7 @@ export interface Route {
 }
 
 export function parseRoute(address: string): Route {
-  const { pathname, searchParams } = new URL(address, 'http://page')
+  const { pathname, searchParams } = new URL(`http://page${address}`)
   const id = /^\/calls\/([\w-]+)\/?$/.exec(pathname)?.[1]
   const shown = searchParams.get('show')
   return {

@@ -80,11 +80,17 @@ function DirectionMark({ direction }: { direction: Direction }) {
 function PartyLines({ call }: { call: Call }) {
   const party = otherParty(call)
   const name = nameOf(party)
-  const beneath = [party.organization, party.number].filter(line => line !== null && line !== name)
+  const organization = party.organization === name ? null : party.organization
+  const number = party.number === name ? null : party.number
   return (
     <>
       <span className={classes.name}>{name}</span>
-      {beneath.length > 0 && <span className={classes.beneath}>{beneath.join(' · ')}</span>}
+      {(organization ?? number) !== null && (
+        <span className={classes.beneath}>
+          {organization !== null && <span className={classes.organization}>{organization}</span>}
+          {number !== null && <span className={classes.number}>{number}</span>}
+        </span>
+      )}
     </>
   )
 }
@@ -95,7 +101,7 @@ function StaffLines({ call }: { call: Call }) {
   return (
     <>
       <span className={classes.staff}>{first ?? '–'}</span>
-      {second !== undefined && <span className={classes.beneath}>{second}</span>}
+      {second !== undefined && <span className={classes.department}>{second}</span>}
     </>
   )
 }

@@ -10,7 +10,7 @@ import { CallRow } from './call-row.tsx'
 import classes from './call-table.module.css'
 import { logRows } from './log-rows.ts'
 
-const ROW_HEIGHT = { wide: 52, narrow: 68 }
+const ROW_HEIGHT = { wide: 48, narrow: 68 }
 const DAY_HEIGHT = 34
 /** Rows before the end at which the next page is asked for: before anybody sees the end. */
 const AHEAD = 20

@@ -7,6 +7,9 @@ import { statusWord } from '../calls/status-word.ts'
 import { useOngoingCalls } from '../live/use-ongoing-calls.ts'
 import classes from './ongoing-calls.module.css'
 
+/** More cards than anybody looks at; the log has all of them. */
+const MOST_CARDS = 30
+
 type Open = (id: string) => void
 
 /** One line at all times, so that the log beneath does not jump when a call comes or goes. */
@@ -19,9 +22,12 @@ export function OngoingCalls({ onOpen }: { onOpen: Open }) {
       </h2>
       <ScrollArea type="auto" scrollbarSize={6} className={classes.scroller}>
         <ul className={classes.list}>
-          {calls.map(call => (
+          {calls.slice(0, MOST_CARDS).map(call => (
             <OngoingCall key={call.id} call={call} onOpen={onOpen} />
           ))}
+          {calls.length > MOST_CARDS && (
+            <li className={classes.more}>and {calls.length - MOST_CARDS} more</li>
+          )}
           {calls.length === 0 && <li className={classes.nobody}>Nobody. All lines are free.</li>}
         </ul>
       </ScrollArea>

@@ -1,5 +1,6 @@
 import type { Call } from '../calls/call.ts'
 import { nameOf, otherParty, type Party, staffName } from '../calls/parties.ts'
+import { statusWord } from '../calls/status-word.ts'
 
 /** A phone does not ring longer; what seems to lost its end, and must not hide what happens now. */
 const RINGS_AT_MOST_MS = 90_000
@@ -36,21 +37,9 @@ function describe(party: Party): string {
   return organization === null || organization === name ? name : `${name} (${organization})`
 }
 
-function occasion({ status, direction }: Call): string {
-  switch (status) {
-    case 'ringing':
-      return direction === 'inbound' ? 'Incoming' : 'Calling'
-    case 'active':
-      return 'Connected'
-    case 'held':
-      return 'On hold'
-    case 'ended':
-      return 'Ended'
-    case 'missed':
-      return direction === 'inbound' ? 'Missed' : 'No answer'
-    case 'voicemail':
-      return 'Voicemail'
-  }
+function occasion(call: Call): string {
+  const isIncoming = call.status === 'ringing' && call.direction === 'inbound'
+  return isIncoming ? 'Incoming' : statusWord(call)
 }
 
 /** What to say while nothing is new. */
