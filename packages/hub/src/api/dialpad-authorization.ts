@@ -10,19 +10,28 @@ import type { Server } from './server.ts'
 const BROWSER_COOKIE = 'trunkline_authorization'
 const CALLBACK_PATH = '/auth/dialpad/callback'
 
+/** A path of this hub: what begins with two slashes, or holds a backslash, browsers take for another site. */
+const LOCAL_PATH = '^/(?!/)[^\\\\\\s]*$'
+
 /**
  * Connecting an app to Dialpad: the administrator's browser goes to `/auth/dialpad/connect?app_id=…`, from
  * there to Dialpad, and comes back to `/auth/dialpad/callback`, which answers
- * `{message, app_id, environment}`.
+ * `{message, app_id, environment}` or, where `return_to` named a page of this hub, goes there.
  */
 export function dialpadAuthorizationRoutes(
   server: Server,
   connector: Connector,
   options: { environment: string; secureCookies: boolean },
 ): void {
-  const connectQuery = Type.Object({ app_id: Type.String({ format: 'uuid' }) })
+  const connectQuery = Type.Object({
+    app_id: Type.String({ format: 'uuid' }),
+    return_to: Type.Optional(Type.String({ pattern: LOCAL_PATH, maxLength: 500 })),
+  })
   server.get('/auth/dialpad/connect', { schema: { querystring: connectQuery } }, async (request, reply) => {
-    const { url, browserToken } = await connector.begin(request.query.app_id)
+    const { url, browserToken } = await connector.begin({
+      appId: request.query.app_id,
+      returnTo: request.query.return_to ?? null,
+    })
     setBrowserCookie(reply, browserToken, STATE_LIFETIME_S)
     return reply.redirect(url)
   })
@@ -40,7 +49,8 @@ export function dialpadAuthorizationRoutes(
     }
     const browserToken = readCookie(request.headers.cookie, BROWSER_COOKIE)
     setBrowserCookie(reply, '', 0)
-    const appId = await connector.finish({ state, code, browserToken })
+    const { appId, returnTo } = await connector.finish({ state, code, browserToken })
+    if (returnTo !== null) return reply.redirect(returnTo)
     return { message: 'Dialpad connected', app_id: appId, environment: options.environment }
   })
 

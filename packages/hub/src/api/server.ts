@@ -23,9 +23,6 @@ export function createServer(log: Logger) {
   }).withTypeProvider<TypeBoxTypeProvider>()
   server.setSerializerCompiler(() => data => JSON.stringify(data))
   server.setErrorHandler<FastifyError>(answerError)
-  server.setNotFoundHandler((_request, reply) =>
-    answer(reply, new HubError(404, 'NOT_FOUND', 'There is nothing here')),
-  )
   server.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff')
     reply.header('referrer-policy', 'no-referrer')
@@ -62,7 +59,7 @@ export function errorBody(error: HubError) {
   return { error: message, code, ...(details === undefined ? {} : { details }) }
 }
 
-function answer(reply: FastifyReply, error: HubError): FastifyReply {
+export function answer(reply: FastifyReply, error: HubError): FastifyReply {
   if (error.status === 503) reply.header('retry-after', RETRY_AFTER_S)
   return reply.code(error.status).send(errorBody(error))
 }

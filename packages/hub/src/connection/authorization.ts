@@ -24,6 +24,11 @@ export interface Authorization {
   readonly browserToken: string
 }
 
+export interface Authorized {
+  readonly appId: string
+  readonly returnTo: string | null
+}
+
 /**
  * Begins connecting an app: OAuth 2 with PKCE S256 and a state that is good once.
  *
@@ -33,9 +38,9 @@ export async function beginAuthorization(
   queries: Queries,
   sealer: Sealer,
   oauth: OAuthApp,
-  appId: string,
+  request: { appId: string; returnTo: string | null },
 ): Promise<Authorization> {
-  const app = await findApp(queries, appId)
+  const app = await findApp(queries, request.appId)
   const { verifier, challenge } = createPkcePair()
   const state = randomBytes(32).toString('base64url')
   const browserToken = randomBytes(32).toString('base64url')
@@ -47,6 +52,7 @@ export async function beginAuthorization(
       app_id: app.id,
       browser_hash: hashSecret(browserToken),
       code_verifier: sealer.seal(verifier, 'PKCE verifier'),
+      return_to: request.returnTo,
       expires_at: new Date(Date.now() + STATE_LIFETIME_S * 1000),
     })
     .execute()
@@ -54,7 +60,8 @@ export async function beginAuthorization(
 }
 
 /**
- * Finishes it: trades the code for tokens and keeps them. Returns the app that is connected now.
+ * Finishes it: trades the code for tokens and keeps them. Returns the app that is connected now, and where its
+ * browser wanted to go from here.
  *
  * @throws HubError 400 INVALID_STATE, 409 COMPANY_MISMATCH, 503 DIALPAD_UNAVAILABLE
  */
@@ -64,8 +71,8 @@ export async function finishAuthorization(
   oauth: OAuthApp,
   connections: Connections,
   returned: { state: string; code: string; browserToken: string | undefined },
-): Promise<string> {
-  const { appId, verifier } = await takeState(queries, sealer, returned)
+): Promise<Authorized> {
+  const { appId, verifier, returnTo } = await takeState(queries, sealer, returned)
   try {
     const tokens = await exchangeCode(oauth, returned.code, verifier)
     const client = createDialpadClient({ baseUrl: oauth.baseUrl, accessToken: tokens.accessToken })
@@ -78,7 +85,7 @@ export async function finishAuthorization(
     }
     throw known
   }
-  return appId
+  return { appId, returnTo }
 }
 
 /** A state is good once, for the browser that began with it. */
@@ -86,12 +93,12 @@ async function takeState(
   queries: Queries,
   sealer: Sealer,
   returned: { state: string; browserToken: string | undefined },
-): Promise<{ appId: string; verifier: string }> {
+): Promise<Authorized & { verifier: string }> {
   const kept = await queries
     .deleteFrom('oauth_states')
     .where('state_hash', '=', hashSecret(returned.state))
     .where('expires_at', '>', sql<Date>`now()`)
-    .returning(['app_id', 'browser_hash', 'code_verifier'])
+    .returning(['app_id', 'browser_hash', 'code_verifier', 'return_to'])
     .executeTakeFirst()
   const isSameBrowser =
     kept !== undefined && timingSafeEqual(kept.browser_hash, hashSecret(returned.browserToken ?? ''))
@@ -102,5 +109,6 @@ async function takeState(
       'This authorization was not begun here, or is used up: begin again',
     )
   }
-  return { appId: kept.app_id, verifier: sealer.open(kept.code_verifier, 'PKCE verifier') }
+  const verifier = sealer.open(kept.code_verifier, 'PKCE verifier')
+  return { appId: kept.app_id, returnTo: kept.return_to, verifier }
 }

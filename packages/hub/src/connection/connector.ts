@@ -2,19 +2,24 @@ import { type DialpadClient, DialpadError, type OAuthApp } from '@trunkline/dial
 import type { Logger } from 'pino'
 import type { Sealer } from '../access/sealing.ts'
 import type { Queries } from '../database/database.ts'
-import { type Authorization, beginAuthorization, finishAuthorization } from './authorization.ts'
+import {
+  type Authorization,
+  type Authorized,
+  beginAuthorization,
+  finishAuthorization,
+} from './authorization.ts'
 import { asHubError, Connections } from './connections.ts'
 import { ensureWebhook } from './webhooks.ts'
 
 export interface Connector {
   /** @throws HubError NOT_FOUND, APP_INACTIVE */
-  begin(appId: string): Promise<Authorization>
+  begin(request: { appId: string; returnTo: string | null }): Promise<Authorization>
   /**
-   * Returns the app that is connected now, with its webhook and subscriptions made.
+   * Returns the app that is connected now, with its webhook and subscriptions made, and where to go from here.
    *
    * @throws HubError INVALID_STATE, COMPANY_MISMATCH, DIALPAD_UNAVAILABLE
    */
-  finish(returned: { state: string; code: string; browserToken: string | undefined }): Promise<string>
+  finish(returned: { state: string; code: string; browserToken: string | undefined }): Promise<Authorized>
   /**
    * Repairs what was changed at Dialpad while the hub was away.
    *
@@ -47,14 +52,15 @@ export function createConnector(options: ConnectorOptions): Connector {
   }
 
   return {
-    begin: appId => beginAuthorization(queries, sealer, oauth, appId),
+    begin: request => beginAuthorization(queries, sealer, oauth, request),
     async finish(returned) {
-      const appId = await finishAuthorization(queries, sealer, oauth, connections, returned)
+      const authorized = await finishAuthorization(queries, sealer, oauth, connections, returned)
+      const { appId } = authorized
       const client = await connections.clientOf(appId)
       await subscribe(appId, client).catch(rethrow)
       // Names may come a moment later than the connection: they hold nothing up.
       options.onConnected(appId, client).catch(error => log.warn({ err: error, appId }, 'no contacts'))
-      return appId
+      return authorized
     },
     async upkeep(appId) {
       const client = await connections.clientOf(appId)

@@ -39,6 +39,7 @@ export interface Tables {
     app_id: string
     browser_hash: Buffer
     code_verifier: Buffer
+    return_to: string | null
     expires_at: Date
   }
   dialpad_connections: {

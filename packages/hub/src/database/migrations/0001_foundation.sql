@@ -48,6 +48,7 @@ create table oauth_states (
   app_id uuid not null references apps on delete cascade,
   browser_hash bytea not null,
   code_verifier bytea not null,
+  return_to text,
   expires_at timestamptz not null
 );
 
