@@ -39,7 +39,7 @@ function NotConnected() {
       <span>Trunkline is not connected to Dialpad, so no calls arrive.</span>
       <Button
         component="a"
-        href={`/auth/dialpad/connect?app_id=${encodeURIComponent(data.app_id)}`}
+        href={`/auth/dialpad/connect?return_to=/&app_id=${encodeURIComponent(data.app_id)}`}
         size="xs"
         className={classes.action}
       >

@@ -1,5 +1,4 @@
 import { Drawer, Loader } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { RequestError } from '../api/request.ts'
 import classes from './call-drawer.module.css'
@@ -8,7 +7,6 @@ import { useCallDetails } from './use-call-details.ts'
 
 /** All that is known of one call. */
 export function CallDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
-  const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false })
   // While it slides away it goes on to show the call that it showed.
   const [shown, setShown] = useState(id)
   if (id !== null && id !== shown) setShown(id)
@@ -17,7 +15,7 @@ export function CallDrawer({ id, onClose }: { id: string | null; onClose: () => 
       opened={id !== null}
       onClose={onClose}
       position="right"
-      size={isNarrow ? '100%' : 460}
+      size="min(100%, 460px)"
       title="Call"
       overlayProps={{ backgroundOpacity: 0.25 }}
       closeButtonProps={{ 'aria-label': 'Close' }}

@@ -28,7 +28,7 @@ interface CallTableProps {
 export function CallTable({ calls, openId, onOpen, hasMore, isLoadingMore, onNeedMore }: CallTableProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const [isAtTop, setIsAtTop] = useState(true)
-  const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false })
+  const isNarrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false })
   const rows = useMemo(() => logRows(calls), [calls])
   const now = new Date(useNow(30_000))
 
