@@ -7,7 +7,7 @@ import { serverSentEvent } from '../feed/messages.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { Server } from './server.ts'
 
-/** Often enough for proxies that close what is silent for half a minute. */
+/** Often enough for proxies that close what is silent for half a minute, and for readers to notice a dead line. */
 const HEARTBEAT_EVERY_MS = 15_000
 
 /**
@@ -36,7 +36,7 @@ export function eventStreamRoute(server: Server, feeds: Feeds, authenticate: Aut
       'x-accel-buffering': 'no',
     })
     open.add(response)
-    const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_EVERY_MS)
+    const heartbeat = setInterval(() => response.write(HEARTBEAT), HEARTBEAT_EVERY_MS)
     try {
       await tell(response, feed, since)
     } catch (error) {
@@ -67,3 +67,4 @@ async function tell(response: ServerResponse, feed: AppFeed, since: number): Pro
 }
 
 const READY = 'event: trunkline:ready\ndata: {}\n\n'
+const HEARTBEAT = 'event: trunkline:heartbeat\ndata: {}\n\n'
