@@ -1,0 +1,72 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+
+export const EVENT_KINDS = ['call', 'sms', 'agent_status', 'contact', 'changelog'] as const
+export type EventKind = (typeof EVENT_KINDS)[number]
+
+export interface Webhook {
+  readonly id: number
+  hookUrl: string
+  secret: string | null
+}
+
+export interface Subscription {
+  readonly id: number
+  readonly kind: EventKind
+  readonly webhookId: number
+  enabled: boolean
+  /** What the kind needs beside: call_states, direction, agent_type, contact_type… */
+  readonly options: Record<string, unknown>
+  /** The scopes of the token that made it decide what its events may hold. */
+  readonly scopes: readonly string[]
+}
+
+export interface Grant {
+  readonly accessToken: string
+  readonly refreshToken: string | null
+  /** ms since 1970; null when the token does not end. */
+  readonly expiresAt: number | null
+  readonly scopes: readonly string[]
+}
+
+/** What Dialpad would remember of its customers' integrations. */
+export interface Memory {
+  nextId: number
+  grants: Grant[]
+  webhooks: Webhook[]
+  subscriptions: Subscription[]
+}
+
+export interface State extends Memory {
+  /** A new id for a webhook or a subscription. */
+  newId(): number
+  /** To be called after each change. */
+  save(): void
+}
+
+/** @param file null keeps nothing across restarts. @throws when the file cannot be read. */
+export function openState(file: string | null): State {
+  const memory = (file === null ? null : read(file)) ?? {
+    nextId: 193,
+    grants: [],
+    webhooks: [],
+    subscriptions: [],
+  }
+  return Object.assign(memory, {
+    newId: () => memory.nextId++,
+    save() {
+      if (file === null) return
+      // Written aside and renamed, so that a kill leaves the old state or the new, never half of one.
+      writeFileSync(`${file}.new`, JSON.stringify(memory, null, 2), { mode: 0o600 })
+      renameSync(`${file}.new`, file)
+    },
+  })
+}
+
+function read(file: string): Memory | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Memory
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
