@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 const PROJECT = join(import.meta.dirname, '..')
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -68,7 +68,7 @@ class Trunkline {
     this.#child.stderr?.on('data', data => {
       this.output += data
     })
-    await expect.poll(() => this.output, { timeout: 60_000 }).toContain('Stop: Ctrl-C')
+    await vi.waitFor(() => expect(this.output).toContain('Stop: Ctrl-C'), { timeout: 60_000, interval: 50 })
   }
 
   /** As Ctrl-C does: to the whole process group. */
