@@ -1,3 +1,4 @@
+import { LegStore } from './calls/leg-store.ts'
 import { createTheatre } from './calls/stage.ts'
 import { controlRoutes } from './control/control.ts'
 import { createDelivery } from './delivery/deliver.ts'
@@ -30,7 +31,8 @@ export async function startSimulator(options: Options): Promise<Simulator> {
   const delivery = createDelivery(state, clock, ledger)
   // After a restart other calls must come than those that were there before.
   const random = createRandom(options.stateFile === null ? options.seed + 1 : Date.now())
-  const theatre = createTheatre({ company, clock, random, delivery, ledger, rate: options.rate })
+  const legs = new LegStore()
+  const theatre = createTheatre({ company, clock, random, delivery, ledger, legs, rate: options.rate })
 
   let hasBegun = false
   const begin = () => {

@@ -5,6 +5,7 @@ import type { Company } from '../world/company.ts'
 import { createRandom, type Random } from '../world/random.ts'
 import { callEvent } from './call-event.ts'
 import type { Leg } from './leg.ts'
+import type { LegStore } from './leg-store.ts'
 import { SCENARIOS, type ScenarioName, type Stage, USUAL_MIX } from './scenarios.ts'
 
 export interface Theatre {
@@ -22,9 +23,10 @@ export function createTheatre(world: {
   random: Random
   delivery: Delivery
   ledger: Ledger
+  legs: LegStore
   rate: number
 }): Theatre {
-  const { company, clock, random, delivery, ledger } = world
+  const { company, clock, random, delivery, ledger, legs } = world
   let rate = world.rate
 
   const publish = (leg: Leg) => {
@@ -46,6 +48,7 @@ export function createTheatre(world: {
       wait: milliseconds => new Promise(resolve => clock.after(milliseconds, () => resolve())),
       open(given) {
         const leg: Leg = { ...EMPTY, ...given, ...newLeg(own, clock, company, given) }
+        legs.add(leg)
         entry.legs.push(leg.callId)
         return leg
       },
