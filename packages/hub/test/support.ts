@@ -42,7 +42,7 @@ export interface TestHub extends Hub {
 
 /** A hub on a free port of this machine. Its first app's key is known only when the database is new. */
 export async function startTestHub(database: string, options: Partial<HubOptions> = {}): Promise<TestHub> {
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   const hub = await startHub({
     environment: 'sandbox',

@@ -19,18 +19,19 @@ export interface SimulatorProcess {
  * Starts the bundled Dialpad simulator as a process of its own, and again should it die. It ends with the hub,
  * however that ends, because it watches its input.
  *
- * @param stateFile where it keeps what Dialpad would remember
+ * @param stateFile where it keeps what Dialpad would remember; null: nowhere
  * @throws when it does not start.
  */
 export async function startSimulator(
   port: number,
-  stateFile: string,
+  stateFile: string | null,
   log: Logger,
+  furtherOptions: readonly string[] = [],
 ): Promise<SimulatorProcess> {
   let stopping = false
   let child: ChildProcess
   const run = async (): Promise<string> => {
-    child = spawnSimulator(port, stateFile)
+    child = spawnSimulator(port, [...(stateFile === null ? [] : ['--state', stateFile]), ...furtherOptions])
     const url = await readUrl(child)
     child.once('exit', code => {
       if (stopping) return
@@ -54,11 +55,11 @@ export async function startSimulator(
   }
 }
 
-function spawnSimulator(port: number, stateFile: string): ChildProcess {
+function spawnSimulator(port: number, furtherOptions: readonly string[]): ChildProcess {
   const { clientId, clientSecret } = SIMULATED_CLIENT
   const main = fileURLToPath(new URL('../../../simulator/src/main.ts', import.meta.url))
   const client = ['--client-id', clientId, '--client-secret', clientSecret]
-  const options = ['--port', String(port), '--state', stateFile, ...client, '--control', '--follow-parent']
+  const options = ['--port', String(port), ...client, '--control', '--follow-parent', ...furtherOptions]
   return spawn(process.execPath, [main, ...options], {
     // In a process group of its own: Ctrl-C is the hub's, which stops this one when it is done.
     detached: true,
