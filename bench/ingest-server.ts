@@ -4,8 +4,8 @@ import { createServer } from '../packages/hub/src/api/server.ts'
 import { webhookRoutes } from '../packages/hub/src/api/webhooks.ts'
 import { openDatabase } from '../packages/hub/src/database/database.ts'
 import { EventLog } from '../packages/hub/src/ingest/event-log.ts'
+import { KnownApps } from '../packages/hub/src/ingest/known-apps.ts'
 import { createReceiver } from '../packages/hub/src/ingest/receive.ts'
-import { Senders } from '../packages/hub/src/ingest/senders.ts'
 import { createMetrics } from '../packages/hub/src/metrics.ts'
 
 /**
@@ -15,8 +15,8 @@ import { createMetrics } from '../packages/hub/src/metrics.ts'
 const [databaseUrl = '', secret = '', mode] = process.argv.slice(2)
 const log = pino({ level: 'error' })
 const database = openDatabase(databaseUrl, log)
-const senders = new Senders(database.all, createSealer(Buffer.alloc(32)), secret)
-await senders.load()
+const apps = new KnownApps(database.all, createSealer(Buffer.alloc(32)))
+await apps.load()
 
 class NoLog extends EventLog {
   override async append(): Promise<'stored'> {
@@ -26,7 +26,7 @@ class NoLog extends EventLog {
 
 const eventLog = mode === 'durable' ? new EventLog(database.all) : new NoLog(database.all)
 const server = createServer(log)
-webhookRoutes(server, createReceiver(senders, eventLog), createMetrics())
+webhookRoutes(server, createReceiver(apps, secret, eventLog), createMetrics())
 await server.listen({ host: '127.0.0.1', port: 0 })
 const [address] = server.addresses()
 process.send?.(typeof address === 'object' ? address.port : null)

@@ -7,6 +7,7 @@ export {
 } from './client.ts'
 export { type Contact, type ContactEvent, readContact, readContactEvent } from './contact-event.ts'
 export { type DialpadEventKind, identifyEvent, KNOWN_CALL_STATES } from './event.ts'
+export { type EventOrigin, readOrigin } from './event-origin.ts'
 export { isRecord, type JsonRecord, parseJson, readId } from './json.ts'
 export {
   authorizeUrl,

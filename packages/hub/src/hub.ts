@@ -23,8 +23,9 @@ import { Notifications } from './database/notifications.ts'
 import { unavailable } from './errors.ts'
 import { Feeds } from './feed/feeds.ts'
 import { EventLog } from './ingest/event-log.ts'
+import { KnownApps } from './ingest/known-apps.ts'
+import { placeAgain } from './ingest/place-again.ts'
 import { createReceiver } from './ingest/receive.ts'
-import { Senders } from './ingest/senders.ts'
 import { createMetrics } from './metrics.ts'
 import { pullContacts } from './sync/pull-contacts.ts'
 
@@ -64,7 +65,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const notifications = new Notifications(databaseUrl, log)
   const sealer = createSealer(options.encryptionKey)
   const metrics = createMetrics()
-  const senders = new Senders(database.all, sealer, options.sharedWebhookSecret)
+  const apps = new KnownApps(database.all, sealer)
   const eventLog = new EventLog(database.all)
   const applier = new Applier(database.all, metrics, log)
   const feeds = new Feeds(database, notifications, log)
@@ -76,8 +77,15 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     environment,
     publicUrl,
     log,
-    onWebhook: () => senders.load(),
+    onWebhook: () => apps.load(),
     onConnected: (appId, client) => pullContacts(client, eventLog, appId),
+  })
+  const relearnApps = async () => {
+    await apps.load()
+    await placeAgain(database.all, apps.directory)
+  }
+  notifications.on('trunkline_apps', () => {
+    relearnApps().catch(error => log.warn({ err: error }, 'the apps cannot be read at the moment'))
   })
   notifications.on('trunkline_events', () => applier.wake())
   notifications.on('reconnected', () => applier.wake())
@@ -89,7 +97,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     if (!isReady && request.routeOptions.url !== '/health')
       throw unavailable('STARTING', 'The hub is starting')
   })
-  webhookRoutes(server, createReceiver(senders, eventLog), metrics)
+  webhookRoutes(server, createReceiver(apps, options.sharedWebhookSecret, eventLog), metrics)
   callRoutes(server, database, authenticate)
   eventStreamRoute(server, feeds, authenticate)
   webSocketRoute(server, feeds, authenticate, log)
@@ -110,7 +118,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await server.listen({ host: options.host, port: options.port })
     await whenDatabaseIsThere(log, () => migrate(database.all))
     const firstApp = await ensureFirstApp(database.all)
-    await senders.load()
+    await apps.load()
+    await placeAgain(database.all, apps.directory)
     await notifications.open()
     applier.start()
     isReady = true

@@ -49,9 +49,10 @@ export function statusRoutes(
 
 /** Events that wait to be applied, those that failed for good, and those whose app is not known. */
 function readQueue(queries: Queries) {
-  return sql<{ pending: number; failed: number }>`
+  return sql<{ pending: number; failed: number; unplaced: number }>`
     select
       count(*) filter (where next_attempt_at < 'infinity')::int as pending,
-      count(*) filter (where next_attempt_at = 'infinity')::int as failed
+      count(*) filter (where next_attempt_at = 'infinity')::int as failed,
+      (select count(*)::int from unplaced_events) as unplaced
     from pending_events`.execute(queries)
 }

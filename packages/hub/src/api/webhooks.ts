@@ -31,7 +31,9 @@ export function webhookRoutes(server: Server, receive: Receive, metrics: Metrics
       }
     }
 
-    scope.post('/webhooks/dialpad', request => take(request.body, null))
+    for (const path of ['/webhooks/dialpad', '/webhooks']) {
+      scope.post(path, request => take(request.body, null))
+    }
     scope.post(
       '/webhooks/dialpad/:app_id',
       { schema: { params: Type.Object({ app_id: Type.String({ format: 'uuid' }) }) } },

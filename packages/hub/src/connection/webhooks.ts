@@ -8,7 +8,7 @@ import {
 import type { Logger } from 'pino'
 import type { Sealer } from '../access/sealing.ts'
 import type { Queries } from '../database/database.ts'
-import { webhookSecretContext } from '../ingest/senders.ts'
+import { webhookSecretContext } from '../ingest/known-apps.ts'
 
 /**
  * Sees to it that Dialpad sends an app's events here: one webhook with a secret of its own, and a

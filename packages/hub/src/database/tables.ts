@@ -57,7 +57,9 @@ export interface Tables {
     app_id: string
     webhook_id: BigInteger
     hook_url: string
-    secret: Buffer
+    secret: Buffer | null
+    previous_secret: Buffer | null
+    previous_secret_until: Date | null
     created_at: Generated<Date>
   }
   webhook_events: {
@@ -70,6 +72,8 @@ export interface Tables {
     payload: string
     received_at: Generated<Date>
   }
+  app_offices: { office_id: BigInteger; app_id: string }
+  unplaced_events: { event_id: BigInteger }
   event_fingerprints: {
     fingerprint: Buffer
     event_id: BigInteger

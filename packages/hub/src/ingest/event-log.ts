@@ -125,6 +125,9 @@ function insertStatement(entries: readonly Entry[]) {
       insert into pending_events (event_id)
       select id from logged where app_id is not null
       returning event_id
+    ), unplaced as (
+      insert into unplaced_events (event_id)
+      select id from logged where app_id is null
     ), woken as (
       select pg_notify('trunkline_events', '') from (select from pending limit 1) as any_pending
     )

@@ -1,7 +1,16 @@
-import { isRecord, type JsonRecord, parseJson, readDelivery, tokenClaims } from '@trunkline/dialpad'
+import {
+  isRecord,
+  type JsonRecord,
+  parseJson,
+  readDelivery,
+  readOrigin,
+  type SignedToken,
+  tokenClaims,
+} from '@trunkline/dialpad'
 import { HubError } from '../errors.ts'
 import type { Appended, EventLog } from './event-log.ts'
-import type { Senders } from './senders.ts'
+import type { KnownApps } from './known-apps.ts'
+import { findSigner, mayBeUnsigned, placeEvent } from './placing.ts'
 
 export type Receive = (body: string, appId: string | null) => Promise<Appended>
 
@@ -11,21 +20,39 @@ export type Receive = (body: string, appId: string | null) => Promise<Appended>
  *
  * @throws HubError 400 INVALID_BODY, 400 INVALID_PAYLOAD, 401 INVALID_SIGNATURE, 503 OVERLOADED
  */
-export function createReceiver(senders: Senders, log: EventLog): Receive {
+export function createReceiver(apps: KnownApps, sharedSecret: string | null, log: EventLog): Receive {
+  /** Looked up once more in a fresh directory: a wrong no would lose the event. */
+  const lookUp = async <T>(find: () => T | null): Promise<T | null> => {
+    const found = find()
+    if (found !== null) return found
+    await apps.loadSoon()
+    return find()
+  }
+
+  const receiveToken = async (token: SignedToken, appId: string | null): Promise<Appended> => {
+    const sent = await lookUp(() => findSigner(apps.directory, sharedSecret, token, appId))
+    if (sent === null) throw invalidSignature('The signature is not that of a known webhook')
+    const payload = tokenClaims(token)
+    const event = readEvent(payload, 'INVALID_PAYLOAD')
+    const owner = sent.by === 'app' ? sent.appId : placeEvent(apps.directory, readOrigin(event))
+    return log.append({ appId: owner, source: 'webhook', payload, event })
+  }
+
+  const receivePlain = async (payload: string, appId: string | null): Promise<Appended> => {
+    const event = readEvent(payload, 'INVALID_BODY')
+    const owner = await lookUp(() => {
+      const candidate = appId ?? placeEvent(apps.directory, readOrigin(event))
+      return candidate !== null && mayBeUnsigned(apps.directory, candidate) ? candidate : null
+    })
+    if (owner === null) throw invalidSignature('The event is not signed')
+    return log.append({ appId: owner, source: 'webhook', payload, event })
+  }
+
   return async (body, appId) => {
     const delivery = readDelivery(body)
-    if (delivery.form === 'neither') {
-      throw new HubError(400, 'INVALID_BODY', 'The body is neither a JWT nor a JSON object')
-    }
-    if (delivery.form === 'json') {
-      readEvent(delivery.text, 'INVALID_BODY')
-      throw invalidSignature('The event is not signed')
-    }
-    const sender = await senders.identify(delivery.token, appId)
-    if (sender === undefined) throw invalidSignature('The signature is not that of a known webhook')
-    const payload = tokenClaims(delivery.token)
-    const event = readEvent(payload, 'INVALID_PAYLOAD')
-    return log.append({ appId: sender.appId, source: 'webhook', payload, event })
+    if (delivery.form === 'token') return receiveToken(delivery.token, appId)
+    if (delivery.form === 'json') return receivePlain(delivery.text, appId)
+    throw new HubError(400, 'INVALID_BODY', 'The body is neither a JWT nor a JSON object')
   }
 }
 

@@ -1,0 +1,55 @@
+import { isRecord, parseJson, readOrigin } from '@trunkline/dialpad'
+import { sql } from 'kysely'
+import type { Queries } from '../database/database.ts'
+import type { AppDirectory } from './known-apps.ts'
+import { placeEvent } from './placing.ts'
+
+const PAGE = 500
+
+/**
+ * Looks again at the events that no app was found for, as after an app was connected. Those that have one now
+ * are applied like any other. Returns how many found theirs.
+ */
+export async function placeAgain(queries: Queries, directory: AppDirectory): Promise<number> {
+  let found = 0
+  let after = '0'
+  for (;;) {
+    const events = await queries
+      .selectFrom('unplaced_events as u')
+      .innerJoin('webhook_events as e', 'e.id', 'u.event_id')
+      .select(['e.id', 'e.payload'])
+      .where('e.id', '>', after)
+      .orderBy('e.id')
+      .limit(PAGE)
+      .execute()
+    const last = events.at(-1)
+    if (last === undefined) return found
+    after = last.id
+    const placed = events.flatMap(({ id, payload }) => {
+      const event = parseJson(payload)
+      const appId = isRecord(event) ? placeEvent(directory, readOrigin(event)) : null
+      return appId === null ? [] : [{ id, appId }]
+    })
+    found += placed.length
+    if (placed.length > 0) await givePlaces(queries, placed)
+  }
+}
+
+/** One statement, so that an event is never both unplaced and pending, nor neither. */
+async function givePlaces(queries: Queries, placed: readonly { id: string; appId: string }[]): Promise<void> {
+  await sql`
+    with placed as (
+      select * from unnest(${placed.map(one => one.id)}::bigint[], ${placed.map(one => one.appId)}::uuid[])
+        as t (event_id, app_id)
+    ), taken as (
+      delete from unplaced_events using placed where unplaced_events.event_id = placed.event_id
+      returning placed.event_id, placed.app_id
+    ), owned as (
+      update webhook_events set app_id = taken.app_id from taken where id = taken.event_id returning id
+    ), pending as (
+      insert into pending_events (event_id) select id from owned returning event_id
+    )
+    select pg_notify('trunkline_events', '') from (select from pending limit 1) as any_pending`.execute(
+    queries,
+  )
+}

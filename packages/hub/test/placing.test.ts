@@ -1,0 +1,170 @@
+import { signToken } from '@trunkline/dialpad'
+import pino from 'pino'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../src/access/apps.ts'
+import { createSealer } from '../src/access/sealing.ts'
+import { type Database, openDatabase } from '../src/database/database.ts'
+import { webhookSecretContext } from '../src/ingest/known-apps.ts'
+import { callEvent } from './calls-of-dialpad.ts'
+import { type FreshDatabase, freshDatabase, postToken, startTestHub, type TestHub, until } from './support.ts'
+
+const SEALER = createSealer(Buffer.alloc(32, 7))
+const SYDNEY = '5100000000000099'
+
+describe('an event on an address that all apps share', () => {
+  let database: FreshDatabase
+  let hub: TestHub
+  let tables: Database
+  let other: { appId: string; apiKey: string }
+  let nextCall = 6_000_000_000_000_000
+
+  beforeAll(async () => {
+    database = await freshDatabase()
+    hub = await startTestHub(database.url)
+    tables = openDatabase(database.url, pino({ level: 'silent' }))
+  })
+  afterAll(async () => {
+    await tables.close()
+    await hub.stop()
+    await database.drop()
+  })
+
+  /** Delivers a call and tells which app has it: the first, the other one, or none. */
+  async function ownerOf(fields: Record<string, unknown>): Promise<'first' | 'other' | 'nobody'> {
+    const call_id = nextCall++
+    expect((await hub.deliver(callEvent({ ...fields, call_id }))).status).toBe(200)
+    return until(async () => {
+      if ((await hub.get(`/api/calls/${call_id}`)).status === 200) return 'first'
+      if (other !== undefined && (await hub.get(`/api/calls/${call_id}`, other.apiKey)).status === 200)
+        return 'other'
+      const { rows } = await tables.all.executeQuery<{ count: number }>(
+        tables.all
+          .selectFrom('unplaced_events')
+          .innerJoin('webhook_events', 'webhook_events.id', 'unplaced_events.event_id')
+          .select(eb => eb.fn.countAll<number>().as('count'))
+          .where('dialpad_event_id', '=', String(call_id))
+          .compile(),
+      )
+      return Number(rows[0]?.count) === 1 ? 'nobody' : null
+    }, `call ${call_id} to be placed`)
+  }
+
+  test('is the only app’s while there is one', async () => {
+    expect(await ownerOf({ target: {} })).toBe('first')
+  })
+
+  test('is kept for later when it names none of several apps, and found by office once that has an app', async () => {
+    const { app, apiKey } = await createApp(tables.all, 'Other')
+    other = { appId: app.id, apiKey }
+    await until(async () => (await ownerOf({ target: {} })) === 'nobody', 'the hub to hear of the second app')
+    expect(await ownerOf({})).toBe('nobody')
+    const health = await hub.get('/health')
+    expect(health.body.events.unplaced).toBeGreaterThanOrEqual(2)
+
+    const waiting = nextCall - 1
+    await tables.all.insertInto('app_offices').values({ office_id: SYDNEY, app_id: other.appId }).execute()
+    await until(
+      async () => (await hub.get(`/api/calls/${waiting}`, other.apiKey)).status === 200,
+      'the call that waited to find its app',
+    )
+    expect((await hub.get(`/api/calls/${waiting}`)).status).toBe(404)
+    expect(await ownerOf({})).toBe('other')
+    expect(await ownerOf({ target: {}, group_id: `Office:${SYDNEY}` })).toBe('other')
+    expect(await ownerOf({ target: { id: Number(SYDNEY), type: 'office', name: 'Sydney' } })).toBe('other')
+  })
+
+  test('is found by its company, also by the one that a shared contact names', async () => {
+    const connection = {
+      environment: 'sandbox',
+      access_token: Buffer.of(1),
+      refresh_token: null,
+      token_expires_at: null,
+    }
+    await tables.all
+      .insertInto('dialpad_connections')
+      .values({
+        ...connection,
+        app_id: hub.appId,
+        dialpad_org_id: '4242',
+        status: 'connected',
+        connected_at: new Date(),
+      })
+      .execute()
+    const contact = { id: 'shared_contact_pool_Company:4242_uid_7', type: 'shared', name: 'Ada' }
+    await until(
+      async () => (await ownerOf({ target: {}, contact })) === 'first',
+      'the hub to hear of the company',
+    )
+    expect(await ownerOf({ target: {}, company_id: 4242 })).toBe('first')
+    expect(await ownerOf({ target: {}, company_id: 4343 })).toBe('nobody')
+  })
+
+  test('is taken on the short address, too', async () => {
+    const token = signToken(JSON.stringify(callEvent({ call_id: 6_111_000_000_000_000 })), 'wrong')
+    expect((await postToken(`${hub.url}/webhooks`, token)).status).toBe(401)
+  })
+})
+
+describe('an app’s own webhook', () => {
+  let database: FreshDatabase
+  let hub: TestHub
+  let tables: Database
+
+  beforeAll(async () => {
+    database = await freshDatabase()
+    hub = await startTestHub(database.url, { sharedWebhookSecret: null })
+    tables = openDatabase(database.url, pino({ level: 'silent' }))
+  })
+  afterAll(async () => {
+    await tables.close()
+    await hub.stop()
+    await database.drop()
+  })
+
+  const seal = (secret: string) => SEALER.seal(secret, webhookSecretContext(hub.appId))
+  const address = () => `${hub.url}/webhooks/dialpad/${hub.appId}`
+  const signed = (callId: number, secret: string) =>
+    postToken(address(), signToken(JSON.stringify(callEvent({ call_id: callId })), secret))
+
+  async function setWebhook(secret: string | null, previous: string | null = null): Promise<void> {
+    const row = {
+      webhook_id: '1',
+      hook_url: address(),
+      secret: secret === null ? null : seal(secret),
+      previous_secret: previous === null ? null : seal(previous),
+      previous_secret_until: previous === null ? null : new Date(Date.now() + 60_000),
+    }
+    await tables.all
+      .insertInto('dialpad_webhooks')
+      .values({ ...row, app_id: hub.appId })
+      .onConflict(conflict => conflict.column('app_id').doUpdateSet(row))
+      .execute()
+  }
+
+  test('is believed at once after its secret was made by another process', async () => {
+    await setWebhook('first secret')
+    expect((await signed(6_001_000_000_000_001, 'first secret')).status).toBe(200)
+  })
+
+  test('may sign with the old secret while the new one spreads, and with no other', async () => {
+    await setWebhook('second secret', 'first secret')
+    expect((await signed(6_001_000_000_000_002, 'second secret')).status).toBe(200)
+    expect((await signed(6_001_000_000_000_003, 'first secret')).status).toBe(200)
+    expect((await signed(6_001_000_000_000_004, 'third secret')).status).toBe(401)
+    await setWebhook('second secret')
+    await until(
+      async () => (await signed(6_001_000_000_000_005, 'first secret')).status === 401,
+      'the old secret to end',
+    )
+  })
+
+  test('sends plain JSON only when it was made without a secret', async () => {
+    const plain = (path: string, callId: number) =>
+      fetch(hub.url + path, { method: 'POST', body: JSON.stringify(callEvent({ call_id: callId })) })
+    expect((await plain(`/webhooks/dialpad/${hub.appId}`, 6_001_000_000_000_006)).status).toBe(401)
+    await setWebhook(null)
+    expect((await plain(`/webhooks/dialpad/${hub.appId}`, 6_001_000_000_000_007)).status).toBe(200)
+    expect((await plain('/webhooks', 6_001_000_000_000_008)).status).toBe(200)
+    await until(async () => (await hub.get('/api/calls/6001000000000008')).status === 200, 'the call')
+  })
+})
