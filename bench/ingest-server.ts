@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { createSealer } from '../packages/hub/src/access/sealing.ts'
+import { createAuthenticate } from '../packages/hub/src/api/authenticate.ts'
 import { createServer } from '../packages/hub/src/api/server.ts'
 import { webhookRoutes } from '../packages/hub/src/api/webhooks.ts'
 import { openDatabase } from '../packages/hub/src/database/database.ts'
@@ -26,7 +27,8 @@ class NoLog extends EventLog {
 
 const eventLog = mode === 'durable' ? new EventLog(database.all) : new NoLog(database.all)
 const server = createServer(log)
-webhookRoutes(server, createReceiver(apps, secret, eventLog), createMetrics())
+const authenticate = createAuthenticate(database.all)
+webhookRoutes(server, createReceiver(apps, secret, eventLog), authenticate, createMetrics())
 await server.listen({ host: '127.0.0.1', port: 0 })
 const [address] = server.addresses()
 process.send?.(typeof address === 'object' ? address.port : null)

@@ -1,6 +1,14 @@
+import { automationEventName } from './automation-event.ts'
 import { type JsonRecord, readId, readText } from './json.ts'
 
-export type DialpadEventKind = 'call' | 'sms' | 'agent_status' | 'contact' | 'change_log' | 'unknown'
+export type DialpadEventKind =
+  | 'call'
+  | 'sms'
+  | 'agent_status'
+  | 'contact'
+  | 'change_log'
+  | 'automation'
+  | 'unknown'
 
 export interface EventIdentity {
   readonly kind: DialpadEventKind
@@ -15,6 +23,8 @@ export interface EventIdentity {
  * their own, and one webhook may serve several subscriptions.
  */
 export function identifyEvent(event: JsonRecord): EventIdentity {
+  const automation = automationEventName(event)
+  if (automation !== null) return { kind: 'automation', type: automation, subjectId: readId(event.call_id) }
   if ('call_id' in event && 'state' in event) {
     return { kind: 'call', type: readText(event.state), subjectId: readId(event.call_id) }
   }

@@ -1,3 +1,4 @@
+export { readAutomationEvent } from './automation-event.ts'
 export { type CallContact, type CallEvent, type CallTarget, readCallEvent } from './call-event.ts'
 export {
   createDialpadClient,

@@ -68,6 +68,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const apps = new KnownApps(database.all, sealer)
   const eventLog = new EventLog(database.all)
   const applier = new Applier(database.all, metrics, log)
+  const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
   const feeds = new Feeds(database, notifications, log)
   const authenticate = createAuthenticate(database.all)
   const connector = createConnector({
@@ -97,7 +98,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     if (!isReady && request.routeOptions.url !== '/health')
       throw unavailable('STARTING', 'The hub is starting')
   })
-  webhookRoutes(server, createReceiver(apps, options.sharedWebhookSecret, eventLog), metrics)
+  webhookRoutes(server, receiver, authenticate, metrics)
   callRoutes(server, database, authenticate)
   eventStreamRoute(server, feeds, authenticate)
   webSocketRoute(server, feeds, authenticate, log)

@@ -168,3 +168,50 @@ describe('an app’s own webhook', () => {
     await until(async () => (await hub.get('/api/calls/6001000000000008')).status === 200, 'the call')
   })
 })
+
+describe('an automation service', () => {
+  test('tells of a call in its simpler words, with the key of the app', async () => {
+    const database = await freshDatabase()
+    const hub = await startTestHub(database.url)
+    const post = (body: object, key = hub.apiKey) =>
+      fetch(`${hub.url}/api/v1/dialpad/webhook`, {
+        method: 'POST',
+        headers: { 'x-api-key': key, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const call = {
+      call_id: '5965371398168000',
+      direction: 'inbound',
+      from_number: '+61491570156',
+      from_name: 'John Smith',
+      to_number: '+61255501010',
+      to_name: 'Jennifer Albert',
+    }
+    expect(
+      (await post({ ...call, event: 'call.started', timestamp: '2026-01-07T14:25:55.000Z' }, 'tl_no')).status,
+    ).toBe(401)
+    expect(
+      (await post({ ...call, event: 'call.started', timestamp: '2026-01-07T14:25:55.000Z' })).status,
+    ).toBe(200)
+    const ended = {
+      ...call,
+      event: 'call.ended',
+      duration_ms: 245_000,
+      has_recording: true,
+      timestamp: '2026-01-07T14:30:00.000Z',
+    }
+    expect((await post(ended)).status).toBe(200)
+    const body = await until(async () => {
+      const { body: found } = await hub.get('/api/calls/5965371398168000')
+      return found.status === 'ended' ? found : null
+    }, 'the call to end')
+    expect(body).toMatchObject({
+      from_name: 'John Smith',
+      user: { name: 'Jennifer Albert' },
+      duration: 245_000,
+      was_recorded: true,
+    })
+    await hub.stop()
+    await database.drop()
+  })
+})

@@ -33,6 +33,10 @@ export function createAuthenticate(queries: Queries): Authenticate {
   }
 }
 
+export function hasApiKey(headers: IncomingHttpHeaders): boolean {
+  return readApiKey(headers) !== undefined
+}
+
 function readApiKey(headers: IncomingHttpHeaders): string | undefined {
   const named = headers['x-app-api-key'] ?? headers['x-api-key']
   if (named !== undefined) return String(named).trim()

@@ -1,16 +1,35 @@
 import { Type } from 'typebox'
-import type { Receive } from '../ingest/receive.ts'
+import type { Appended } from '../ingest/event-log.ts'
+import type { Receiver } from '../ingest/receive.ts'
 import type { Metrics } from '../metrics.ts'
+import { type Authenticate, hasApiKey } from './authenticate.ts'
 import type { Server } from './server.ts'
 
 const RAW = 'application/octet-stream'
+const AppParams = Type.Object({ app_id: Type.String({ format: 'uuid' }) })
 
 /**
- * Where Dialpad delivers events: each app at its own address, and a shared one for webhooks that were made by
- * hand. Answers 200 `{success: true}` once the event is durable; 400 INVALID_BODY or INVALID_PAYLOAD;
- * 401 INVALID_SIGNATURE; 503, after which Dialpad tries again.
+ * Where events come in: each app's webhook has an address of its own, `/webhooks/dialpad` is for webhooks that
+ * were made by hand, and `/api/v1/dialpad/webhook` also takes the plain JSON of automation services, with the
+ * app's API key. Answers 200 `{success: true}` once the event is durable; 400 INVALID_BODY or INVALID_PAYLOAD;
+ * 401 INVALID_SIGNATURE or INVALID_API_KEY; 503, after which Dialpad tries again.
  */
-export function webhookRoutes(server: Server, receive: Receive, metrics: Metrics): void {
+export function webhookRoutes(
+  server: Server,
+  receiver: Receiver,
+  authenticate: Authenticate,
+  metrics: Metrics,
+): void {
+  const answer = async (take: () => Promise<Appended>) => {
+    try {
+      metrics.received.inc({ outcome: await take() })
+      return { success: true }
+    } catch (error) {
+      metrics.received.inc({ outcome: 'refused' })
+      throw error
+    }
+  }
+
   server.register(async scope => {
     // Whatever the Content-Type says (application/jwt, usually), even nonsense, the bytes are what is signed.
     scope.addHook('onRequest', async request => {
@@ -19,25 +38,24 @@ export function webhookRoutes(server: Server, receive: Receive, metrics: Metrics
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(RAW, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 
-    const take = async (body: unknown, appId: string | null) => {
-      const text = Buffer.isBuffer(body) ? body.toString('utf8') : ''
-      try {
-        const outcome = await receive(text, appId)
-        metrics.received.inc({ outcome })
-        return { success: true }
-      } catch (error) {
-        metrics.received.inc({ outcome: 'refused' })
-        throw error
-      }
-    }
-
     for (const path of ['/webhooks/dialpad', '/webhooks']) {
-      scope.post(path, request => take(request.body, null))
+      scope.post(path, request => answer(() => receiver.receive(textOf(request.body), null)))
     }
-    scope.post(
+    scope.post<{ Params: { app_id: string } }>(
       '/webhooks/dialpad/:app_id',
-      { schema: { params: Type.Object({ app_id: Type.String({ format: 'uuid' }) }) } },
-      request => take(request.body, (request.params as { app_id: string }).app_id),
+      { schema: { params: AppParams } },
+      request => answer(() => receiver.receive(textOf(request.body), request.params.app_id)),
+    )
+    scope.post('/api/v1/dialpad/webhook', ({ headers, body }) =>
+      answer(async () => {
+        if (!hasApiKey(headers)) return receiver.receive(textOf(body), null)
+        const app = await authenticate({ headers })
+        return receiver.receiveTrusted(textOf(body), app.id)
+      }),
     )
   })
+}
+
+function textOf(body: unknown): string {
+  return Buffer.isBuffer(body) ? body.toString('utf8') : ''
 }

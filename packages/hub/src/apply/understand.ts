@@ -2,8 +2,10 @@ import {
   type CallEvent,
   type ContactEvent,
   isRecord,
+  type JsonRecord,
   KNOWN_CALL_STATES,
   parseJson,
+  readAutomationEvent,
   readCallEvent,
   readContactEvent,
 } from '@trunkline/dialpad'
@@ -25,7 +27,7 @@ const KINDS_KEPT_RAW = new Set(['sms', 'agent_status', 'change_log'])
 
 export function understand({ id, appId, kind, payload, receivedAt }: LoggedEvent): Understood {
   const raw = parseJson(payload)
-  const call = kind === 'call' && isRecord(raw) ? readCallEvent(raw) : null
+  const call = isRecord(raw) ? readCall(kind, raw) : null
   const contact = kind === 'contact' && isRecord(raw) ? readContactEvent(raw) : null
   const isKnownCall = call !== null && KNOWN_CALL_STATES.has(call.state)
   return {
@@ -37,4 +39,9 @@ export function understand({ id, appId, kind, payload, receivedAt }: LoggedEvent
     contact,
     isRecognized: isKnownCall || contact !== null || KINDS_KEPT_RAW.has(kind),
   }
+}
+
+function readCall(kind: string, raw: JsonRecord): CallEvent | null {
+  if (kind === 'automation') return readAutomationEvent(raw)
+  return kind === 'call' ? readCallEvent(raw) : null
 }

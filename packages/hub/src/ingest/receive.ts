@@ -12,15 +12,24 @@ import type { Appended, EventLog } from './event-log.ts'
 import type { KnownApps } from './known-apps.ts'
 import { findSigner, mayBeUnsigned, placeEvent } from './placing.ts'
 
-export type Receive = (body: string, appId: string | null) => Promise<Appended>
+export interface Receiver {
+  /**
+   * Takes a webhook delivery: verifies it, finds whose it is, and stores it.
+   *
+   * @param appId the app that the address names, when it names one
+   * @throws HubError 400 INVALID_BODY, 400 INVALID_PAYLOAD, 401 INVALID_SIGNATURE, 503 OVERLOADED
+   */
+  receive(body: string, appId: string | null): Promise<Appended>
+  /**
+   * Takes an event as plain JSON from somebody who has shown the app's key.
+   *
+   * @throws HubError 400 INVALID_BODY, 503 OVERLOADED
+   */
+  receiveTrusted(body: string, appId: string): Promise<Appended>
+}
 
-/**
- * Takes a webhook delivery: verifies it, finds whose it is, and stores it. Resolves only when it is durable,
- * so that Dialpad, which forgets an event that was answered with 2xx, can.
- *
- * @throws HubError 400 INVALID_BODY, 400 INVALID_PAYLOAD, 401 INVALID_SIGNATURE, 503 OVERLOADED
- */
-export function createReceiver(apps: KnownApps, sharedSecret: string | null, log: EventLog): Receive {
+/** Takes events. Resolves only when one is durable, so that Dialpad, which then forgets it, can. */
+export function createReceiver(apps: KnownApps, sharedSecret: string | null, log: EventLog): Receiver {
   /** Looked up once more in a fresh directory: a wrong no would lose the event. */
   const lookUp = async <T>(find: () => T | null): Promise<T | null> => {
     const found = find()
@@ -48,11 +57,16 @@ export function createReceiver(apps: KnownApps, sharedSecret: string | null, log
     return log.append({ appId: owner, source: 'webhook', payload, event })
   }
 
-  return async (body, appId) => {
-    const delivery = readDelivery(body)
-    if (delivery.form === 'token') return receiveToken(delivery.token, appId)
-    if (delivery.form === 'json') return receivePlain(delivery.text, appId)
-    throw new HubError(400, 'INVALID_BODY', 'The body is neither a JWT nor a JSON object')
+  return {
+    async receive(body, appId) {
+      const delivery = readDelivery(body)
+      if (delivery.form === 'token') return receiveToken(delivery.token, appId)
+      if (delivery.form === 'json') return receivePlain(delivery.text, appId)
+      throw new HubError(400, 'INVALID_BODY', 'The body is neither a JWT nor a JSON object')
+    },
+    async receiveTrusted(body, appId) {
+      return log.append({ appId, source: 'webhook', payload: body, event: readEvent(body, 'INVALID_BODY') })
+    },
   }
 }
 

@@ -1,0 +1,99 @@
+import type { CallEvent, CallTarget } from './call-event.ts'
+import { type JsonRecord, readBoolean, readId, readMoment, readNumber, readText } from './json.ts'
+
+/** What an automation service calls the steps of a call, and Dialpad's states for them. */
+const STATES: Readonly<Record<string, string>> = {
+  'call.ring': 'ringing',
+  'call.started': 'connected',
+  'call.held': 'hold',
+  'call.resumed': 'connected',
+  'call.ended': 'hangup',
+  'call.missed': 'missed',
+  'voicemail.received': 'voicemail_uploaded',
+}
+
+/**
+ * The name of an event in the simpler shape that automation services send: flat, with `event` or `event_type`.
+ * Null when it is none of these.
+ */
+export function automationEventName(event: JsonRecord): string | null {
+  const name = readText(event.event) ?? readText(event.event_type)
+  return name !== null && name in STATES && 'call_id' in event ? name : null
+}
+
+/** Reads such an event as the call event that Dialpad would have sent; null when it names no call. */
+export function readAutomationEvent(event: JsonRecord): CallEvent | null {
+  const name = automationEventName(event)
+  const callId = readId(event.call_id)
+  if (name === null || callId === null) return null
+  const timestamp = readMoment(event.timestamp) ?? readIsoMoment(event.timestamp)
+  const state = stateOf(name, event)
+  const isOutbound = /^outbound$/i.test(readText(event.direction) ?? '')
+  const from = { number: readText(event.from_number), name: readText(event.from_name) }
+  const to = { number: readText(event.to_number), name: readText(event.to_name) }
+  const [own, other] = isOutbound ? [from, to] : [to, from]
+  const talkTime = state === 'hangup' ? talkTimeOf(event) : null
+  return {
+    ...NOTHING_SAID,
+    callId,
+    state,
+    timestamp,
+    direction: isOutbound ? 'outbound' : 'inbound',
+    externalNumber: other.number,
+    internalNumber: own.number,
+    contact: { id: null, type: null, name: other.name, email: null, phone: other.number },
+    target: personOf(event, own),
+    dateRang: state === 'ringing' ? timestamp : null,
+    dateConnected: connectedAt(name, state, timestamp, talkTime),
+    dateEnded: state === 'hangup' || state === 'missed' ? timestamp : null,
+    talkTime,
+    wasRecorded: readBoolean(event.has_recording) ?? (readText(event.recording_url) !== null || null),
+    recordingUrl: state === 'voicemail_uploaded' ? null : readText(event.recording_url),
+    voicemailLink: state === 'voicemail_uploaded' ? readText(event.recording_url) : null,
+    transcriptionText: readText(event.transcript),
+  }
+}
+
+/** Some services say that a call started when it begins to ring; then their `state` tells. */
+function stateOf(name: string, event: JsonRecord): string {
+  if (name === 'call.started' && readText(event.state) === 'ringing') return 'ringing'
+  return STATES[name] ?? name
+}
+
+/** In ms. */
+function talkTimeOf(event: JsonRecord): number | null {
+  const seconds = readNumber(event.duration_seconds)
+  return readNumber(event.duration_ms) ?? (seconds === null ? null : seconds * 1000)
+}
+
+/** Only the first step of a conversation names its moment; its end tells it by how long it lasted. */
+function connectedAt(name: string, state: string, at: number | null, talkTime: number | null): number | null {
+  if (name === 'call.started' && state === 'connected') return at
+  return at !== null && talkTime !== null && talkTime > 0 ? at - talkTime : null
+}
+
+function personOf(event: JsonRecord, own: { number: string | null; name: string | null }): CallTarget {
+  const id = readId(event.dialpad_user_id)
+  return { id, type: 'user', name: own.name, email: null, phone: own.number, officeId: null }
+}
+
+function readIsoMoment(value: unknown): number | null {
+  return typeof value === 'string' ? readMoment(Date.parse(value)) : null
+}
+
+const NOTHING_SAID = {
+  masterCallId: null,
+  entryPointCallId: null,
+  operatorCallId: null,
+  entryPointTarget: null,
+  dateStarted: null,
+  dateQueued: null,
+  duration: null,
+  totalDuration: null,
+  holdTime: null,
+  isTransferred: null,
+  isInternal: null,
+  recapSummary: null,
+  mosScore: null,
+  labels: [],
+} as const
