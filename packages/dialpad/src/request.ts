@@ -1,6 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseJson } from './json.ts'
 
 const REQUEST_TIMEOUT_MS = 15_000
+/**
+ * Dialpad counts requests by the second and by the minute for the whole company and does not say when to come
+ * back: these are the waits, in ms, before it is asked again after a 429, which it has done nothing about.
+ */
+const WAITS_AFTER_429 = [300, 700, 1_500, 3_000]
+/** A longer wait than this, in s, is the caller's to decide. */
+const LONGEST_RETRY_AFTER_S = 10
 
 /** Dialpad said no, or could not be reached. Its own words stay out: they may name people and numbers. */
 export class DialpadError extends Error {
@@ -27,11 +35,26 @@ export interface DialpadRequest {
 }
 
 /**
- * Sends one request to Dialpad and gives the JSON of its answer, undefined when that is empty.
+ * Sends one request to Dialpad and gives the JSON of its answer, undefined when that is empty. What was one
+ * request too many is sent again, for some seconds.
  *
  * @throws DialpadError on any status but 2xx, on a time-out of 15 s and when nobody answers.
  */
 export async function requestDialpad(request: DialpadRequest): Promise<unknown> {
+  for (const wait of WAITS_AFTER_429) {
+    try {
+      return await requestOnce(request)
+    } catch (error) {
+      if (!(error instanceof DialpadError) || error.status !== 429) throw error
+      const asked = error.retryAfterSeconds
+      if (asked !== null && asked > LONGEST_RETRY_AFTER_S) throw error
+      await sleep(asked === null ? wait : asked * 1_000)
+    }
+  }
+  return requestOnce(request)
+}
+
+async function requestOnce(request: DialpadRequest): Promise<unknown> {
   const what = `${request.method} ${request.url.pathname}`
   let response: Response
   let text: string

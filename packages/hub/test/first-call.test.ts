@@ -34,8 +34,8 @@ describe('a call that Dialpad tells of', () => {
       expect(await response.json()).toEqual({ success: true })
       const call = await until(async () => {
         const { body } = await hub.get(`/api/calls/${event.call_id}`)
-        const states = body.legs?.map((leg: { state: string }) => leg.state) ?? []
-        return states.includes(event.state) ? body : null
+        const leg = body.legs?.find((one: { call_id: number }) => one.call_id === event.call_id)
+        return leg?.state === event.state ? body : null
       }, `leg ${event.call_id} to be ${event.state}`)
       if (call.status !== seen.at(-1)) seen.push(call.status)
     }

@@ -1,63 +1,129 @@
 import { LegStore } from './calls/leg-store.ts'
-import { createTheatre } from './calls/stage.ts'
 import { controlRoutes } from './control/control.ts'
 import { createDelivery } from './delivery/deliver.ts'
+import { openSockets, type Sockets } from './delivery/websocket.ts'
+import type { Dialpad } from './dialpad.ts'
+import { Faults } from './faults.ts'
 import { createHttp } from './http.ts'
 import { Ledger } from './ledger.ts'
 import { oauthRoutes } from './oauth/oauth.ts'
 import type { Options } from './options.ts'
+import { pageRoutes } from './page/page.ts'
+import { apiRoutes } from './rest/api.ts'
+import { callRoutes } from './rest/calls.ts'
 import { companyRoutes } from './rest/company.ts'
+import { contactRoutes } from './rest/contacts.ts'
+import { endpointRoutes } from './rest/endpoints.ts'
+import { groupRoutes } from './rest/groups.ts'
+import { recordingRoutes } from './rest/recordings.ts'
+import { shareLinkRoutes } from './rest/share-links.ts'
+import { smsRoutes } from './rest/sms.ts'
+import { createStats } from './rest/stats.ts'
 import { subscriptionRoutes } from './rest/subscriptions.ts'
-import { webhookRoutes } from './rest/webhooks.ts'
-import { openState } from './state.ts'
-import { createClock } from './world/clock.ts'
+import { talkRoutes } from './rest/talk.ts'
+import { userRoutes } from './rest/users.ts'
+import { openState, type State } from './state.ts'
+import { historySpan, Theatre } from './theatre.ts'
+import { Clock } from './world/clock.ts'
 import { foundCompany } from './world/company.ts'
 import { createRandom } from './world/random.ts'
 
 /** Time for whoever has just subscribed to all kinds to be ready to look. */
 const FIRST_CALL_AFTER_MS = 1_500
+/** With so many posts unanswered an endless clock waits. */
+const FULL = 64
 
 export interface Simulator {
   readonly url: string
+  /** What it works on, for tests in the same process. */
+  readonly dialpad: Dialpad
   stop(): Promise<void>
 }
 
 /** Starts a simulated Dialpad. @throws when the port is in use or the state file cannot be read. */
 export async function startSimulator(options: Options): Promise<Simulator> {
   const state = openState(options.stateFile)
-  const company = foundCompany(createRandom(options.seed))
-  const clock = createClock(options.speed)
+  const clock = new Clock((options.start ?? Date.now()) - historySpan(options.history))
+  let sockets: Sockets | undefined
+  let url = ''
+  const seeds = seedsOf(options)
   const ledger = new Ledger()
-  const delivery = createDelivery(state, clock, ledger)
-  // After a restart other calls must come than those that were there before.
-  const random = createRandom(options.stateFile === null ? options.seed + 1 : Date.now())
+  const faults = new Faults(createRandom(seeds.faults))
+  const broadcast = (id: number, text: string) => sockets?.broadcast(id, text) ?? 0
+  const delivery = createDelivery(state, clock, ledger, faults, broadcast)
+  const company = foundCompany(createRandom(options.seed))
   const legs = new LegStore()
-  const theatre = createTheatre({ company, clock, random, delivery, ledger, legs, rate: options.rate })
-
-  let hasBegun = false
-  const begin = () => {
-    if (hasBegun || !options.traffic) return
-    hasBegun = true
-    clock.after(FIRST_CALL_AFTER_MS, () => theatre.play('first-call'))
-    theatre.playUsually()
+  const baseUrl = () => url
+  const { publish } = delivery
+  const world = { company, clock, publish, baseUrl, busy: new Set<never>(), stages: new Map(), legs, faults }
+  const theatre = new Theatre(
+    world,
+    ledger,
+    seeds.traffic,
+    options.rate,
+    options.traffic ? FIRST_CALL_AFTER_MS : null,
+  )
+  const dialpad: Dialpad = {
+    ...{ state, company, clock, legs, ledger, faults, theatre, publish, baseUrl, apiKey: options.apiKey },
+    sockets: () => required(sockets),
   }
 
-  const http = createHttp()
-  oauthRoutes(http, state, options)
-  companyRoutes(http, state, company)
-  webhookRoutes(http, state)
-  subscriptionRoutes(http, state, kind => kind === 'call' && begin())
-  if (options.control) controlRoutes(http, theatre, ledger)
-  await http.listen({ host: options.host, port: options.port })
-  if (state.subscriptions.some(subscription => subscription.kind === 'call')) begin()
+  delivery.setSilent(true)
+  await theatre.makeHistory(options.history)
+  delivery.setSilent(false)
 
+  const http = createHttp()
+  addRoutes(http, dialpad, options)
+  await http.listen({ host: options.host, port: options.port })
   const address = http.server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : options.port
+  url = `http://${options.host}:${typeof address === 'object' && address !== null ? address.port : options.port}`
+  sockets = openSockets(http.server, state, clock)
+  clock.run(options.speed, () => delivery.pending() >= FULL)
+  if (hasReaders(state)) theatre.begin()
   return {
-    url: `http://${options.host}:${port}`,
+    url,
+    dialpad,
     async stop() {
       clock.stop()
+      sockets?.close()
       await http.close()
     },
   }
+}
+
+function addRoutes(http: ReturnType<typeof createHttp>, dialpad: Dialpad, options: Options): void {
+  const stats = createStats(dialpad)
+  oauthRoutes(http, dialpad, options)
+  apiRoutes(http, dialpad, [
+    companyRoutes,
+    groupRoutes,
+    userRoutes,
+    contactRoutes,
+    callRoutes,
+    talkRoutes,
+    shareLinkRoutes,
+    smsRoutes,
+    stats.api,
+    endpointRoutes,
+    subscriptionRoutes,
+  ])
+  stats.download(http)
+  recordingRoutes(http, dialpad)
+  pageRoutes(http, dialpad)
+  if (options.control) controlRoutes(http, dialpad)
+}
+
+/** After a restart with a memory, other calls must come than those that were there before. */
+function seedsOf({ seed, stateFile, start }: Options) {
+  const traffic = stateFile === null || start !== null ? seed + 1 : Date.now()
+  return { traffic, faults: seed + 3 }
+}
+
+function hasReaders(state: State): boolean {
+  return state.subscriptions.some(subscription => subscription.kind === 'call')
+}
+
+function required(sockets: Sockets | undefined): Sockets {
+  if (sockets === undefined) throw new Error('Not listening yet')
+  return sockets
 }

@@ -9,13 +9,23 @@ export interface Webhook {
   secret: string | null
 }
 
+export interface Websocket {
+  readonly id: number
+  secret: string | null
+  /** Each opens a connection until it ends. */
+  tokens: { readonly token: string; readonly expiresAt: number }[]
+}
+
 export interface Subscription {
   readonly id: number
   readonly kind: EventKind
-  readonly webhookId: number
+  /** Of a webhook or of a websocket. */
+  endpointId: number
   enabled: boolean
+  /** Null: the whole company. */
+  target: { readonly type: string; readonly id: string } | null
   /** What the kind needs beside: call_states, direction, agent_type, contact_type… */
-  readonly options: Record<string, unknown>
+  options: Record<string, unknown>
   /** The scopes of the token that made it decide what its events may hold. */
   readonly scopes: readonly string[]
 }
@@ -33,11 +43,12 @@ export interface Memory {
   nextId: number
   grants: Grant[]
   webhooks: Webhook[]
+  websockets: Websocket[]
   subscriptions: Subscription[]
 }
 
 export interface State extends Memory {
-  /** A new id for a webhook or a subscription. */
+  /** A new id for a webhook, a websocket or a subscription. */
   newId(): number
   /** To be called after each change. */
   save(): void
@@ -45,12 +56,8 @@ export interface State extends Memory {
 
 /** @param file null keeps nothing across restarts. @throws when the file cannot be read. */
 export function openState(file: string | null): State {
-  const memory = (file === null ? null : read(file)) ?? {
-    nextId: 193,
-    grants: [],
-    webhooks: [],
-    subscriptions: [],
-  }
+  const nothing = { nextId: 193, grants: [], webhooks: [], websockets: [], subscriptions: [] }
+  const memory: Memory = { ...nothing, ...(file === null ? {} : read(file)) }
   return Object.assign(memory, {
     newId: () => memory.nextId++,
     save() {
@@ -62,11 +69,20 @@ export function openState(file: string | null): State {
   })
 }
 
-function read(file: string): Memory | null {
+function read(file: string): Partial<Memory> {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Memory
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
     throw error
   }
+}
+
+/** Where events go: both kinds share their ids. */
+export function findEndpoint(state: Memory, id: unknown): Webhook | Websocket | undefined {
+  return [...state.webhooks, ...state.websockets].find(one => String(one.id) === String(id))
+}
+
+export function isWebhook(endpoint: Webhook | Websocket): endpoint is Webhook {
+  return 'hookUrl' in endpoint
 }

@@ -2,6 +2,40 @@ import type { Contact, Group, User } from '../world/company.ts'
 
 export type Target = User | Group
 
+export interface Recording {
+  readonly id: number
+  readonly type: 'callrecording' | 'voicemail' | 'admincallrecording'
+  /** ms */
+  readonly duration: number
+  /** ms since 1970 */
+  readonly startedAt: number
+}
+
+export interface Recap {
+  readonly summary: string
+  readonly outcome: string
+  readonly purposes: readonly { category: string; content: string }[]
+  readonly actionItems: readonly string[]
+  /** ms since 1970 */
+  readonly madeAt: number
+}
+
+/** What people spoke about, in short. */
+export interface Topic {
+  readonly category: string
+  readonly ask: string
+  readonly answer: string
+  readonly todo: string
+}
+
+/** Deviations that real events have now and then. */
+export interface Quirks {
+  /** Ids that lead nowhere. */
+  readonly links?: Readonly<Record<string, unknown>>
+  readonly endedWhileRinging?: boolean
+  readonly targetIdAsText?: boolean
+}
+
 /** One leg of a call as Dialpad keeps it. Moments and durations are ms; null where nothing happened yet. */
 export interface Leg {
   readonly callId: number
@@ -9,28 +43,46 @@ export interface Leg {
   readonly target: Target
   readonly contact: Contact
   readonly externalNumber: string
-  readonly officeId: number
   readonly startedAt: number
+  readonly isInternal: boolean
+  quirks: Quirks
   state: string
   masterCallId: number | null
   entryPointCallId: number | null
   entryPoint: Target | null
   operatorCallId: number | null
+  proxy: Group | null
   rangAt: number | null
   queuedAt: number | null
   connectedAt: number | null
   endedAt: number | null
-  talkTime: number | null
   heldFor: number
+  /** The menu or the queue had the call for so long, which counts as duration but not as talk. */
+  queueTime: number
   isTransferred: boolean
-  wasRecorded: boolean
-  recordingIds: number[]
-  voicemailLink: string | null
+  recordings: readonly Recording[]
+  voicemailLink: boolean
   voicemailRecordingId: number | null
+  /** Of a voicemail. */
   transcription: string | null
-  recapSummary: string | null
+  /** What the listening machine wrote down; null until it has. */
+  transcript: Topic | null
+  recap: Recap | null
+  labels: readonly string[]
+  csatScore: string | null
+  dispositions: readonly string[]
+  customData: string | null
 }
 
 export function isUser(target: Target): target is User {
   return !('members' in target)
+}
+
+export function isConcluded(leg: Leg): leg is Leg & { endedAt: number } {
+  return leg.endedAt !== null && leg.state !== 'ringing'
+}
+
+/** Time that people spoke, in ms. */
+export function talkTime(leg: Leg): number {
+  return leg.connectedAt === null ? 0 : (leg.endedAt ?? leg.connectedAt) - leg.connectedAt - leg.heldFor
 }

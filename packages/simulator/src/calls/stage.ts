@@ -1,115 +1,226 @@
-import type { Delivery } from '../delivery/deliver.ts'
-import type { Ledger, LedgerCall } from '../ledger.ts'
-import type { Clock } from '../world/clock.ts'
-import type { Company } from '../world/company.ts'
-import { createRandom, type Random } from '../world/random.ts'
+import type { LedgerCall } from '../ledger.ts'
+import { EVENT_LAG, NobodyFree, Scene, type World } from '../scene.ts'
+import {
+  type Contact,
+  contactBehind,
+  contactName,
+  type Group,
+  newContact,
+  type User,
+  unknownCaller,
+} from '../world/company.ts'
+import type { Random } from '../world/random.ts'
 import { callEvent } from './call-event.ts'
-import type { Leg } from './leg.ts'
+import { isConcluded, isUser, type Leg, type Target } from './leg.ts'
 import type { LegStore } from './leg-store.ts'
-import { SCENARIOS, type ScenarioName, type Stage, USUAL_MIX } from './scenarios.ts'
 
-export interface Theatre {
-  /** Plays a scenario. Its first legs are in the entry that it returns at once. */
-  play(name: ScenarioName): LedgerCall
-  /** Plays scenarios as they come on a usual day. */
-  playUsually(): void
-  setRate(callsPerMinute: number): void
+/** Who is asked for by name, when a scenario is started by hand. */
+export interface Wishes {
+  readonly callerNumber?: string | undefined
+  readonly callerName?: string | undefined
+  /** The name of a user or of a group, or an id. */
+  readonly target?: string | undefined
+  readonly customData?: string | undefined
 }
 
-/** Where the simulated calls take place. */
-export function createTheatre(world: {
-  company: Company
-  clock: Clock
-  random: Random
-  delivery: Delivery
-  ledger: Ledger
-  legs: LegStore
-  rate: number
-}): Theatre {
-  const { company, clock, random, delivery, ledger, legs } = world
-  let rate = world.rate
+/** What calls need beside what every scene does. */
+export interface CallWorld extends World {
+  readonly legs: LegStore
+  /** Where the call of a live leg takes place. */
+  readonly stages: Map<Leg, Stage>
+  /** Chances that Dialpad misbehaves. */
+  readonly faults: { readonly hangupNever: number }
+}
 
-  const publish = (leg: Leg) => {
-    const timestamp = clock.now() + 300
-    delivery.publish('call', ({ options, scopes }) => {
-      const states = options.call_states
-      const wanted = !Array.isArray(states) || states.includes('all') || states.includes(leg.state)
-      return wanted ? callEvent(leg, timestamp, { recordings: scopes.includes('recordings_export') }) : null
-    })
+type NewLeg = Pick<Leg, 'direction' | 'target' | 'contact'> & Partial<Leg>
+
+/** Where one scenario takes place: it lets legs come into being and change, each time with an event. */
+export class Stage extends Scene {
+  readonly entry: LedgerCall
+  readonly #world: CallWorld
+  readonly #wishes: Wishes
+  readonly #cast = new Set<User | Contact>()
+  #legs: Leg[] = []
+
+  constructor(world: CallWorld, random: Random, entry: LedgerCall, wishes: Wishes = {}) {
+    super(world, random)
+    this.#world = world
+    this.entry = entry
+    this.#wishes = wishes
   }
 
-  const stageFor = (entry: LedgerCall): Stage => {
-    // Each call has chance of its own, so that what one does does not depend on what else goes on.
-    const own = createRandom(random.integer(0, 2 ** 31))
+  /** Who is on the other end: mostly somebody whom the company knows. */
+  caller(): Contact {
+    const { callerNumber, callerName } = this.#wishes
+    if (callerNumber !== undefined) return contactBehind(this.company, this.random, callerNumber, callerName)
+    if (this.random.chance(0.15)) return unknownCaller(this.random)
+    return this.#takeFree(this.company.contacts)
+  }
+
+  /** One of the staff, as another one's phone shows them. */
+  colleague(): Contact {
+    const { id, name, phone, email } = this.user()
     return {
-      company,
-      random: own,
-      now: () => clock.now(),
-      wait: milliseconds => new Promise(resolve => clock.after(milliseconds, () => resolve())),
-      open(given) {
-        const leg: Leg = { ...EMPTY, ...given, ...newLeg(own, clock, company, given) }
-        legs.add(leg)
-        entry.legs.push(leg.callId)
-        return leg
-      },
-      tell(leg, state, change = {}) {
-        Object.assign(leg, change, { state })
-        publish(leg)
-      },
+      ...newContact({ firstName: name, lastName: '', phones: [phone], emails: [email], type: 'user' }),
+      id: String(id),
     }
   }
 
-  const play = (name: ScenarioName): LedgerCall => {
-    const entry: LedgerCall = { scenario: name, legs: [] }
-    ledger.addCall(entry)
-    SCENARIOS[name](stageFor(entry)).catch(error => console.error(`Scenario ${name}:`, error))
-    return entry
+  user(from: readonly User[] = this.company.users): User {
+    return from.find(user => this.#isWished(user)) ?? this.#takeFree(from)
   }
 
-  const next = () => {
-    const gap = rate > 0 ? 60_000 / rate : 5_000
-    clock.after(random.integer(gap * 0.4, gap * 1.6), () => {
-      if (rate > 0) play(random.weighted(USUAL_MIX))
-      next()
-    })
+  group(from: readonly Group[]): Group {
+    return from.find(group => this.#isWished(group)) ?? this.random.pick(from)
   }
 
-  return {
-    play,
-    playUsually: next,
-    setRate(callsPerMinute) {
-      rate = callsPerMinute
-    },
+  /** What the program that asked for the call wants to find again. */
+  customData(): string {
+    return this.#wishes.customData ?? '{"ticket":"42"}'
+  }
+
+  /** The members of a group whose phones ring: those on duty who are not on a call. @param most how many */
+  ring(group: Group, most: number): User[] {
+    const able = group.members.filter(
+      user => !this.#world.busy.has(user) && user.onDuty && !user.doNotDisturb,
+    )
+    const free = able.slice(0, most)
+    for (const user of free) this.#take(user)
+    return free
+  }
+
+  /** Lets somebody go before the scenario ends. */
+  release(person: User | Contact): void {
+    this.#cast.delete(person)
+    this.#world.busy.delete(person)
+  }
+
+  /** Lets everybody go. */
+  end(): void {
+    for (const person of this.#cast) this.release(person)
+  }
+
+  /** Puts an end to the call at once: every leg that is not over ends, and nothing follows. */
+  breakOff(change: Partial<Leg> = {}): void {
+    this.cut()
+    for (const leg of this.#legs) if (leg.endedAt === null) this.hangUp(leg, change)
+    this.end()
+  }
+
+  open(given: NewLeg): Leg {
+    const externalNumber = given.contact.phones[0] ?? 'blocked'
+    const born = { callId: this.random.id(), startedAt: this.now() }
+    const leg: Leg = { ...NOTHING_YET, externalNumber, ...given, ...born }
+    this.#world.legs.add(leg)
+    this.#world.stages.set(leg, this)
+    this.#legs.push(leg)
+    this.entry.legs.push(leg.callId)
+    return leg
+  }
+
+  /** Changes a leg without a word. */
+  change(leg: Leg, change: Partial<Leg>): void {
+    Object.assign(leg, change)
+    this.#world.legs.changed(leg)
+    if (isConcluded(leg)) this.#world.stages.delete(leg)
+  }
+
+  /** Changes a leg and tells of its new state. */
+  tell(leg: Leg, state: string, change: Partial<Leg> = {}): void {
+    this.change(leg, { ...change, state })
+    // What is told must not change with what happens before it arrives.
+    const told = { ...leg }
+    const timestamp = this.now() + EVENT_LAG
+    this.publish('call', { target: leg.target, state }, ({ recordings }) =>
+      callEvent(told, timestamp, { recordings, baseUrl: this.baseUrl() }),
+    )
+  }
+
+  /** Rings for so long, in ms. */
+  async ringFor(leg: Leg, milliseconds: number): Promise<void> {
+    await this.wait(400)
+    this.tell(leg, 'ringing', { rangAt: this.now() })
+    await this.wait(milliseconds)
+  }
+
+  connect(leg: Leg, operator?: Leg): void {
+    this.tell(leg, 'connected', { connectedAt: this.now(), operatorCallId: operator?.callId ?? null })
+    if (!isUser(leg.target)) return
+    this.entry.answeredBy = leg.target.name
+    this.entry.outcome = 'answered'
+  }
+
+  async hold(leg: Leg, milliseconds: number, state: 'hold' | 'parked' = 'hold'): Promise<void> {
+    this.tell(leg, state)
+    await this.wait(milliseconds)
+    this.tell(leg, 'connected', { heldFor: leg.heldFor + milliseconds })
+  }
+
+  /** Ends a leg. Now and then, when told so, its event never comes. */
+  hangUp(leg: Leg, change: Partial<Leg> = {}): void {
+    const ended = { ...change, endedAt: this.now() }
+    if (isUser(leg.target) && leg.connectedAt !== null) {
+      this.entry.talkTimeMs = (this.entry.talkTimeMs ?? 0) + ended.endedAt - leg.connectedAt - leg.heldFor
+    }
+    if (this.random.chance(this.#world.faults.hangupNever)) this.change(leg, { ...ended, state: 'hangup' })
+    else this.tell(leg, 'hangup', ended)
+  }
+
+  miss(leg: Leg): void {
+    this.tell(leg, 'missed', { endedAt: this.now() })
+    this.hangUp(leg)
+  }
+
+  describe(leg: Leg, dialled: Target): void {
+    this.entry.direction = leg.direction
+    this.entry.caller = leg.direction === 'inbound' ? contactName(leg.contact) : leg.target.name
+    this.entry.callee = leg.direction === 'inbound' ? dialled.name : contactName(leg.contact)
+    this.entry.externalNumber = leg.externalNumber
+    this.entry.startedAt = leg.startedAt
+  }
+
+  #isWished({ id, name }: User | Group): boolean {
+    return this.#wishes.target === name || this.#wishes.target === String(id)
+  }
+
+  #takeFree<Person extends User | Contact>(all: readonly Person[]): Person {
+    const free = all.filter(person => !this.#world.busy.has(person))
+    if (free.length === 0) throw new NobodyFree()
+    const person = this.random.pick(free)
+    this.#take(person)
+    return person
+  }
+
+  #take(person: User | Contact): void {
+    this.#cast.add(person)
+    this.#world.busy.add(person)
   }
 }
 
-const EMPTY = {
+const NOTHING_YET = {
+  isInternal: false,
+  quirks: {},
   state: 'calling',
   masterCallId: null,
   entryPointCallId: null,
   entryPoint: null,
   operatorCallId: null,
+  proxy: null,
   rangAt: null,
   queuedAt: null,
   connectedAt: null,
   endedAt: null,
-  talkTime: null,
   heldFor: 0,
+  queueTime: 0,
   isTransferred: false,
-  wasRecorded: false,
-  recordingIds: [],
-  voicemailLink: null,
+  recordings: [],
+  transcript: null,
+  labels: [],
+  dispositions: [],
+  voicemailLink: false,
   voicemailRecordingId: null,
   transcription: null,
-  recapSummary: null,
+  recap: null,
+  csatScore: null,
+  customData: null,
 } as const
-
-function newLeg(random: Random, clock: Clock, company: Company, given: Pick<Leg, 'contact'>) {
-  return {
-    callId: random.id(),
-    externalNumber: given.contact.phones[0] ?? 'blocked',
-    officeId: company.office.id,
-    startedAt: clock.now(),
-    recordingIds: [],
-  }
-}

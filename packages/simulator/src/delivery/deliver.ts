@@ -1,13 +1,24 @@
-import { createHmac } from 'node:crypto'
+import type { Faults } from '../faults.ts'
 import type { Ledger, LedgerEvent } from '../ledger.ts'
-import type { EventKind, State, Subscription, Webhook } from '../state.ts'
+import {
+  type EventKind,
+  findEndpoint,
+  isWebhook,
+  type State,
+  type Subscription,
+  type Webhook,
+} from '../state.ts'
 import type { Clock } from '../world/clock.ts'
+import type { Publish } from './publish.ts'
+import { wording } from './signing.ts'
+import { isWanted, visibleTo } from './subscribed.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 /** How long a receiver may take, in real ms. */
 const TIMEOUT_MS = 5 * SECOND
-
+/** Nobody answered: tried twice more at once, before the waiting begins. */
+const EXTRA_TRIES = 2
 const QUICK = [100, 200, 400, 800]
 /** When Dialpad tries again, in ms after the last failure, by kind (its page on failed deliveries). */
 const RETRIES: Record<EventKind, readonly number[]> = {
@@ -19,30 +30,69 @@ const RETRIES: Record<EventKind, readonly number[]> = {
 }
 
 export interface Delivery {
-  /** Sends an event to everybody who subscribed to it. */
-  publish(kind: EventKind, wants: (subscription: Subscription) => Record<string, unknown> | null): void
+  readonly publish: Publish
+  /** How many posts have not been answered yet. */
+  pending(): number
+  /** Keeps silent: what happens is told to nobody. */
+  setSilent(silent: boolean): void
 }
 
-export function createDelivery(state: State, clock: Clock, ledger: Ledger): Delivery {
-  const attempt = async (webhook: Webhook, entry: LedgerEvent, kind: EventKind, tries: number) => {
+/** Sends an event over the sockets that are open for a subscription's endpoint. */
+export type Broadcast = (endpointId: number, text: string) => number
+
+export function createDelivery(
+  state: State,
+  clock: Clock,
+  ledger: Ledger,
+  faults: Faults,
+  broadcast: Broadcast,
+): Delivery {
+  let pending = 0
+  let isSilent = false
+
+  const postOnce = async (webhook: Webhook, entry: LedgerEvent): Promise<number | null> => {
+    pending++
     const status = await post(webhook, entry.event)
+    pending--
     entry.attempts.push({ at: clock.now(), status })
+    return status
+  }
+
+  const attempt = async (webhook: Webhook, entry: LedgerEvent, kind: EventKind, tries: number) => {
+    let status = await postOnce(webhook, entry)
+    for (let extra = 0; status === null && tries === 0 && extra < EXTRA_TRIES; extra++) {
+      status = await postOnce(webhook, entry)
+    }
     const wait = RETRIES[kind][tries]
     // 2xx is success and a 4xx is final; only a 5xx and silence are tried again.
     const isFinal = status !== null && status < 500
     if (!isFinal && wait !== undefined) clock.after(wait, () => void attempt(webhook, entry, kind, tries + 1))
   }
 
+  const send = (subscription: Subscription, entry: LedgerEvent) => {
+    const endpoint = findEndpoint(state, subscription.endpointId)
+    if (endpoint === undefined) return
+    if (isWebhook(endpoint)) return void attempt(endpoint, entry, subscription.kind, 0)
+    const readers = broadcast(endpoint.id, wording(entry.event, endpoint.secret))
+    entry.attempts.push({ at: clock.now(), status: readers > 0 ? 200 : null })
+  }
+
   return {
-    publish(kind, wants) {
+    pending: () => pending,
+    setSilent(silent) {
+      isSilent = silent
+    },
+    publish(kind, subject, makeEvent) {
+      if (isSilent) return
       for (const subscription of state.subscriptions) {
-        if (subscription.kind !== kind || !subscription.enabled) continue
-        const webhook = state.webhooks.find(one => one.id === subscription.webhookId)
-        const event = wants(subscription)
-        if (webhook === undefined || event === null) continue
+        if (subscription.kind !== kind || !subscription.enabled || !isWanted(subscription, subject)) continue
+        const event = makeEvent(visibleTo(subscription))
         const entry: LedgerEvent = { kind, subscriptionId: subscription.id, event, attempts: [] }
         ledger.addEvent(entry)
-        void attempt(webhook, entry, kind, 0)
+        for (const wait of faults.deliveries()) {
+          if (wait === 0) send(subscription, entry)
+          else clock.after(wait, () => send(subscription, entry))
+        }
       }
     },
   }
@@ -50,13 +100,11 @@ export function createDelivery(state: State, clock: Clock, ledger: Ledger): Deli
 
 /** The status that was answered; null for none. */
 async function post(webhook: Webhook, event: Record<string, unknown>): Promise<number | null> {
-  const json = JSON.stringify(event)
-  const isSigned = webhook.secret !== null
   try {
     const response = await fetch(webhook.hookUrl, {
       method: 'POST',
-      headers: { 'content-type': isSigned ? 'application/jwt' : 'application/json' },
-      body: webhook.secret === null ? json : sign(json, webhook.secret),
+      headers: { 'content-type': webhook.secret === null ? 'application/json' : 'application/jwt' },
+      body: wording(event, webhook.secret),
       signal: AbortSignal.timeout(TIMEOUT_MS),
       redirect: 'manual',
     })
@@ -65,12 +113,4 @@ async function post(webhook: Webhook, event: Record<string, unknown>): Promise<n
   } catch {
     return null
   }
-}
-
-const HEADER = Buffer.from('{"typ":"JWT","alg":"HS256"}').toString('base64url')
-
-/** A compact JWT, HS256, whose claims are the event itself. */
-function sign(claims: string, secret: string): string {
-  const text = `${HEADER}.${Buffer.from(claims).toString('base64url')}`
-  return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Dialpad } from '../dialpad.ts'
 import { fieldsOf, Refusal, requireField } from '../http.ts'
 import type { Grant, State } from '../state.ts'
 import { consentPage } from './consent-page.ts'
@@ -20,7 +21,8 @@ export interface Registration {
 }
 
 /** OAuth 2 as Dialpad speaks it: authorization code with PKCE, refresh tokens that are good once, deauthorize. */
-export function oauthRoutes(http: FastifyInstance, state: State, app: Registration): void {
+export function oauthRoutes(http: FastifyInstance, dialpad: Dialpad, app: Registration): void {
+  const { state, clock } = dialpad
   const codes = new Map<string, Code>()
 
   http.get('/oauth2/authorize', async (request, reply) => {
@@ -37,7 +39,7 @@ export function oauthRoutes(http: FastifyInstance, state: State, app: Registrati
       return reply.redirect(target.href)
     }
     const code = randomBytes(24).toString('base64url')
-    codes.set(code, { redirectUri, challenge, scopes, expiresAt: Date.now() + CODE_LIFETIME_MS })
+    codes.set(code, { redirectUri, challenge, scopes, expiresAt: clock.now() + CODE_LIFETIME_MS })
     target.searchParams.set('code', code)
     return reply.redirect(target.href)
   })
@@ -45,13 +47,13 @@ export function oauthRoutes(http: FastifyInstance, state: State, app: Registrati
   http.post('/oauth2/token', async request => {
     requireClient(request, app)
     const grantType = requireField(request.body, 'grant_type')
-    if (grantType === 'authorization_code') return issue(state, redeem(codes, request.body))
-    if (grantType === 'refresh_token') return issue(state, refresh(state, request.body))
+    if (grantType === 'authorization_code') return issue(dialpad, redeem(codes, request.body, clock.now()))
+    if (grantType === 'refresh_token') return issue(dialpad, refresh(state, request.body))
     throw new Refusal(400, 'unsupported_grant_type')
   })
 
   http.post('/oauth2/deauthorize', async (request, reply) => {
-    const grant = requireGrant(state, request)
+    const grant = requireGrant(dialpad, request)
     state.grants = state.grants.filter(one => one !== grant)
     state.save()
     return reply.code(204).send()
@@ -88,11 +90,11 @@ function requireClient(request: FastifyRequest, app: Registration): void {
   }
 }
 
-function redeem(codes: Map<string, Code>, body: unknown): readonly string[] {
+function redeem(codes: Map<string, Code>, body: unknown, now: number): readonly string[] {
   const text = requireField(body, 'code')
   const code = codes.get(text)
   codes.delete(text)
-  if (code === undefined || code.expiresAt < Date.now()) throw new Refusal(400, 'invalid_grant')
+  if (code === undefined || code.expiresAt < now) throw new Refusal(400, 'invalid_grant')
   const { code_verifier: verifier, redirect_uri: redirectUri } = fieldsOf(body)
   if (redirectUri !== undefined && redirectUri !== code.redirectUri) throw new Refusal(400, 'invalid_grant')
   if (code.challenge !== null) {
@@ -111,12 +113,12 @@ function refresh(state: State, body: unknown): readonly string[] {
   return grant.scopes
 }
 
-function issue(state: State, scopes: readonly string[]) {
+function issue({ state, clock }: Dialpad, scopes: readonly string[]) {
   const isOffline = scopes.includes('offline_access')
   const grant: Grant = {
     accessToken: randomBytes(32).toString('base64url'),
     refreshToken: isOffline ? randomBytes(32).toString('base64url') : null,
-    expiresAt: isOffline ? Date.now() + ACCESS_TOKEN_LIFETIME_S * 1_000 : null,
+    expiresAt: isOffline ? clock.now() + ACCESS_TOKEN_LIFETIME_S * 1_000 : null,
     scopes,
   }
   state.grants.push(grant)
@@ -129,12 +131,26 @@ function issue(state: State, scopes: readonly string[]) {
   }
 }
 
-/** The grant of a bearer token. @throws Refusal 401 */
-export function requireGrant(state: State, request: FastifyRequest): Grant {
-  const query = fieldsOf(request.query).apikey
-  const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? query
+/** What the key of an administrator may do. */
+const EVERY_SCOPE = [
+  'offline_access',
+  'calls:list',
+  'recordings_export',
+  'message_content_export',
+  'message_content_export:all',
+  'ai_recap',
+  'change_log',
+  'screen_pop',
+]
+
+/** The grant of a bearer token, or of the API key, which may be in the query. @throws Refusal 401 */
+export function requireGrant({ state, clock, apiKey }: Dialpad, request: FastifyRequest): Grant {
+  const token =
+    /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? fieldsOf(request.query).apikey
+  if (token === apiKey)
+    return { accessToken: apiKey, refreshToken: null, expiresAt: null, scopes: EVERY_SCOPE }
   const grant = state.grants.find(one => one.accessToken === token)
-  if (grant === undefined || (grant.expiresAt !== null && grant.expiresAt < Date.now())) {
+  if (grant === undefined || (grant.expiresAt !== null && grant.expiresAt < clock.now())) {
     throw new Refusal(401, 'Invalid or expired credentials')
   }
   return grant

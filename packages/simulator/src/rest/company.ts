@@ -1,94 +1,59 @@
-import type { FastifyInstance } from 'fastify'
-import { Refusal } from '../http.ts'
-import { requireGrant } from '../oauth/oauth.ts'
-import type { State } from '../state.ts'
-import type { Company, Contact, Group, User } from '../world/company.ts'
+import type { Routes } from './api.ts'
+import { int64 } from './api.ts'
 import { page } from './page.ts'
 
-/** The company and who is in it. REST gives 64-bit integers as strings and leaves out what is null. */
-export function companyRoutes(http: FastifyInstance, state: State, company: Company): void {
-  http.register(async scope => {
-    scope.addHook('onRequest', async request => void requireGrant(state, request))
-
-    scope.get('/api/v2/company', async () => ({
-      account_type: 'pro',
-      admin_email: company.users[0]?.email,
-      country: 'au',
-      domain: company.domain,
-      id: String(company.id),
-      name: company.name,
-      office_count: '1',
-      state: 'active',
-    }))
-    scope.get('/api/v2/users', async request =>
-      page(
-        company.users.map(user => present(company, user)),
-        request.query,
-      ),
-    )
-    scope.get('/api/v2/users/me', async () => {
-      const [admin] = company.users
-      if (admin === undefined) throw new Refusal(404, 'No such user')
-      return present(company, admin)
-    })
-    scope.get('/api/v2/offices', async request =>
-      page([presentGroup(company, company.office)], request.query),
-    )
-    scope.get('/api/v2/departments', async request =>
-      page(
-        company.departments.map(one => presentGroup(company, one)),
-        request.query,
-      ),
-    )
-    scope.get('/api/v2/callcenters', async request =>
-      page(
-        company.callCenters.map(one => presentGroup(company, one)),
-        request.query,
-      ),
-    )
-    scope.get('/api/v2/contacts', async request => page(company.contacts.map(presentContact), request.query))
-  })
-}
-
-function present(company: Company, user: User) {
-  const [firstName, ...rest] = user.name.split(' ')
-  return {
-    company_id: String(company.id),
-    display_name: user.name,
-    emails: [user.email],
-    first_name: firstName,
-    id: String(user.id),
-    is_admin: user === company.users[0],
-    last_name: rest.join(' '),
-    office_id: String(company.office.id),
-    phone_numbers: [user.phone],
-    state: 'active',
-    timezone: 'Australia/Sydney',
-  }
-}
-
-function presentGroup(company: Company, group: Group) {
-  return {
+/** The company, its labels, its dispositions and its numbers. */
+export const companyRoutes: Routes = (http, { company, clock }) => {
+  http.get('/company', async () => ({
+    account_type: 'pro',
+    admin_email: company.users[0]?.email,
     country: 'au',
-    id: String(group.id),
-    name: group.name,
-    office_id: String(company.office.id),
-    phone_numbers: [group.phone],
+    domain: company.domain,
+    id: int64(company.id),
+    name: company.name,
+    office_count: int64(company.offices.length),
+    settings: { allow_ai_training: false, has_callai: true },
     state: 'active',
-  }
-}
+  }))
 
-export function presentContact(contact: Contact) {
-  return {
-    ...(contact.company === '' ? {} : { company_name: contact.company, job_title: contact.jobTitle }),
-    display_name: `${contact.firstName} ${contact.lastName}`,
-    emails: contact.emails,
-    first_name: contact.firstName,
-    id: contact.id,
-    last_name: contact.lastName,
-    phones: contact.phones,
-    ...(contact.emails[0] === undefined ? {} : { primary_email: contact.emails[0] }),
-    ...(contact.phones[0] === undefined ? {} : { primary_phone: contact.phones[0] }),
-    type: contact.type,
-  }
+  http.get('/calllabels', async () => ({ labels: company.callLabels }))
+
+  const dispositions = company.callCenters.map((center, index) => ({
+    date_modified: new Date(clock.now()).toISOString().slice(0, 19),
+    formatted_dispositions: [
+      {
+        name: 'Outcome',
+        usage: 'everything',
+        dispositions: ['Resolved', 'Follow up', 'Wrong number'].map(name => ({ name, usage: 'everything' })),
+      },
+    ],
+    id: int64(center.id + index + 1),
+    name: `${center.name} dispositions`,
+    office_id: int64(center.officeId),
+    targets: [{ target_id: int64(center.id), target_type: 'callcenter' }],
+  }))
+  http.get('/dispositions', async ({ query }) => page(dispositions, query))
+
+  const numbers = [
+    ...[...company.offices, ...company.departments, ...company.callCenters].map(group => ({
+      number: group.phone,
+      office_id: int64(group.officeId),
+      status: group.type,
+      target_id: int64(group.id),
+      target_type: group.type.replace('_', ''),
+    })),
+    ...company.users.map(user => ({
+      number: user.phone,
+      office_id: int64(user.officeId),
+      status: 'user',
+      target_id: int64(user.id),
+      target_type: 'user',
+    })),
+  ].map(one => ({ ...one, area_code: one.number.slice(3, 4), company_id: int64(company.id), type: 'local' }))
+  http.get<{ Querystring: { status?: string } }>('/numbers', async ({ query }) =>
+    page(
+      numbers.filter(({ status }) => query.status === undefined || query.status === status),
+      query,
+    ),
+  )
 }

@@ -2,16 +2,63 @@ import { fieldsOf, Refusal } from '../http.ts'
 
 const PAGE = 50
 
-/** A page of a list: `{cursor?, items}`; the last one has no cursor. @throws Refusal 400 on a cursor that is none */
-export function page<T>(all: readonly T[], query: unknown): { cursor?: string; items: T[] } {
-  const { cursor, limit } = fieldsOf(query)
-  const size = limit === undefined ? PAGE : Number(limit)
+/** How many a list gives at once. @throws Refusal 400 */
+export function readLimit(query: unknown, fallback: number, most: number): number {
+  const { limit } = fieldsOf(query)
+  if (limit === undefined) return fallback
+  const size = Number(limit)
   if (!Number.isInteger(size) || size < 1) throw new Refusal(400, 'limit is invalid')
-  const start = cursor === undefined ? 0 : Number(Buffer.from(String(cursor), 'base64url').toString())
+  if (size > most) throw new Refusal(400, `Limit cannot be greater than ${most}`)
+  return size
+}
+
+/** A page of a list: `{cursor?, items}`; the last one has no cursor. @throws Refusal 400 on a cursor that is none */
+export function page<T>(all: readonly T[], query: unknown, most = 1_000): { cursor?: string; items?: T[] } {
+  const size = readLimit(query, PAGE, most)
+  const { cursor } = fieldsOf(query)
+  const start = cursor === undefined ? 0 : Number(readCursor(cursor))
   if (!Number.isInteger(start) || start < 0) throw new Refusal(400, 'cursor is invalid')
   const end = start + size
+  const items = all.slice(start, end)
   return {
-    ...(end < all.length ? { cursor: Buffer.from(String(end)).toString('base64url') } : {}),
-    items: all.slice(start, end),
+    ...(end < all.length ? { cursor: writeCursor(String(end)) } : {}),
+    // An empty list is not there at all.
+    ...(items.length === 0 ? {} : { items }),
   }
+}
+
+export function readCursor(cursor: unknown): string {
+  return Buffer.from(String(cursor), 'base64url').toString()
+}
+
+export function writeCursor(text: string): string {
+  return Buffer.from(text).toString('base64url')
+}
+
+/** One of many by its id. @throws Refusal 404 */
+export function findById<T extends { readonly id: number | string }>(
+  all: readonly T[],
+  id: unknown,
+  what: string,
+): T {
+  const found = all.find(one => String(one.id) === String(id))
+  if (found === undefined) throw new Refusal(404, `No such ${what}`)
+  return found
+}
+
+/** The value of a query or a body that may be left out. @throws Refusal 400 when it is no text */
+export function optionalText(source: unknown, name: string): string | undefined {
+  const value = fieldsOf(source)[name]
+  if (value === undefined || value === null) return undefined
+  if (typeof value !== 'string') throw new Refusal(400, `${name} is invalid`)
+  return value
+}
+
+/** A 64-bit integer, which may come as a number or as text. @throws Refusal 400 */
+export function optionalInteger(source: unknown, name: string): number | undefined {
+  const value = fieldsOf(source)[name]
+  if (value === undefined || value === null) return undefined
+  const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN
+  if (!Number.isSafeInteger(number)) throw new Refusal(400, `${name} is invalid`)
+  return number
 }

@@ -1,97 +1,145 @@
-import type { FastifyInstance } from 'fastify'
+import type { Dialpad } from '../dialpad.ts'
 import { fieldsOf, Refusal } from '../http.ts'
-import { requireGrant } from '../oauth/oauth.ts'
-import { EVENT_KINDS, type EventKind, type State, type Subscription } from '../state.ts'
-import { page } from './page.ts'
-import { findWebhook, presentWebhook } from './webhooks.ts'
+import { EVENT_KINDS, type EventKind, type Subscription } from '../state.ts'
+import type { Routes } from './api.ts'
+import { requireScope } from './api.ts'
+import { presentEndpoint, requireEndpoint } from './endpoints.ts'
+import { findById, optionalInteger, optionalText, page } from './page.ts'
 
-/** Of one kind, on the company. */
-const LIMIT = 10
+/** Of one kind: on the company, and over all targets. */
+const MOST_ON_COMPANY = 10
+const MOST = 100
 
-/** What a kind must be told, and what its answers show of it. */
-const OPTIONS: Record<EventKind, { required: string | null; shown: readonly string[] }> = {
-  call: { required: null, shown: ['call_states', 'group_calls_only'] },
-  sms: { required: 'direction', shown: ['direction', 'include_internal', 'status'] },
-  agent_status: { required: 'agent_type', shown: ['agent_type'] },
-  contact: { required: 'contact_type', shown: ['contact_type'] },
-  changelog: { required: null, shown: [] },
+const CALL_STATES = (
+  'admin admin_recording ai_playbook all barge blocked call_transcription calling connected csat dispositions ' +
+  'hangup hold merged missed monitor parked pcsat postcall preanswer queued recap_action_items recap_outcome ' +
+  'recap_purposes recap_summary recording ringing takeover transcription voicemail voicemail_uploaded'
+).split(' ')
+
+type Check = (value: unknown) => boolean
+const isFlag: Check = value => typeof value === 'boolean'
+const isOneOf =
+  (...choices: string[]): Check =>
+  value =>
+    typeof value === 'string' && choices.includes(value)
+const isStates: Check = value => Array.isArray(value) && value.every(one => CALL_STATES.includes(String(one)))
+
+/** What a kind can be told, what it must be told, and whether it can be for one target alone. */
+const KINDS: Record<
+  EventKind,
+  { options: Record<string, Check>; required: string | null; hasTarget: boolean }
+> = {
+  call: { options: { call_states: isStates, group_calls_only: isFlag }, required: null, hasTarget: true },
+  sms: {
+    options: { direction: isOneOf('all', 'inbound', 'outbound'), include_internal: isFlag, status: isFlag },
+    required: 'direction',
+    hasTarget: true,
+  },
+  agent_status: { options: { agent_type: isOneOf('callcenter') }, required: 'agent_type', hasTarget: false },
+  contact: {
+    options: { contact_type: isOneOf('shared', 'local') },
+    required: 'contact_type',
+    hasTarget: false,
+  },
+  changelog: { options: {}, required: null, hasTarget: false },
 }
 
 type WithId = { Params: { id: string } }
+type ListQuery = { Querystring: { target_id?: string; target_type?: string } }
 
-/** Subscriptions of the five kinds: which events go to which webhook. */
-export function subscriptionRoutes(
-  http: FastifyInstance,
-  state: State,
-  onSubscribed: (kind: EventKind) => void,
-): void {
-  http.register(async scope => {
-    for (const kind of EVENT_KINDS) {
-      const path = `/api/v2/subscriptions/${kind}`
-      const ofKind = () => state.subscriptions.filter(one => one.kind === kind)
+/** Subscriptions of the five kinds: which events go to which endpoint. */
+export const subscriptionRoutes: Routes = (http, dialpad) => {
+  const { state } = dialpad
+  for (const kind of EVENT_KINDS) {
+    const path = `/subscriptions/${kind}`
+    const ofKind = () => state.subscriptions.filter(one => one.kind === kind)
+    const find = (id: string) => findById(ofKind(), id, 'subscription')
 
-      scope.get(path, async request => {
-        requireGrant(state, request)
-        return page(
-          ofKind().map(one => present(state, one)),
-          request.query,
-        )
-      })
-      scope.post(path, async request => {
-        const { scopes } = requireGrant(state, request)
-        if (kind === 'changelog' && !scopes.includes('change_log'))
-          throw new Refusal(403, 'The scope change_log is required')
-        if (ofKind().length >= LIMIT)
-          throw new Refusal(400, `At most ${LIMIT} subscriptions of this type are allowed`)
-        const body = fieldsOf(request.body)
-        const { required, shown } = OPTIONS[kind]
-        if (required !== null && typeof body[required] !== 'string')
-          throw new Refusal(400, `${required} is required`)
-        if (body.endpoint_id === undefined) throw new Refusal(400, 'endpoint_id is required')
-        const subscription: Subscription = {
-          id: state.newId(),
-          kind,
-          webhookId: findWebhook(state, body.endpoint_id).id,
-          enabled: body.enabled !== false,
-          options: Object.fromEntries(
-            shown.filter(name => body[name] !== undefined).map(name => [name, body[name]]),
-          ),
-          scopes,
-        }
-        state.subscriptions.push(subscription)
-        state.save()
-        onSubscribed(kind)
-        return present(state, subscription)
-      })
-      scope.get<WithId>(`${path}/:id`, async request => {
-        requireGrant(state, request)
-        return present(state, find(ofKind(), request.params.id))
-      })
-      scope.patch<WithId>(`${path}/:id`, async request => {
-        requireGrant(state, request)
-        const subscription = find(ofKind(), request.params.id)
-        const { enabled } = fieldsOf(request.body)
-        if (typeof enabled === 'boolean') subscription.enabled = enabled
-        state.save()
-        return present(state, subscription)
-      })
-      scope.delete<WithId>(`${path}/:id`, async request => {
-        requireGrant(state, request)
-        const subscription = find(ofKind(), request.params.id)
-        state.subscriptions = state.subscriptions.filter(one => one !== subscription)
-        state.save()
-        return present(state, subscription)
-      })
-    }
-  })
+    http.get<ListQuery>(path, async ({ query }) => {
+      const { target_id: id, target_type: type } = query
+      const found = ofKind().filter(
+        ({ target }) =>
+          (id === undefined || target?.id === id) && (type === undefined || target?.type === type),
+      )
+      return page(
+        found.map(one => present(dialpad, one)),
+        query,
+      )
+    })
+    http.post(path, async request => {
+      if (kind === 'changelog') requireScope(request, 'change_log')
+      const { body, grant } = request
+      const target = KINDS[kind].hasTarget ? readTarget(body) : null
+      const { required } = KINDS[kind]
+      if (required !== null && fieldsOf(body)[required] === undefined)
+        throw new Refusal(400, `${required} is required`)
+      const ofCompany = ofKind().filter(one => one.target === null).length
+      if (ofKind().length >= MOST || (target === null && ofCompany >= MOST_ON_COMPANY)) {
+        throw new Refusal(400, 'The limit of subscriptions of this type has been reached')
+      }
+      const endpointId = optionalInteger(body, 'endpoint_id')
+      if (endpointId === undefined) throw new Refusal(400, 'endpoint_id is required')
+      const subscription: Subscription = {
+        id: state.newId(),
+        kind,
+        endpointId: requireEndpoint(state, endpointId).id,
+        enabled: readEnabled(body) ?? true,
+        target,
+        options: readOptions(kind, body),
+        scopes: grant.scopes,
+      }
+      state.subscriptions.push(subscription)
+      state.save()
+      if (kind === 'call') dialpad.theatre.begin()
+      return present(dialpad, subscription)
+    })
+    http.get<WithId>(`${path}/:id`, async ({ params }) => present(dialpad, find(params.id)))
+    http.patch<WithId>(`${path}/:id`, async ({ params, body }) => {
+      const subscription = find(params.id)
+      const endpointId = optionalInteger(body, 'endpoint_id')
+      if (endpointId !== undefined) subscription.endpointId = requireEndpoint(state, endpointId).id
+      subscription.enabled = readEnabled(body) ?? subscription.enabled
+      Object.assign(subscription.options, readOptions(kind, body))
+      state.save()
+      return present(dialpad, subscription)
+    })
+    http.delete<WithId>(`${path}/:id`, async ({ params }) => {
+      const subscription = find(params.id)
+      state.subscriptions = state.subscriptions.filter(one => one !== subscription)
+      state.save()
+      return present(dialpad, subscription)
+    })
+  }
 }
 
-function find(subscriptions: readonly Subscription[], id: string): Subscription {
-  const subscription = subscriptions.find(one => String(one.id) === id)
-  if (subscription === undefined) throw new Refusal(404, 'No such subscription')
-  return subscription
+function readEnabled(body: unknown): boolean | undefined {
+  const { enabled } = fieldsOf(body)
+  if (enabled !== undefined && typeof enabled !== 'boolean') throw new Refusal(400, 'enabled is invalid')
+  return enabled
 }
 
-function present(state: State, { id, enabled, options, webhookId }: Subscription) {
-  return { ...options, enabled, id: String(id), webhook: presentWebhook(findWebhook(state, webhookId)) }
+function readOptions(kind: EventKind, body: unknown): Record<string, unknown> {
+  const fields = fieldsOf(body)
+  const given = Object.entries(KINDS[kind].options).filter(([name]) => (fields[name] ?? null) !== null)
+  for (const [name, isGood] of given) if (!isGood(fields[name])) throw new Refusal(400, `${name} is invalid`)
+  return Object.fromEntries(given.map(([name]) => [name, fields[name]]))
+}
+
+function readTarget(body: unknown): Subscription['target'] {
+  const id = optionalInteger(body, 'target_id')
+  const type = optionalText(body, 'target_type')
+  if (id === undefined && type === undefined) return null
+  if (id === undefined || type === undefined)
+    throw new Refusal(400, 'target_id and target_type belong together')
+  return { id: String(id), type }
+}
+
+function present(dialpad: Dialpad, { id, enabled, options, target, endpointId }: Subscription) {
+  return {
+    ...options,
+    enabled,
+    id: String(id),
+    ...(target === null ? {} : { target_id: target.id, target_type: target.type }),
+    ...presentEndpoint(dialpad, endpointId),
+  }
 }

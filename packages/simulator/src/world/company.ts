@@ -5,6 +5,15 @@ export interface User {
   readonly name: string
   readonly email: string
   readonly phone: string
+  readonly officeId: number
+  doNotDisturb: boolean
+  onDuty: boolean
+  /** As REST and events say it: available, unavailable, occupied, wrapup, busy. */
+  dutyStatus: string
+  dutyReason: string | null
+  /** ms since 1970; null: since ever. */
+  dutySince: number | null
+  statusMessage: string | null
 }
 
 /** An office, a department or a call center: something that rings several people. */
@@ -13,29 +22,37 @@ export interface Group {
   readonly type: 'office' | 'department' | 'call_center'
   readonly name: string
   readonly phone: string
+  readonly officeId: number
   readonly members: readonly User[]
 }
 
 export interface Contact {
   readonly id: string
-  readonly type: 'shared' | 'local'
+  /** Only shared and local ones are in lists. */
+  readonly type: 'shared' | 'local' | 'user' | 'google'
+  readonly ownerId: string | null
   firstName: string
   lastName: string
-  company: string
-  jobTitle: string
+  company: string | null
+  jobTitle: string | null
   phones: string[]
   emails: string[]
+  urls: string[]
+  extension: string | null
+  trunkGroup: string | null
 }
 
 export interface Company {
   readonly id: number
   readonly name: string
   readonly domain: string
-  readonly office: Group
+  readonly offices: readonly Group[]
   readonly departments: readonly Group[]
   readonly callCenters: readonly Group[]
   readonly users: readonly User[]
-  readonly contacts: Contact[]
+  /** Who is known. Callers who are not have a contact that is in no list. */
+  contacts: Contact[]
+  callLabels: string[]
 }
 
 const STAFF = [
@@ -47,57 +64,127 @@ const STAFF = [
   'Aisha Rahman',
   'Grace Chen',
   'Ben Walker',
+  'Zoe Papadopoulos',
+  'Hugo Laurent',
+  'Mei Tanaka',
+  'Sam Fraser',
 ]
+
+/** First name, last name, company, job, number. Two share the line of their school. */
 const PEOPLE = [
   ['John', 'Smith', 'NDIS', 'Planner', '+61491570156'],
   ['Sarah', 'Nguyen', 'Harbour Health', 'Practice Manager', '+61491570157'],
   ['Michael', 'Brown', 'Brown & Sons Plumbing', 'Owner', '+61491570158'],
   ['Emma', 'Wilson', 'NDIS', 'Support Coordinator', '+61491570159'],
-  ['Oliver', 'Taylor', '', '', '+61491570110'],
-  ['Chloe', 'Martin', 'Wattle Street School', 'Principal', '+61291570111'],
-  ['David', 'Lee', 'Wattle Street School', 'Bursar', '+61291570111'],
-  ['Anna', 'Kowalski', 'Bluegum Legal', 'Solicitor', '+61391570112'],
-  ['Raj', 'Patel', 'Patel Pharmacy', 'Pharmacist', '+61491570113'],
-  ['Nora', 'Haddad', '', '', '+12125550143'],
+  ['Oliver', 'Taylor', null, null, '+61491570110'],
+  ['Chloe', 'Martin', 'Wattle Street School', 'Principal', '+61255501911'],
+  ['David', 'Lee', 'Wattle Street School', 'Bursar', '+61255501911'],
+  ['Anna', 'Kowalski', 'Bluegum Legal', 'Solicitor', '+61355501912'],
+  ['Raj', 'Patel', 'Patel Pharmacy', 'Pharmacist', '+61491570313'],
+  ['Nora', 'Haddad', 'Cedar Imports', 'Buyer', '+12125550143'],
+  ['Ewan', 'Campbell', 'Lochside Trust', 'Secretary', '+441632960217'],
+  ['Yuki', 'Mori', null, null, '+61491570737'],
 ] as const
 
-/** A firm with two departments, a call center and people who know some of their callers. */
+const UNKNOWN_CALLERS = [
+  ['+61491571266', '0491 571 266'],
+  ['+61491571491', '0491 571 491'],
+  ['+14155550132', 'San Francisco, CA'],
+  ['+61491571804', '0491 571 804'],
+] as const
+
+/** A firm with two offices, departments, a call center, and people who know some of their callers. */
 export function foundCompany(random: Random): Company {
   const domain = 'example.com'
+  const officeIds = [random.id(), random.id()] as const
   const users = STAFF.map((name, index) => ({
     id: random.id(),
     name,
     email: `${name.toLowerCase().replace(' ', '.')}@${domain}`,
     phone: `+6125550${1010 + index}`,
+    officeId: officeIds[index < 8 ? 0 : 1],
+    doNotDisturb: false,
+    onDuty: true,
+    dutyStatus: 'available',
+    dutyReason: null,
+    dutySince: null,
+    statusMessage: null,
   }))
   const members = (...indexes: number[]) => users.filter((_user, index) => indexes.includes(index))
-  const group = (type: Group['type'], name: string, phone: string, people: readonly User[]): Group => ({
-    id: random.id(),
-    type,
-    name,
-    phone,
-    members: people,
-  })
+  const group = (
+    type: Group['type'],
+    name: string,
+    phone: string,
+    people: readonly User[],
+    office = 0,
+  ): Group => {
+    const officeId = officeIds[office === 0 ? 0 : 1]
+    return { id: type === 'office' ? officeId : random.id(), type, name, phone, officeId, members: people }
+  }
+  const id = random.id()
   return {
-    id: random.id(),
+    id,
     name: 'Banksia Care',
     domain,
-    office: group('office', 'Banksia Care Sydney', '+61255501000', users),
+    offices: [
+      group('office', 'Banksia Care Sydney', '+61255501000', members(0, 1, 2, 3, 4, 5, 6, 7)),
+      group('office', 'Banksia Care Melbourne', '+61355501000', members(8, 9, 10, 11), 1),
+    ],
     departments: [
       group('department', 'Staff Enquiries', '+61255501001', members(0, 1)),
       group('department', 'Accounts', '+61255501002', members(2, 3)),
+      group('department', 'Melbourne Desk', '+61355501003', members(8, 9), 1),
     ],
-    callCenters: [group('call_center', 'Plan Support', '+61255501003', members(4, 5, 6))],
+    callCenters: [
+      group('call_center', 'Plan Support', '+61255501004', members(4, 5, 6)),
+      group('call_center', 'Billing Help', '+61355501005', members(9, 10, 11), 1),
+    ],
     users,
-    contacts: PEOPLE.map(([firstName, lastName, company, jobTitle, phone]) => ({
-      id: String(random.id()),
-      type: 'shared' as const,
-      firstName,
-      lastName,
+    contacts: PEOPLE.map(([firstName, lastName, company, jobTitle, phone], index) => ({
+      ...newContact({ firstName, lastName, phones: [phone] }),
+      // The last one was made through the API, under an id that its maker chose.
+      id: index === PEOPLE.length - 1 ? `shared_contact_pool_Company:${id}_uid_001` : String(random.id()),
       company,
       jobTitle,
-      phones: [phone],
-      emails: company === '' ? [] : [`${firstName.toLowerCase()}@${domain}`],
+      emails: company === null ? [] : [`${firstName.toLowerCase()}.${lastName.toLowerCase()}@${domain}`],
     })),
+    callLabels: ['complaint', 'follow up', 'plan review'],
   }
+}
+
+export function newContact(
+  given: Pick<Contact, 'firstName' | 'lastName'> & Partial<Omit<Contact, 'id'>>,
+): Omit<Contact, 'id'> {
+  return {
+    type: 'shared',
+    ownerId: null,
+    company: null,
+    jobTitle: null,
+    phones: [],
+    emails: [],
+    urls: [],
+    extension: null,
+    trunkGroup: null,
+    ...given,
+  }
+}
+
+/** Somebody whom nobody knows: Dialpad names such a caller by the number, or by where it belongs. */
+export function unknownCaller(random: Random): Contact {
+  const [phone, name] = random.pick(UNKNOWN_CALLERS)
+  return {
+    ...newContact({ firstName: name, lastName: '', phones: [phone], type: 'local' }),
+    id: String(random.id()),
+  }
+}
+
+export function contactName(contact: Contact): string {
+  return `${contact.firstName} ${contact.lastName}`.trim()
+}
+
+/** Who has a number: somebody known, unless another name is given, or somebody whom nobody knows. */
+export function contactBehind(company: Company, random: Random, number: string, name?: string): Contact {
+  const known = company.contacts.find(contact => contact.phones.includes(number))
+  if (known !== undefined && name === undefined) return known
+  return { ...unknownCaller(random), phones: [number], firstName: name ?? number, lastName: '' }
 }

@@ -1,0 +1,58 @@
+import type { Contact } from '../../world/company.ts'
+import { aftermath } from '../after-call.ts'
+import type { Leg } from '../leg.ts'
+import type { Stage } from '../stage.ts'
+
+function dial(stage: Stage, contact: Contact, given: Partial<Leg> = {}): Leg {
+  const target = stage.user()
+  const leg = stage.open({ direction: 'outbound', target, contact, ...given })
+  stage.describe(leg, target)
+  return leg
+}
+
+async function talk(stage: Stage, leg: Leg): Promise<void> {
+  await stage.wait(stage.seconds(4, 9))
+  stage.connect(leg)
+  await stage.wait(stage.seconds(12, 60))
+  stage.hangUp(leg)
+  stage.end()
+  await aftermath(stage, leg)
+}
+
+export async function answered(stage: Stage): Promise<void> {
+  const leg = dial(stage, stage.caller())
+  stage.tell(leg, 'calling')
+  await talk(stage, leg)
+}
+
+export async function unanswered(stage: Stage): Promise<void> {
+  const leg = dial(stage, stage.caller())
+  stage.entry.outcome = 'unanswered'
+  stage.tell(leg, 'calling')
+  await stage.wait(stage.seconds(12, 25))
+  stage.hangUp(leg)
+}
+
+/** To a contact that was made through the API, under a department's number. */
+export async function toSharedContact(stage: Stage): Promise<void> {
+  const contact =
+    stage.company.contacts.find(one => one.id.startsWith('shared_contact_pool')) ?? stage.caller()
+  const leg = dial(stage, contact, { proxy: stage.group(stage.company.departments) })
+  stage.tell(leg, 'calling')
+  await talk(stage, leg)
+}
+
+/** Asked for by a program: the user's own devices ring first. */
+export async function byApi(stage: Stage): Promise<void> {
+  const leg = dial(stage, stage.caller(), { customData: stage.customData() })
+  await stage.ringFor(leg, stage.seconds(2, 4))
+  stage.tell(leg, 'calling')
+  await talk(stage, leg)
+}
+
+/** From one of the staff to another. */
+export async function internal(stage: Stage): Promise<void> {
+  const leg = dial(stage, stage.colleague(), { isInternal: true })
+  stage.tell(leg, 'calling')
+  await talk(stage, leg)
+}

@@ -1,0 +1,59 @@
+import type { Publish } from './delivery/publish.ts'
+import type { Clock } from './world/clock.ts'
+import type { Company, Contact, User } from './world/company.ts'
+import type { Random } from './world/random.ts'
+
+/** Nobody is free to take part: it does not happen. */
+export class NobodyFree extends Error {}
+
+/** Events are made a moment after what they tell of. In ms. */
+export const EVENT_LAG = 300
+
+export interface World {
+  readonly company: Company
+  readonly clock: Clock
+  readonly publish: Publish
+  /** Where this Dialpad can be reached from outside, for links. */
+  readonly baseUrl: () => string
+  /** Who is on a call: nobody is on two at once. */
+  readonly busy: Set<User | Contact>
+}
+
+/** Where something takes place: it has time, chance of its own, and somebody to tell. */
+export class Scene {
+  readonly company: Company
+  readonly random: Random
+  readonly publish: Publish
+  protected readonly world: World
+  #isCut = false
+
+  constructor(world: World, random: Random) {
+    this.world = world
+    this.company = world.company
+    this.random = random
+    this.publish = world.publish
+  }
+
+  now(): number {
+    return this.world.clock.now()
+  }
+
+  baseUrl(): string {
+    return this.world.baseUrl()
+  }
+
+  /** In simulated ms. Never ends in a scene that was cut. */
+  wait(milliseconds: number): Promise<void> {
+    return new Promise(resolve => this.world.clock.after(milliseconds, () => this.#isCut || resolve()))
+  }
+
+  /** Some seconds, in ms. */
+  seconds(low: number, high: number): number {
+    return this.random.integer(low * 1_000, high * 1_000)
+  }
+
+  /** What was going to happen in it does not happen. */
+  cut(): void {
+    this.#isCut = true
+  }
+}
