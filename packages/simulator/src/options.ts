@@ -108,7 +108,7 @@ function parse(args: readonly string[]) {
       },
     }).values
   } catch (error) {
-    throw new BadOption(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error))
+    throw new BadOption(error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? '') : String(error))
   }
 }
 

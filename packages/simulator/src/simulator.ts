@@ -35,6 +35,10 @@ const FULL = 64
 
 export interface Simulator {
   readonly url: string
+  /** Every route of the API, as in "GET /api/v2/company". */
+  readonly routes: readonly string[]
+  /** How many events were sent and not answered yet. */
+  pendingPosts(): number
   /** What it works on, for tests in the same process. */
   readonly dialpad: Dialpad
   stop(): Promise<void>
@@ -73,15 +77,21 @@ export async function startSimulator(options: Options): Promise<Simulator> {
   delivery.setSilent(false)
 
   const http = createHttp()
+  const routes: string[] = []
+  http.addHook('onRoute', ({ method, url: path }) => {
+    if (method !== 'HEAD' && path.startsWith('/api/v2')) routes.push(`${method} ${path}`)
+  })
   addRoutes(http, dialpad, options)
   await http.listen({ host: options.host, port: options.port })
   const address = http.server.address()
   url = `http://${options.host}:${typeof address === 'object' && address !== null ? address.port : options.port}`
   sockets = openSockets(http.server, state, clock)
-  clock.run(options.speed, () => delivery.pending() >= FULL)
+  if (options.speed > 0) clock.run(options.speed, () => delivery.pending() >= FULL)
   if (hasReaders(state)) theatre.begin()
   return {
     url,
+    routes,
+    pendingPosts: delivery.pending,
     dialpad,
     async stop() {
       clock.stop()

@@ -14,8 +14,10 @@ import { createRandom, type Random } from './world/random.ts'
 /** What happens beside calls. */
 const OTHER_SCENARIOS = {
   'sms-to-user': messages.toUser,
+  'sms-from-pooled': messages.fromPooled,
   'sms-to-group': messages.toGroup,
   'sms-conversation': messages.conversation,
+  'sms-address-book': messages.addressBook,
   'sms-internal': messages.internal,
   'mms-picture': messages.picture,
   'agent-break': takeBreak,
@@ -35,8 +37,10 @@ export type ScenarioName = CallName | OtherName
 const OTHERS_PER_CALL = 0.7
 const USUAL_OTHERS: Readonly<Record<OtherName, number>> = {
   'sms-to-user': 10,
+  'sms-from-pooled': 1,
   'sms-to-group': 4,
   'sms-conversation': 14,
+  'sms-address-book': 1,
   'sms-internal': 1,
   'mms-picture': 2,
   'agent-break': 4,

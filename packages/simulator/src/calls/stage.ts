@@ -20,7 +20,7 @@ export interface Wishes {
   readonly callerName?: string | undefined
   /** The name of a user or of a group, or an id. */
   readonly target?: string | undefined
-  readonly customData?: string | undefined
+  readonly customData?: string | null | undefined
 }
 
 /** What calls need beside what every scene does. */
@@ -75,8 +75,9 @@ export class Stage extends Scene {
   }
 
   /** What the program that asked for the call wants to find again. */
-  customData(): string {
-    return this.#wishes.customData ?? '{"ticket":"42"}'
+  customData(): string | null {
+    const { customData } = this.#wishes
+    return customData === undefined ? '{"ticket":"42"}' : customData
   }
 
   /** The members of a group whose phones ring: those on duty who are not on a call. @param most how many */

@@ -75,6 +75,12 @@ export async function toUser(scene: Scene): Promise<void> {
   receive(scene, someContact(scene), scene.random.pick(scene.company.users))
 }
 
+/** From somebody whom a program put into the contacts: the id is no number. */
+export async function fromPooled(scene: Scene): Promise<void> {
+  const pooled = scene.company.contacts.find(contact => contact.id.startsWith('shared_contact_pool'))
+  receive(scene, pooled ?? someContact(scene), scene.random.pick(scene.company.users))
+}
+
 /** To a group: its administrators are named. */
 export async function toGroup(scene: Scene): Promise<void> {
   const { offices, departments } = scene.company
@@ -87,30 +93,31 @@ export async function picture(scene: Scene): Promise<void> {
   receive(scene, someContact(scene), scene.random.pick(scene.company.users), media)
 }
 
-/** From somebody whom the user has in an address book elsewhere. */
+/** A question and its answer. */
 export async function conversation(scene: Scene): Promise<void> {
-  const { random } = scene
-  const user = random.pick(scene.company.users)
-  const book = newContact({
+  await converse(scene, someContact(scene))
+}
+
+/** With somebody whom the user has in an address book elsewhere: the id is an address. */
+export async function addressBook(scene: Scene): Promise<void> {
+  const details = {
     firstName: 'Jember',
     lastName: 'Shender',
     phones: ['+61491570999'],
-    type: 'google',
-  })
-  const id = `http://www.google.com/m8/feeds/contacts/email/base/${random.id().toString(16)}`
-  const contact = random.chance(0.3) ? { ...book, id } : someContact(scene)
-  const phone = contact.phones[0] ?? '12345'
+    type: 'google' as const,
+  }
+  const id = `http://www.google.com/m8/feeds/contacts/email/base/${scene.random.id().toString(16)}`
+  await converse(scene, { ...newContact(details), id })
+}
+
+async function converse(scene: Scene, contact: Contact): Promise<void> {
+  const { random } = scene
+  const user = random.pick(scene.company.users)
   receive(scene, contact, user)
   await scene.wait(scene.seconds(5, 40))
-  const answer = {
-    target: user,
-    sender: user,
-    from: user.phone,
-    to: [phone],
-    text: random.pick(ANSWERS),
-    hasMedia: false,
-  }
-  send(scene, answer, contact)
+  const to = [contact.phones[0] ?? '12345']
+  const text = random.pick(ANSWERS)
+  send(scene, { target: user, sender: user, from: user.phone, to, text, hasMedia: false }, contact)
 }
 
 /** From one of the staff to another. */

@@ -62,7 +62,7 @@ export const callRoutes: Routes = (http, dialpad) => {
   http.post('/call', async ({ body }) => {
     const callerNumber = requireField(body, 'phone_number')
     const user = findById(company.users, optionalInteger(body, 'user_id') ?? '', 'user')
-    const customData = optionalText(body, 'custom_data')
+    const customData = optionalText(body, 'custom_data') ?? null
     const call = theatre.play('outbound-by-api', { callerNumber, target: String(user.id), customData })
     return { call_id: int64(call?.legs[0] ?? 0) }
   })

@@ -84,7 +84,15 @@ function officeRoutes(http: FastifyInstance, { company }: Dialpad): void {
       ...presentGroup(office),
       e911_address: { address: '1 Wattle Street', city: 'Sydney', country: 'au', state: 'NSW', zip: '2000' },
       is_primary_office: office === offices[0],
-      office_settings: { allow_device_guest_login: false, block_caller_id_disabled: false },
+      office_settings: {
+        allow_device_guest_login: false,
+        block_caller_id_disabled: false,
+        bridged_target_recording_allowed: true,
+        disable_desk_phone_self_provision: false,
+        disable_ivr_voicemail: false,
+        no_recording_message_on_user_calls: false,
+        set_caller_id_disabled: false,
+      },
     }
   }
 }
@@ -147,6 +155,14 @@ function presentDuty(user: User) {
   })
 }
 
+function routing(isOpen: boolean) {
+  const dtmf = ['0', '1'].map(input => ({
+    input,
+    options: { action: input === '0' ? 'operator' : 'disabled' },
+  }))
+  return { dtmf, operator_routing: 'simultaneous', try_dial_operators: isOpen }
+}
+
 function presentGroup(group: Group) {
   return {
     availability_status: 'open',
@@ -159,8 +175,13 @@ function presentGroup(group: Group) {
     phone_numbers: [group.phone],
     ring_seconds: '30',
     routing_options: {
-      closed: { action: 'voicemail', dtmf: [], operator_routing: 'simultaneous', try_dial_operators: false },
-      open: { action: 'voicemail', dtmf: [], operator_routing: 'simultaneous', try_dial_operators: true },
+      closed: { action: 'voicemail', ...routing(false) },
+      open: {
+        action: 'department',
+        action_target_id: int64(group.id),
+        action_target_type: group.type.replace('_', ''),
+        ...routing(true),
+      },
     },
     state: 'active',
     timezone: 'Australia/Sydney',
@@ -186,7 +207,15 @@ function presentCallCenter(group: Group) {
       max_wrap_up_seconds: '8',
     },
     alerts: { cc_service_level: '95', cc_service_level_seconds: '60' },
-    hold_queue: { announce_position: true, max_hold_count: '50', max_hold_seconds: '900' },
+    hold_queue: {
+      announce_position: true,
+      announcement_interval_seconds: '120',
+      max_hold_count: '50',
+      max_hold_seconds: '900',
+      queue_callback_dtmf: '9',
+      queue_callback_threshold: '5',
+      queue_escape_dtmf: '*',
+    },
     hours_on: false,
     voice_intelligence: { allow_pause: true, auto_start: true },
   }

@@ -77,6 +77,7 @@ export const subscriptionRoutes: Routes = (http, dialpad) => {
       if (ofKind().length >= MOST || (target === null && ofCompany >= MOST_ON_COMPANY)) {
         throw new Refusal(400, 'The limit of subscriptions of this type has been reached')
       }
+      const options = readOptions(kind, body)
       const endpointId = optionalInteger(body, 'endpoint_id')
       if (endpointId === undefined) throw new Refusal(400, 'endpoint_id is required')
       const subscription: Subscription = {
@@ -85,7 +86,7 @@ export const subscriptionRoutes: Routes = (http, dialpad) => {
         endpointId: requireEndpoint(state, endpointId).id,
         enabled: readEnabled(body) ?? true,
         target,
-        options: readOptions(kind, body),
+        options,
         scopes: grant.scopes,
       }
       state.subscriptions.push(subscription)

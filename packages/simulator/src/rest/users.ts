@@ -62,7 +62,7 @@ export const userRoutes: Routes = (http, { company, theatre }) => {
   http.post<WithId>('/users/:id/initiate_call', async ({ params, body }) => {
     const user = findById(users, params.id, 'user')
     const callerNumber = requireField(body, 'phone_number')
-    const customData = optionalText(body, 'custom_data')
+    const customData = optionalText(body, 'custom_data') ?? null
     theatre.play('outbound-by-api', { callerNumber, target: String(user.id), customData })
     return { device: presentDevice(user) }
   })
@@ -98,7 +98,7 @@ export function presentUser(company: Company, user: User): Record<string, unknow
     duty_status_reason: user.dutyReason,
     emails: [user.email],
     first_name: firstName,
-    forwarding_numbers: [],
+    forwarding_numbers: ['+61491570990'],
     group_details: groups.map(group => ({
       do_not_disturb: user.doNotDisturb,
       group_id: int64(group.id),

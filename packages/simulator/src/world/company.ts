@@ -108,7 +108,7 @@ export function foundCompany(random: Random): Company {
     dutyStatus: 'available',
     dutyReason: null,
     dutySince: null,
-    statusMessage: null,
+    statusMessage: index === 0 ? 'In until five' : null,
   }))
   const members = (...indexes: number[]) => users.filter((_user, index) => indexes.includes(index))
   const group = (

@@ -175,6 +175,8 @@ async function abandon(stage: Stage, root: Leg, queue: Leg, agents: readonly Leg
 export async function officeMenu(stage: Stage): Promise<void> {
   const root = openRoot(stage, stage.caller(), stage.group(stage.company.offices))
   stage.entry.outcome = 'missed'
-  await stage.ringFor(root, stage.seconds(6, 12))
+  await stage.wait(400)
+  stage.tell(root, 'preanswer')
+  await stage.wait(stage.seconds(6, 12))
   stage.hangUp(root, { isTransferred: true })
 }

@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { API_KEY, startTestSimulator, type TestSimulator } from './support.ts'
+
+const run = promisify(execFile)
+const MAIN = new URL('../src/main.ts', import.meta.url).pathname
+
+describe('bad input', () => {
+  let simulator: TestSimulator
+  beforeAll(async () => {
+    simulator = await startTestSimulator('--no-traffic', '--history', '20')
+  })
+  afterAll(() => simulator.stop())
+
+  /** Sends text as it is. */
+  async function send(method: string, path: string, text: string | null, type = 'application/json') {
+    await simulator.dialpad.clock.advance(1_000)
+    const headers = { authorization: `Bearer ${API_KEY}`, ...(text === null ? {} : { 'content-type': type }) }
+    const answer = await fetch(simulator.url + path, {
+      method,
+      headers,
+      ...(text === null ? {} : { body: text }),
+    })
+    return { status: answer.status, body: (await answer.json().catch(() => null)) as any }
+  }
+
+  test.each([
+    ['no JSON', 'POST', '/api/v2/webhooks', '{', 400],
+    ['a list for an object', 'POST', '/api/v2/webhooks', '[]', 400],
+    ['an address that is none', 'POST', '/api/v2/webhooks', '{"hook_url":"ftp://x"}', 400],
+    ['an endpoint that is not there', 'POST', '/api/v2/subscriptions/call', '{"endpoint_id":9}', 404],
+    ['no endpoint', 'POST', '/api/v2/subscriptions/call', '{"webhook_id":9}', 400],
+    [
+      'a state that is none',
+      'POST',
+      '/api/v2/subscriptions/call',
+      '{"endpoint_id":9,"call_states":["x"]}',
+      400,
+    ],
+    ['a kind that must be told more', 'POST', '/api/v2/subscriptions/sms', '{"endpoint_id":9}', 400],
+    ['a call that is not there', 'GET', '/api/v2/call/12', null, 404],
+    ['a call that is no number', 'GET', '/api/v2/call/%00', null, 404],
+    ['a cursor that is none', 'GET', '/api/v2/call?cursor=x', null, 400],
+    ['a limit that is none', 'GET', '/api/v2/contacts?limit=x', null, 400],
+    ['a message to nobody', 'POST', '/api/v2/sms', '{"text":"x"}', 400],
+    ['an export of nothing', 'POST', '/api/v2/stats', '{"export_type":"records","stat_type":"x"}', 400],
+    ['a path that is none', 'GET', '/api/v2/nothing', null, 404],
+    ['a body that is too large', 'POST', '/api/v2/contacts', `"${'x'.repeat(2_000_000)}"`, 413],
+  ])('%s is refused in the shape of Dialpad', async (_what, method, path, text, status) => {
+    const answer = await send(method, path, text)
+    expect(answer.body).toMatchObject({
+      error: {
+        code: status,
+        message: expect.any(String),
+        errors: [{ domain: 'global', reason: expect.any(String) }],
+      },
+    })
+    expect(answer.status).toBe(status)
+  })
+
+  test('nothing that is sent to any route brings it down, or makes it answer with 500', async () => {
+    const routes = simulator.routes.filter(route => !route.startsWith('DELETE'))
+    const fields = [
+      'id',
+      'limit',
+      'cursor',
+      'hook_url',
+      'endpoint_id',
+      'labels',
+      'to',
+      'to_numbers',
+      'phones',
+      'uid',
+    ]
+    const names = [
+      ...fields,
+      'first_name',
+      'last_name',
+      'phone_number',
+      'user_id',
+      'media',
+      'is_today',
+      'timezone',
+    ]
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...routes),
+        fc.dictionary(fc.constantFrom(...names), fc.jsonValue()),
+        fc.webSegment(),
+        async (route, body, segment) => {
+          const [method = '', path = ''] = route.split(' ')
+          const query =
+            method === 'GET' ? `?limit=${encodeURIComponent(JSON.stringify(body.limit ?? 5))}` : ''
+          const answer = await send(
+            method,
+            path.replace(/:\w+/g, segment === '' ? 'x' : segment) + query,
+            method === 'GET' ? null : JSON.stringify(body),
+          )
+          expect(answer.status).toBeLessThan(500)
+          if (answer.status >= 400) expect(answer.body.error.code).toBe(answer.status)
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
+  test.each([
+    [['--port', 'x'], '--port: "x" will not do'],
+    [['--speed', '0'], '--speed: "0" will not do'],
+    [['--start', 'soon'], '--start: "soon" will not do'],
+    [['--history', '-1'], '--history'],
+    [['--frobnicate'], "Unknown option '--frobnicate'"],
+  ])('%j ends it with a line that names the option', async (args, message) => {
+    const failed = await run(process.execPath, [MAIN, ...args]).catch(error => error)
+    expect(failed.code).toBe(1)
+    expect(failed.stderr).toContain(message)
+    expect(failed.stderr.trim().split('\n')).toHaveLength(1)
+  })
+
+  test('--help says all that a stranger needs', async () => {
+    const { stdout } = await run(process.execPath, [MAIN, '--help'])
+    for (const option of ['--port', '--seed', '--speed', '--history', '--control', '--api-key', '--state']) {
+      expect(stdout).toContain(option)
+    }
+  })
+
+  test('without --control there is nothing to steer it by', async () => {
+    const { startSimulator } = await import('../src/simulator.ts')
+    const { readOptions } = await import('../src/options.ts')
+    const options = readOptions(['--port', '0', '--no-traffic'])
+    if (options === null) throw new Error('No help was asked for')
+    const closed = await startSimulator({ ...options, control: false })
+    expect((await fetch(`${closed.url}/control/ledger`)).status).toBe(404)
+    await closed.stop()
+  })
+})
