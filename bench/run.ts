@@ -1,3 +1,5 @@
+import { benchHistory } from './history.ts'
 import { benchIngest } from './ingest.ts'
 
 await benchIngest()
+await benchHistory()

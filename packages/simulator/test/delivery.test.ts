@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
+import { readOptions } from '../src/options.ts'
+import { startSimulator } from '../src/simulator.ts'
 import { API_KEY, type Receiver, startReceiver, startTestSimulator, type TestSimulator } from './support.ts'
 
 const SECOND = 1_000
@@ -227,7 +229,39 @@ describe('telling a receiver', () => {
     expect((await simulator.ask('GET', '/company')).status).toBe(429)
     await told({ refuse500: 1 })
     expect((await simulator.ask('GET', '/company')).status).toBe(500)
+    const states = (await told({ hangupNever: 1 }, 'inbound-user-held')).map(text => JSON.parse(text).state)
+    expect(states).toContain('connected')
+    expect(states).not.toContain('hangup')
+    await told({ silence: 1 })
+    const silent = fetch(`${simulator.url}/api/v2/company?apikey=${API_KEY}`, {
+      signal: AbortSignal.timeout(300),
+    })
+    await expect(silent).rejects.toThrow('timeout')
     expect((await simulator.control('PUT', '/faults', { drop: 2 })).status).toBe(400)
     expect((await simulator.control('PUT', '/faults', { dorp: 1 })).status).toBe(400)
+  })
+
+  test('lives as fast as the receiver answers, when it is told to', async () => {
+    const options = readOptions(['--port', '0', '--host', '127.0.0.1', '--speed', 'max', '--rate', '20'])
+    if (options === null) throw new Error('No help was asked for')
+    const fast = await startSimulator(options)
+    const { clock, ledger, state, theatre } = fast.dialpad
+    state.webhooks.push({ id: 1, hookUrl: receiver.url, secret: null })
+    const subscription = {
+      id: 2,
+      kind: 'call',
+      endpointId: 1,
+      enabled: true,
+      target: null,
+      options: {},
+      scopes: [],
+    } as const
+    state.subscriptions.push(subscription)
+    const begun = clock.now()
+    theatre.begin()
+    await expect.poll(() => clock.now() - begun, { timeout: 15_000 }).toBeGreaterThan(10 * MINUTE)
+    expect(ledger.calls.length).toBeGreaterThan(100)
+    await expect.poll(() => receiver.delivered.length).toBeGreaterThan(500)
+    await fast.stop()
   })
 })

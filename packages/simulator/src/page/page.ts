@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { play } from '../control/control.ts'
 import type { Dialpad } from '../dialpad.ts'
+import { fieldsOf } from '../http.ts'
 import type { LedgerEvent } from '../ledger.ts'
 import { contactName } from '../world/company.ts'
 
@@ -22,6 +23,8 @@ export function pageRoutes(http: FastifyInstance, dialpad: Dialpad): void {
   )
   http.get('/page/page.js', async (_request, reply) => reply.type('text/javascript').send(SCRIPT))
   http.get('/page/page.css', async (_request, reply) => reply.type('text/css').send(STYLE))
+
+  http.get('/favicon.ico', async (_request, reply) => reply.code(204).send())
 
   http.get('/page/state', async () => ({
     now: new Date(clock.now()).toISOString(),
@@ -54,7 +57,15 @@ export function pageRoutes(http: FastifyInstance, dialpad: Dialpad): void {
   }))
 
   // JSON only: another site's page cannot send it without being asked first, and nobody answers that.
-  http.post('/page/call', async ({ body }) => play(dialpad, 'inbound-user-answered', body))
+  http.post('/page/call', async ({ body }) => play(dialpad, scenarioFor(dialpad, body), body))
+}
+
+/** The call as it usually goes with whom it is for. */
+function scenarioFor({ company }: Dialpad, body: unknown): string {
+  const { target } = fieldsOf(body)
+  if (company.departments.some(({ name }) => name === target)) return 'inbound-department-answered'
+  if (company.callCenters.some(({ name }) => name === target)) return 'inbound-call-center-answered'
+  return 'inbound-user-answered'
 }
 
 function presentDelivery({ kind, event, attempts }: LedgerEvent) {
