@@ -4,12 +4,12 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { signToken } from '@trunkline/dialpad'
 import pino from 'pino'
-import { Pool } from 'undici'
 import { ensureFirstApp } from '../packages/hub/src/access/apps.ts'
 import { openDatabase } from '../packages/hub/src/database/database.ts'
 import { startEmbeddedPostgres } from '../packages/hub/src/database/embedded/embedded.ts'
 import { migrate } from '../packages/hub/src/database/migrate.ts'
 import { callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
+import { sendAll } from './load.ts'
 
 const EVENTS = 20_000
 const WARM_UP = 3_000
@@ -35,32 +35,14 @@ function makeTokens(count: number, round: number): string[] {
   )
 }
 
-/** Sends all tokens over a fixed number of connections and gives the requests answered a second. */
-async function send(port: number, tokens: readonly string[]): Promise<number> {
-  const pool = new Pool(`http://127.0.0.1:${port}`, { connections: CONNECTIONS })
-  const headers = { 'content-type': 'application/jwt' }
-  const queue = tokens.values()
-  const startedAt = performance.now()
-  await Promise.all(
-    Array.from({ length: CONNECTIONS }, async () => {
-      for (const body of queue) {
-        const response = await pool.request({ method: 'POST', path: '/webhooks/dialpad', headers, body })
-        await response.body.dump()
-        if (response.statusCode !== 200) throw new Error(`Answered ${response.statusCode}`)
-      }
-    }),
-  )
-  const seconds = (performance.now() - startedAt) / 1000
-  await pool.close()
-  return tokens.length / seconds
-}
-
 async function measure(databaseUrl: string, mode: Mode, round: number): Promise<number> {
   const server = fork(join(import.meta.dirname, 'ingest-server.ts'), [databaseUrl, SECRET, mode])
   const [port] = await once(server, 'message')
   const tokens = makeTokens(WARM_UP + EVENTS, round)
-  await send(port as number, tokens.slice(0, WARM_UP))
-  const rate = await send(port as number, tokens.slice(WARM_UP))
+  const send = (bodies: readonly string[]) =>
+    sendAll({ port: port as number, path: '/webhooks/dialpad', bodies, connections: CONNECTIONS })
+  await send(tokens.slice(0, WARM_UP))
+  const rate = await send(tokens.slice(WARM_UP))
   server.disconnect()
   await once(server, 'exit')
   return rate

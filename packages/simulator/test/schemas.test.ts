@@ -44,8 +44,8 @@ describe.skipIf(!hasDescription)("the API, by Dialpad's own description of it", 
     await check('GET', '/numbers')
     await check('GET', '/offices/primary')
     const { items: offices } = await check('GET', '/offices')
-    for (const of of ['', '/departments', '/callcenters', '/teams', '/operators']) {
-      await check('GET', `/offices/:id${of}`, offices[0])
+    for (const part of ['', '/departments', '/callcenters', '/teams', '/operators']) {
+      await check('GET', `/offices/:id${part}`, offices[0])
     }
     for (const kind of ['departments', 'callcenters']) {
       const { items } = await check('GET', `/${kind}`)

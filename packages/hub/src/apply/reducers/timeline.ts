@@ -17,7 +17,13 @@ export function timelineOf(
   endedAt: number | null,
 ): TimelineEntry[] {
   const end = status === 'missed' ? 'missed' : 'ended'
-  const moments = [...legs.flatMap(momentsOf), { at: endedAt, event: end, who: null }]
+  // The queue's leg is answered with that of its person, who is the one to name.
+  const hasPerson = legs.some(leg => leg.isAnswered && leg.isPerson)
+  const answers = (leg: LegOutline) => leg.isAnswered && (leg.isPerson || !hasPerson)
+  const moments = [
+    ...legs.flatMap(leg => momentsOf(leg, answers(leg))),
+    { at: endedAt, event: end, who: null },
+  ]
   return moments
     .filter(moment => moment.at !== null)
     .map(moment => ({ ...moment, at: moment.at ?? 0 }))
@@ -25,14 +31,14 @@ export function timelineOf(
     .map(({ at, event, who }) => ({ at: new Date(at).toISOString(), event, who }))
 }
 
-function momentsOf(leg: LegOutline): Moment[] {
+function momentsOf(leg: LegOutline, answers: boolean): Moment[] {
   const who = leg.target?.name ?? null
   const queuedAt = fact(leg.knowledge, 'dateQueued') ?? atState(leg, 'queued')
   const wasPassedOn = leg.isAnswered && fact(leg.knowledge, 'isTransferred') === true
   return [
     { at: leg.rangAt, event: 'rang', who },
     { at: queuedAt, event: 'queued', who },
-    { at: leg.isAnswered ? leg.connectedAt : null, event: 'answered', who },
+    { at: answers ? leg.connectedAt : null, event: 'answered', who },
     ...holds(leg, who),
     { at: wasPassedOn ? leg.endedAt : null, event: 'transferred', who },
     { at: atState(leg, 'voicemail_uploaded'), event: 'voicemail', who },
