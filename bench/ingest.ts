@@ -11,8 +11,8 @@ import { migrate } from '../packages/hub/src/database/migrate.ts'
 import { callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
 import { sendAll } from './load.ts'
 
-const EVENTS = 20_000
-const WARM_UP = 3_000
+const EVENTS = 40_000
+const WARM_UP = 20_000
 const CONNECTIONS = 128
 const ROUNDS = 3
 const SECRET = 'secret of the bench'

@@ -136,6 +136,7 @@ export class Theatre {
 
   /** Lives through calls of the past, one after the other, until so many have happened. */
   async makeHistory(calls: number): Promise<void> {
+    if (calls === 0) return
     const { clock } = this.#world
     const now = clock.now() + historySpan(calls)
     let made = 0
@@ -144,7 +145,7 @@ export class Theatre {
       if (this.#chance.chance(OTHERS_PER_CALL)) this.#tryToPlay(this.#chance.weighted(USUAL_OTHERS))
       if (made < calls) clock.after(HISTORY_GAP_MS, next)
     }
-    if (calls > 0) next()
+    next()
     while (made < calls) await clock.advance(60_000)
     await clock.advance(Math.max(HISTORY_QUIET_MS, now - clock.now()))
   }

@@ -42,6 +42,13 @@ describe('the same seed', () => {
     expect(again.listed).toBe(once.listed)
   })
 
+  test.each(['0', '40'])('its time begins when it is told to, after a history of %s calls', async history => {
+    const simulator = await startTestSimulator('--no-traffic', '--history', history)
+    expect(new Date(simulator.dialpad.clock.now()).toISOString()).toBe('2026-05-04T09:00:00.000Z')
+    expect(simulator.dialpad.ledger.calls).toHaveLength(Number(history))
+    await simulator.stop()
+  })
+
   test('another seed makes others', async () => {
     const one = await liveThrough(LONG)
     const other = await liveThrough(LONG, '--seed', '2')
