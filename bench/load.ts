@@ -34,8 +34,8 @@ function sendInTurn({ port, path, headers = {} }: Load, queue: Iterator<string>)
     let received = Buffer.alloc(0)
     const next = () => {
       const { value, done } = queue.next()
-      if (done === true) return socket.end(() => resolve())
-      socket.write(`${head}content-length: ${Buffer.byteLength(value)}${CRLF}${CRLF}${value}`)
+      if (done === true) socket.end(() => resolve())
+      else socket.write(`${head}content-length: ${Buffer.byteLength(value)}${CRLF}${CRLF}${value}`)
     }
     socket.on('data', part => {
       received = received.length === 0 ? part : Buffer.concat([received, part])
@@ -44,9 +44,9 @@ function sendInTurn({ port, path, headers = {} }: Load, queue: Iterator<string>)
       const text = received.toString('latin1', 0, end)
       const length = Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0)
       if (received.length < end + HEAD_END.length + length) return
-      if (!text.startsWith('HTTP/1.1 200')) return reject(new Error(text.split(CRLF)[0]))
       received = Buffer.alloc(0)
-      next()
+      if (text.startsWith('HTTP/1.1 200')) next()
+      else reject(new Error(text.split(CRLF)[0]))
     })
     socket.once('error', reject)
     socket.once('connect', next)

@@ -29,6 +29,15 @@ export interface CallContact {
   readonly phone: string | null
 }
 
+/** Something that was recorded of a leg. */
+export interface CallRecording {
+  readonly id: string | null
+  /** admincallrecording, callrecording or voicemail; the list is open. */
+  readonly type: string | null
+  readonly url: string | null
+  readonly durationMs: number | null
+}
+
 /**
  * One event of one leg. Every field may be missing, and a field of a wrong type reads as missing: what is
  * known stays known, and the raw event keeps the rest. Moments and durations are milliseconds.
@@ -60,9 +69,17 @@ export interface CallEvent {
   readonly isInternal: boolean | null
   readonly wasRecorded: boolean | null
   readonly recordingUrl: string | null
+  readonly recordings: readonly CallRecording[]
   readonly voicemailLink: string | null
   readonly transcriptionText: string | null
   readonly recapSummary: string | null
+  readonly recapOutcome: string | null
+  readonly recapPurposes: readonly string[]
+  readonly recapActionItems: readonly string[]
+  readonly csatScore: string | null
+  readonly dispositions: readonly string[]
+  /** What the program that placed the call gave along. */
+  readonly customData: string | null
   readonly mosScore: number | null
   readonly labels: readonly string[]
 }
@@ -99,15 +116,23 @@ export function readCallEvent(event: JsonRecord): CallEvent | null {
     isInternal: readBoolean(event.is_internal),
     wasRecorded: readBoolean(event.was_recorded),
     recordingUrl: readRecordingUrl(event),
+    recordings: readRecordings(event.recording_details),
     voicemailLink: readText(event.voicemail_link),
     transcriptionText: readText(event.transcription_text),
     recapSummary: readText(event.recap_summary),
+    recapOutcome: readText(event.recap_outcome),
+    recapPurposes: readContents(event.recap_purposes),
+    recapActionItems: readContents(event.recap_action_items),
+    csatScore: readText(event.csat_score),
+    dispositions: readContents(event.call_dispositions),
+    customData: readText(event.custom_data),
     mosScore: readNumber(event.mos_score),
     labels: readTexts(event.labels),
   }
 }
 
-function readTarget(value: unknown): CallTarget | null {
+/** Who or what took part; null for nobody. */
+export function readTarget(value: unknown): CallTarget | null {
   if (!isRecord(value)) return null
   const type = readText(value.type)
   const target = {
@@ -121,7 +146,8 @@ function readTarget(value: unknown): CallTarget | null {
   return saysSomething(target) ? target : null
 }
 
-function readCallContact(value: unknown): CallContact | null {
+/** The other party; null for nobody. */
+export function readCallContact(value: unknown): CallContact | null {
   if (!isRecord(value)) return null
   const contact = {
     id: readText(value.id),
@@ -136,6 +162,25 @@ function readCallContact(value: unknown): CallContact | null {
 /** Dialpad writes "nobody" as `{}` rather than null. */
 function saysSomething(value: Record<string, unknown>): boolean {
   return Object.values(value).some(field => field !== null)
+}
+
+function readRecordings(value: unknown): CallRecording[] {
+  if (!Array.isArray(value)) return []
+  return value.filter(isRecord).map(recording => ({
+    id: readText(recording.id) ?? readText(recording.recording_id),
+    type: readText(recording.recording_type),
+    url: readText(recording.url) ?? readText(recording.recording_url),
+    durationMs: readNumber(recording.duration),
+  }))
+}
+
+/** A list of texts, or of objects that hold one. */
+function readContents(value: unknown): string[] {
+  if (!Array.isArray(value)) return []
+  const texts = value.map(one =>
+    isRecord(one) ? (readText(one.content) ?? readText(one.name)) : readText(one),
+  )
+  return texts.filter(text => text !== null)
 }
 
 /**

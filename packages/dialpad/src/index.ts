@@ -1,5 +1,7 @@
+export { type AgentStatusEvent, readAgentStatusEvent } from './agent-status-event.ts'
 export { readAutomationEvent } from './automation-event.ts'
 export { type CallContact, type CallEvent, type CallTarget, readCallEvent } from './call-event.ts'
+export { type ChangeLogEvent, readChangeLogEvent } from './change-log-event.ts'
 export {
   createDialpadClient,
   type DialpadClient,
@@ -10,6 +12,7 @@ export { type Contact, type ContactEvent, readContact, readContactEvent } from '
 export { type DialpadEventKind, identifyEvent, KNOWN_CALL_STATES } from './event.ts'
 export { type EventOrigin, readOrigin } from './event-origin.ts'
 export { isRecord, type JsonRecord, parseJson, readId } from './json.ts'
+export { type MessageEvent, readMessageEvent } from './message-event.ts'
 export {
   authorizeUrl,
   createPkcePair,

@@ -42,6 +42,7 @@ describe('the configuration', () => {
   })
 
   test.each([
+    [{ EVENT_RETENTION_DAYS: '0' }, 'EVENT_RETENTION_DAYS: "0" is no number from 1 to 99999'],
     [{ PORT: 'abc' }, 'PORT: "abc" is no port number (1 to 65535)'],
     [{ PORT: '70000' }, 'PORT: "70000" is no port number (1 to 65535)'],
     [{ NODE_ENV: 'prod' }, 'NODE_ENV: "prod" is none of development, test, sandbox, production'],

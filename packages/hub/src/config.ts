@@ -21,6 +21,8 @@ export interface Config {
   readonly internalApiSecret: string | null
   /** 32 bytes. */
   readonly encryptionKey: Buffer | null
+  /** After so many days events move to the archive, where they stay readable. */
+  readonly eventRetentionDays: number
   readonly logLevel: LogLevel
   readonly simulatorPort: number
 }
@@ -63,6 +65,7 @@ export function readConfig(variables: Variables): Config {
     sharedWebhookSecret: readText(variables, 'DIALPAD_WEBHOOK_SECRET'),
     internalApiSecret: readText(variables, 'INTERNAL_API_SECRET'),
     encryptionKey: readEncryptionKey(variables),
+    eventRetentionDays: readCount(variables, 'EVENT_RETENTION_DAYS', 90),
     logLevel:
       readOneOf(variables, 'LOG_LEVEL', LOG_LEVELS) ?? (environment === 'simulated' ? 'warn' : 'info'),
     simulatorPort: readPort(variables, 'SIMULATOR_PORT', 4010),
@@ -156,6 +159,14 @@ function readPort(variables: Variables, name: string, fallback: number): number 
     throw new ConfigError(name, `"${text}" is no port number (1 to 65535)`)
   }
   return port
+}
+
+/** A whole number from 1 on. */
+function readCount(variables: Variables, name: string, fallback: number): number {
+  const text = readText(variables, name)
+  if (text === null) return fallback
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new ConfigError(name, `"${text}" is no number from 1 to 99999`)
+  return Number(text)
 }
 
 function readOneOf<T extends string>(variables: Variables, name: string, allowed: readonly T[]): T | null {

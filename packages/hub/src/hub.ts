@@ -9,6 +9,7 @@ import { dialpadAuthorizationRoutes } from './api/dialpad-authorization.ts'
 import { eventStreamRoute } from './api/event-stream.ts'
 import { internalAppRoutes } from './api/internal-apps.ts'
 import { pageRoutes } from './api/page.ts'
+import { recordRoutes } from './api/records.ts'
 import { createServer } from './api/server.ts'
 import { sessionRoutes } from './api/session.ts'
 import { statusRoutes } from './api/status.ts'
@@ -23,6 +24,7 @@ import { Notifications } from './database/notifications.ts'
 import { unavailable } from './errors.ts'
 import { Feeds } from './feed/feeds.ts'
 import { EventLog } from './ingest/event-log.ts'
+import { WeekKeeper } from './ingest/keep-weeks.ts'
 import { KnownApps } from './ingest/known-apps.ts'
 import { placeAgain } from './ingest/place-again.ts'
 import { createReceiver } from './ingest/receive.ts'
@@ -42,6 +44,8 @@ export interface HubOptions {
   readonly internalApiSecret: string
   /** 32 bytes. */
   readonly encryptionKey: Buffer
+  /** After so many days events move to the archive. */
+  readonly eventRetentionDays: number
   readonly log: Logger
 }
 
@@ -67,6 +71,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const metrics = createMetrics()
   const apps = new KnownApps(database.all, sealer)
   const eventLog = new EventLog(database.all)
+  const weeks = new WeekKeeper(database.all, options.eventRetentionDays, log)
   const applier = new Applier(database.all, metrics, log)
   const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
   const feeds = new Feeds(database, notifications, log)
@@ -100,6 +105,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   })
   webhookRoutes(server, receiver, authenticate, metrics)
   callRoutes(server, database, authenticate)
+  recordRoutes(server, database, authenticate)
   eventStreamRoute(server, feeds, authenticate)
   webSocketRoute(server, feeds, authenticate, log)
   dialpadAuthorizationRoutes(server, connector, pages)
@@ -112,12 +118,14 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await server.close()
     await eventLog.drain()
     await applier.stop()
+    await weeks.stop()
     await notifications.close()
     await database.close()
   }
   try {
     await server.listen({ host: options.host, port: options.port })
     await whenDatabaseIsThere(log, () => migrate(database.all))
+    await weeks.start()
     const firstApp = await ensureFirstApp(database.all)
     await apps.load()
     await placeAgain(database.all, apps.directory)

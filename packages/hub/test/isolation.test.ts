@@ -13,14 +13,7 @@ import {
 } from './support.ts'
 
 /** The hub's own tables, which no request of an app reads. Every other one must be guarded. */
-const OWN_TABLES = [
-  'api_keys',
-  'dialpad_connections',
-  'dialpad_webhooks',
-  'oauth_states',
-  'page_sessions',
-  'webhook_events',
-]
+const OWN_TABLES = ['api_keys', 'dialpad_connections', 'dialpad_webhooks', 'oauth_states', 'page_sessions']
 
 describe('apps on one hub', () => {
   let database: FreshDatabase
@@ -47,6 +40,7 @@ describe('apps on one hub', () => {
     const { rows } = await sql<{ name: string }>`
       select table_name as name from information_schema.columns
       where table_schema = 'public' and column_name = 'app_id' and not (table_name = any(${OWN_TABLES}))
+        and table_name !~ '^((all|archived)_)?webhook_events'
       order by 1`.execute(tables.all)
     return rows.map(row => row.name)
   }

@@ -60,6 +60,7 @@ export async function startTestHub(database: string, options: Partial<HubOptions
     sharedWebhookSecret: SHARED_SECRET,
     internalApiSecret: INTERNAL_SECRET,
     encryptionKey: Buffer.alloc(32, 7),
+    eventRetentionDays: 90,
     log: pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
     ...options,
   })

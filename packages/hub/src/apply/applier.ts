@@ -1,12 +1,11 @@
 import type { Logger } from 'pino'
-import type { AppTransaction, Queries } from '../database/database.ts'
+import type { Queries } from '../database/database.ts'
 import { isDatabaseAway } from '../database/database.ts'
 import { appendToFeed } from '../feed/append.ts'
 import type { Metrics } from '../metrics.ts'
-import { applyCalls } from './apply-calls.ts'
-import { applyContacts } from './apply-contacts.ts'
+import { applyEvents } from './apply-events.ts'
 import { claimEvents, type LoggedEvent, markApplied, markFailed } from './claim.ts'
-import { type Understood, understand } from './understand.ts'
+import { understand } from './understand.ts'
 
 const BATCH_SIZE = 500
 /** A commit wakes the applier at once; this is for events that are due again, and for a wake-up that got lost. */
@@ -94,7 +93,9 @@ export class Applier {
       const events = await claimEvents(transaction, limit)
       if (events[0] !== undefined) onClaimed?.(events[0])
       const understood = events.map(understand)
-      await applyEvents(transaction, understood)
+      for (const [appId, own] of Map.groupBy(understood, event => event.appId)) {
+        await appendToFeed(transaction, appId, await applyEvents(transaction, appId, own))
+      }
       await markApplied(transaction, events)
       return understood
     })
@@ -102,13 +103,5 @@ export class Applier {
       this.#metrics.applied.inc({ kind, recognized: isRecognized ? 'yes' : 'no' })
     }
     return applied.length
-  }
-}
-
-/** Applies events, the oldest first: what they say, and what the feed has to say about it. */
-async function applyEvents(queries: AppTransaction, events: readonly Understood[]): Promise<void> {
-  await applyContacts(queries, events)
-  for (const [appId, calls] of Map.groupBy(events, event => event.appId)) {
-    await appendToFeed(queries, appId, await applyCalls(queries, appId, calls))
   }
 }

@@ -10,13 +10,16 @@ import { callUuid } from './call-uuid.ts'
 import type { CallState } from './reducers/call.ts'
 import { nameChange } from './reducers/call-change.ts'
 import type { Understood } from './understand.ts'
+import { writeVoicemails } from './write-voicemails.ts'
 
 interface Applied {
+  readonly eventId: string
   readonly event: CallEvent
   readonly receivedAt: Date
 }
 
 interface Change {
+  readonly eventId: string
   readonly type: FeedEntry['type']
   readonly at: Date
   readonly row: CallRow
@@ -33,15 +36,18 @@ export async function applyCalls(
   events: readonly Understood[],
 ): Promise<FeedEntry[]> {
   const applied: Applied[] = []
-  for (const { call, receivedAt } of events) if (call !== null) applied.push({ event: call, receivedAt })
+  for (const { call, eventId, receivedAt } of events) {
+    if (call !== null) applied.push({ eventId, event: call, receivedAt })
+  }
   if (applied.length === 0) return []
   const stored = await readLegs(queries, appId, applied)
   const graph = new CallGraph(stored)
-  const changes: Change[] = applied.map(({ event, receivedAt }) => {
+  const changes: Change[] = applied.map(({ eventId, event, receivedAt }) => {
     const { before, after } = graph.add(event, receivedAt.getTime())
     const row = toRow(appId, after)
     const uuidsBefore = before.map(call => callUuid(appId, call.callId))
     return {
+      eventId,
       type: nameChange(before[0] ?? null, after),
       at: new Date(event.timestamp ?? receivedAt),
       row,
@@ -50,6 +56,7 @@ export async function applyCalls(
   })
   await writeCalls(queries, appId, graph.groups(), stored)
   await writeLegs(queries, appId, graph.groups())
+  await writeVoicemails(queries, appId, graph.groups())
   return toFeed(queries, appId, changes)
 }
 
@@ -136,6 +143,23 @@ const COLUMNS = [
   'mos_score',
   'provisional',
   'timeline',
+  'master_call_id',
+  'entry_point_call_id',
+  'is_internal',
+  'is_transferred',
+  'hold_time_ms',
+  'total_duration_ms',
+  'participants',
+  'transcript',
+  'recap_outcome',
+  'recap_purposes',
+  'recap_action_items',
+  'csat_score',
+  'dispositions',
+  'labels',
+  'custom_data',
+  'created_at',
+  'updated_at',
 ] as const satisfies readonly (keyof CallRow)[]
 
 const UPDATE_EVERY_COLUMN = sql.join(
@@ -163,7 +187,7 @@ function toRow(appId: string, call: CallState): CallRow {
     rang_at: toDate(call.rangAt),
     answered_at: toDate(call.answeredAt),
     ended_at: toDate(call.endedAt),
-    talk_time_ms: call.talkTimeMs === null ? null : String(call.talkTimeMs),
+    talk_time_ms: toText(call.talkTimeMs),
     was_recorded: call.wasRecorded,
     recording_url: call.recordingUrl,
     voicemail_url: call.voicemailUrl,
@@ -172,7 +196,28 @@ function toRow(appId: string, call: CallState): CallRow {
     mos_score: call.mosScore,
     provisional: call.provisional,
     timeline: [...call.timeline],
+    master_call_id: call.masterCallId,
+    entry_point_call_id: call.entryPointCallId,
+    is_internal: call.isInternal,
+    is_transferred: call.isTransferred,
+    hold_time_ms: toText(call.holdTimeMs),
+    total_duration_ms: toText(call.totalDurationMs),
+    participants: [...call.participants],
+    transcript: call.transcript,
+    recap_outcome: call.recapOutcome,
+    recap_purposes: [...call.recapPurposes],
+    recap_action_items: [...call.recapActionItems],
+    csat_score: call.csatScore,
+    dispositions: [...call.dispositions],
+    labels: [...call.labels],
+    custom_data: call.customData,
+    created_at: new Date(call.createdAt),
+    updated_at: new Date(call.updatedAt),
   }
+}
+
+function toText(number: number | null): string | null {
+  return number === null ? null : String(number)
 }
 
 function toDate(moment: number | null): Date | null {
@@ -191,9 +236,10 @@ async function toFeed(
     appId,
     changes.map(change => whoIs(change.row)),
   )
-  return changes.map(({ type, at, row, merged }) => ({
+  return changes.map(({ eventId, type, at, row, merged }) => ({
+    eventId,
     type,
-    callId: row.call_id,
+    subjectId: row.call_id,
     payload: { at: at.toISOString(), merged, call: presentCall(row, directory(whoIs(row))) },
   }))
 }

@@ -1,16 +1,28 @@
 import type { ContactEvent } from '@trunkline/dialpad'
 import { sql } from 'kysely'
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { presentContact } from '../contacts/contact-body.ts'
 import type { AppTransaction } from '../database/database.ts'
+import type { ContactRow } from '../database/tables.ts'
+import type { FeedEntry, FeedType } from '../feed/append.ts'
+import { toE164 } from './phone-number.ts'
 import type { Understood } from './understand.ts'
 
-/** Writes contacts as their last events tell them. Contact events carry no time: the one that came last counts. */
-export async function applyContacts(queries: AppTransaction, events: readonly Understood[]): Promise<void> {
-  const last = new Map<string, ReturnType<typeof toRow>>()
-  for (const { appId, eventId, contact } of events) {
-    if (contact !== null) last.set(`${appId} ${contact.contact.id}`, toRow(appId, eventId, contact))
-  }
-  if (last.size === 0) return
+const TYPES: Readonly<Record<string, FeedType>> = { Created: 'contact.created', Deleted: 'contact.deleted' }
+
+/**
+ * Writes contacts as their last events tell them: contact events carry no time, the one that came last counts.
+ * Returns what the feed has to tell: one entry an event.
+ */
+export async function applyContacts(
+  queries: AppTransaction,
+  appId: string,
+  events: readonly Understood[],
+): Promise<FeedEntry[]> {
+  const changes = events.flatMap(({ eventId, receivedAt, contact }) =>
+    contact === null ? [] : [{ receivedAt, event: contact.event, row: toRow(appId, eventId, contact) }],
+  )
+  if (changes.length === 0) return []
+  const last = new Map(changes.map(({ row }) => [row.contact_id, row]))
   await sql`
     insert into contacts as known
       (app_id, contact_id, type, display_name, company_name, job_title, phones, emails, deleted, last_event_id)
@@ -23,9 +35,15 @@ export async function applyContacts(queries: AppTransaction, events: readonly Un
       job_title = excluded.job_title, phones = excluded.phones, emails = excluded.emails,
       deleted = excluded.deleted, last_event_id = excluded.last_event_id
     where known.last_event_id < excluded.last_event_id`.execute(queries)
+  return changes.map(({ receivedAt, event, row }) => ({
+    eventId: row.last_event_id,
+    type: TYPES[event] ?? 'contact.updated',
+    subjectId: row.contact_id,
+    payload: { at: receivedAt.toISOString(), contact: presentContact(row) },
+  }))
 }
 
-function toRow(appId: string, eventId: string, { event, contact }: ContactEvent) {
+function toRow(appId: string, eventId: string, { event, contact }: ContactEvent): ContactRow {
   return {
     app_id: appId,
     contact_id: contact.id,
@@ -33,8 +51,8 @@ function toRow(appId: string, eventId: string, { event, contact }: ContactEvent)
     display_name: contact.displayName,
     company_name: contact.companyName,
     job_title: contact.jobTitle,
-    phones: contact.phones.map(phone => parsePhoneNumberFromString(phone)?.number ?? phone),
-    emails: contact.emails,
+    phones: contact.phones.map(phone => toE164(phone) ?? phone),
+    emails: [...contact.emails],
     deleted: event === 'Deleted',
     last_event_id: eventId,
   }

@@ -180,7 +180,7 @@ describe('calls from legs', () => {
       recap_summary: 'Resolved.',
       event_timestamp: START + 400_000,
     })
-    expect(onlyCall([...events, agentsRecap])).toMatchObject({ status: 'ended', provisional: true })
+    expect(onlyCall([...events, agentsRecap])).toMatchObject({ status: 'ended', provisional: false })
   })
 
   test('an end time on a ringing leg does not end it', () => {

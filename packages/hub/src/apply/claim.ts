@@ -22,7 +22,9 @@ export async function claimEvents(queries: AppTransaction, limit: number): Promi
   await sql`select pg_advisory_xact_lock(${APPLY_LOCK})`.execute(queries)
   const rows = await queries
     .selectFrom('pending_events as p')
-    .innerJoin('webhook_events as e', 'e.id', 'p.event_id')
+    .innerJoin('webhook_events as e', join =>
+      join.onRef('e.id', '=', 'p.event_id').onRef('e.received_at', '=', 'p.received_at'),
+    )
     .select(['e.id', 'e.app_id as appId', 'e.kind', 'e.payload', 'e.received_at as receivedAt'])
     .where('p.next_attempt_at', '<=', sql<Date>`now()`)
     .where('e.app_id', 'is not', null)

@@ -1,47 +1,66 @@
 import {
+  type AgentStatusEvent,
   type CallEvent,
+  type ChangeLogEvent,
   type ContactEvent,
   isRecord,
-  type JsonRecord,
   KNOWN_CALL_STATES,
+  type MessageEvent,
   parseJson,
+  readAgentStatusEvent,
   readAutomationEvent,
   readCallEvent,
+  readChangeLogEvent,
   readContactEvent,
+  readMessageEvent,
 } from '@trunkline/dialpad'
 import type { LoggedEvent } from './claim.ts'
 
+/** What the hub makes of an event; at most one of these is there. */
+interface Meaning {
+  readonly call: CallEvent | null
+  readonly message: MessageEvent | null
+  readonly agent: AgentStatusEvent | null
+  readonly contact: ContactEvent | null
+  readonly change: ChangeLogEvent | null
+}
+
 /** An event of the log and what the hub makes of it. */
-export interface Understood {
+export interface Understood extends Meaning {
   readonly eventId: string
   readonly appId: string
   readonly receivedAt: Date
   readonly kind: string
-  readonly call: CallEvent | null
-  readonly contact: ContactEvent | null
   /** False for an event of unknown kind, shape or state: it stays in the log and is counted. */
   readonly isRecognized: boolean
 }
 
-const KINDS_KEPT_RAW = new Set(['sms', 'agent_status', 'change_log'])
+const NOTHING: Meaning = { call: null, message: null, agent: null, contact: null, change: null }
 
 export function understand({ id, appId, kind, payload, receivedAt }: LoggedEvent): Understood {
-  const raw = parseJson(payload)
-  const call = isRecord(raw) ? readCall(kind, raw) : null
-  const contact = kind === 'contact' && isRecord(raw) ? readContactEvent(raw) : null
-  const isKnownCall = call !== null && KNOWN_CALL_STATES.has(call.state)
-  return {
-    eventId: id,
-    appId,
-    receivedAt,
-    kind,
-    call,
-    contact,
-    isRecognized: isKnownCall || contact !== null || KINDS_KEPT_RAW.has(kind),
-  }
+  const meaning = readMeaning(kind, parseJson(payload))
+  const { call, ...others } = meaning
+  const isRecognized =
+    call === null ? Object.values(others).some(one => one !== null) : KNOWN_CALL_STATES.has(call.state)
+  return { ...meaning, eventId: id, appId, receivedAt, kind, isRecognized }
 }
 
-function readCall(kind: string, raw: JsonRecord): CallEvent | null {
-  if (kind === 'automation') return readAutomationEvent(raw)
-  return kind === 'call' ? readCallEvent(raw) : null
+function readMeaning(kind: string, raw: unknown): Meaning {
+  if (!isRecord(raw)) return NOTHING
+  switch (kind) {
+    case 'call':
+      return { ...NOTHING, call: readCallEvent(raw) }
+    case 'automation':
+      return { ...NOTHING, call: readAutomationEvent(raw) }
+    case 'sms':
+      return { ...NOTHING, message: readMessageEvent(raw) }
+    case 'agent_status':
+      return { ...NOTHING, agent: readAgentStatusEvent(raw) }
+    case 'contact':
+      return { ...NOTHING, contact: readContactEvent(raw) }
+    case 'change_log':
+      return { ...NOTHING, change: readChangeLogEvent(raw) }
+    default:
+      return NOTHING
+  }
 }

@@ -14,6 +14,16 @@ export interface TimelineEntry {
   readonly who: string | null
 }
 
+/** Somebody, or some group, that had part in a call. */
+export interface Participant {
+  readonly role: 'caller' | 'callee' | 'user' | 'group'
+  readonly id: string | null
+  readonly name: string | null
+  readonly number: string | null
+  readonly answered: boolean
+  readonly talk_time_ms: number
+}
+
 export interface Tables {
   apps: {
     id: Generated<string>
@@ -73,14 +83,16 @@ export interface Tables {
     received_at: Generated<Date>
   }
   app_offices: { office_id: BigInteger; app_id: string }
-  unplaced_events: { event_id: BigInteger }
+  unplaced_events: { event_id: BigInteger; received_at: Date }
   event_fingerprints: {
     fingerprint: Buffer
     event_id: BigInteger
     repeats: Generated<number>
+    received_at: Generated<Date>
   }
   pending_events: {
     event_id: BigInteger
+    received_at: Date
     attempts: Generated<number>
     next_attempt_at: Generated<Date>
     error: string | null
@@ -105,12 +117,16 @@ export interface Tables {
     deleted: boolean
     last_event_id: BigInteger
   }
+  voicemails: VoicemailsTable
+  messages: MessagesTable
+  agent_statuses: AgentStatusesTable
+  change_log: ChangeLogTable
   feed_heads: { app_id: string; last_seq: BigInteger }
   feed: {
     app_id: string
     seq: BigInteger
     type: string
-    call_id: BigInteger | null
+    subject_id: string | null
     payload: Json<unknown>
     created_at: Generated<Date>
   }
@@ -151,6 +167,103 @@ interface CallsTable {
   /** More events may still change what is known. */
   provisional: boolean
   timeline: Json<TimelineEntry[]>
+  master_call_id: BigInteger | null
+  entry_point_call_id: BigInteger | null
+  is_internal: boolean
+  is_transferred: boolean
+  hold_time_ms: BigInteger | null
+  total_duration_ms: BigInteger | null
+  participants: Json<Participant[]>
+  /** What was said, as far as an event tells it. */
+  transcript: string | null
+  recap_outcome: string | null
+  recap_purposes: string[]
+  recap_action_items: string[]
+  csat_score: string | null
+  dispositions: string[]
+  labels: string[]
+  custom_data: string | null
+  /** When the first and the last event of it were received. */
+  created_at: Date
+  updated_at: Date
+}
+
+interface VoicemailsTable {
+  id: string
+  app_id: string
+  call_uuid: string
+  /** Of the leg that took it. */
+  dialpad_call_id: BigInteger
+  recording_id: string | null
+  dialpad_user_id: BigInteger | null
+  target_name: string | null
+  from_number: string | null
+  from_name: string | null
+  to_number: string | null
+  recording_url: string | null
+  transcript: string | null
+  duration_seconds: number | null
+  left_at: Date
+  created_at: Date
+  updated_at: Date
+}
+
+interface MessagesTable {
+  app_id: string
+  message_id: BigInteger
+  direction: 'inbound' | 'outbound'
+  status: string
+  delivery_result: string | null
+  from_number: string | null
+  to_numbers: string[]
+  /** The other party's; the first one's where there are several. */
+  external_e164: string | null
+  text: string | null
+  is_mms: boolean
+  media_url: string | null
+  is_internal: boolean
+  sender_id: BigInteger | null
+  target_id: BigInteger | null
+  target_type: string | null
+  target_name: string | null
+  contact_id: string | null
+  contact_name: string | null
+  sent_at: Date
+  status_at: Date
+  knowledge: Json<unknown>
+}
+
+interface AgentStatusesTable {
+  app_id: string
+  user_id: BigInteger
+  changed_at: Date
+  duty_status: string
+  is_available: boolean | null
+  /** "" for none: it is part of the key. */
+  duty_reason: string
+  call_center_ids: BigInteger[]
+  is_power_dialing: boolean | null
+  user_name: string | null
+  user_email: string | null
+  event_at: Date
+}
+
+interface ChangeLogTable {
+  app_id: string
+  event_id: BigInteger
+  changed_at: Date
+  action: string
+  note: string | null
+  details: Json<unknown>
+  target_type: string | null
+  target_id: BigInteger | null
+  changed_by_name: string | null
+  changed_by_id: BigInteger | null
 }
 
 export type CallRow = Selectable<CallsTable>
+export type VoicemailRow = Selectable<VoicemailsTable>
+export type MessageRow = Selectable<MessagesTable>
+export type AgentStatusRow = Selectable<AgentStatusesTable>
+export type ChangeLogRow = Selectable<ChangeLogTable>
+export type ContactRow = Selectable<Tables['contacts']>

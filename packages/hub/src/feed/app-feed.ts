@@ -1,11 +1,11 @@
 import { EventEmitter, once } from 'node:events'
 import type { Database } from '../database/database.ts'
-import type { CallFeedType, FeedPayload } from './append.ts'
+import type { FeedPayload, FeedType } from './append.ts'
 
 /** One entry of an app's feed. `seq` is its place there and the cursor that continues after it. */
 export interface FeedRow {
   readonly seq: number
-  readonly type: CallFeedType
+  readonly type: FeedType
   readonly payload: FeedPayload
 }
 
@@ -105,7 +105,7 @@ export class AppFeed {
     )
     return rows.map(({ seq, type, payload }) => ({
       seq: Number(seq),
-      type: type as CallFeedType,
+      type: type as FeedType,
       payload: payload as FeedPayload,
     }))
   }

@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
+import type { AgentBody } from '../agents/agent-body.ts'
 import type { CallBody } from '../calls/call-body.ts'
+import type { ChangeBody } from '../change-log/change-body.ts'
+import type { ContactBody } from '../contacts/contact-body.ts'
 import type { AppTransaction } from '../database/database.ts'
+import type { MessageBody } from '../messages/message-body.ts'
 
 /** What may happen to a call, in the feed's words. */
 export type CallFeedType =
@@ -13,8 +17,21 @@ export type CallFeedType =
   | 'voicemail.received'
   | 'call.updated'
 
+export type FeedType =
+  | CallFeedType
+  | 'sms.received'
+  | 'sms.sent'
+  | 'sms.delivered'
+  | 'sms.failed'
+  | 'sms.updated'
+  | 'agent.status'
+  | 'contact.created'
+  | 'contact.updated'
+  | 'contact.deleted'
+  | 'settings.changed'
+
 /** What the feed keeps of one change. Every form in which it is delivered is made from this. */
-export interface FeedPayload {
+export interface CallPayload {
   /** When it happened at Dialpad, ISO 8601. */
   readonly at: string
   /** Calls that turned out to be part of this one and are no more. */
@@ -22,9 +39,19 @@ export interface FeedPayload {
   readonly call: CallBody
 }
 
+export type FeedPayload =
+  | CallPayload
+  | { readonly at: string; readonly message: MessageBody }
+  | { readonly at: string; readonly agent: AgentBody }
+  | { readonly at: string; readonly contact: ContactBody }
+  | { readonly at: string; readonly change: ChangeBody }
+
 export interface FeedEntry {
-  readonly type: CallFeedType
-  readonly callId: string
+  /** The raw event that it tells of. */
+  readonly eventId: string
+  readonly type: FeedType
+  /** The Dialpad id of what it is about. */
+  readonly subjectId: string
   readonly payload: FeedPayload
 }
 
@@ -43,12 +70,11 @@ export async function appendToFeed(
       insert into feed_heads (app_id, last_seq) values (${appId}, ${entries.length})
       on conflict (app_id) do update set last_seq = feed_heads.last_seq + ${entries.length}
       returning last_seq - ${entries.length} as first
+    ), added as (
+      insert into feed (app_id, seq, type, subject_id, payload)
+      select ${appId}, head.first + t.place, t.type, t."subjectId", t.payload
+      from head, rows from (json_to_recordset(${JSON.stringify(entries)})
+        as (type text, "subjectId" text, payload json)) with ordinality as t (type, "subjectId", payload, place)
     )
-    insert into feed (app_id, seq, type, call_id, payload)
-    select ${appId}, head.first + t.place, t.type, t."callId", t.payload
-    from head, rows from (json_to_recordset(${JSON.stringify(entries)})
-      as (type text, "callId" bigint, payload json)) with ordinality as t (type, "callId", payload, place)`.execute(
-    queries,
-  )
-  await sql`select pg_notify('trunkline_feed', ${appId})`.execute(queries)
+    select pg_notify('trunkline_feed', ${appId})`.execute(queries)
 }

@@ -1,4 +1,5 @@
 import type { FeedRow } from './app-feed.ts'
+import type { CallPayload, FeedPayload } from './append.ts'
 
 /** What happened when, under the name that programs expect for each type. */
 const MOMENT_NAMES: Partial<Record<FeedRow['type'], string>> = {
@@ -7,16 +8,18 @@ const MOMENT_NAMES: Partial<Record<FeedRow['type'], string>> = {
 }
 
 /**
- * A feed entry as the WebSocket tells it: the call's fields beside the type and, for readers that prefer the
- * envelope, the whole call as `data`.
+ * A feed entry as the WebSocket tells it: for calls, their fields beside the type; for all, when it was, and the
+ * whole thing as `data`.
  */
 export function webSocketMessage({ seq, type, payload }: FeedRow): string {
-  const { at, merged, call } = payload
+  const head = { type, cursor: seq, timestamp: payload.at }
+  if ('call' in payload) return JSON.stringify({ ...head, ...callFields(type, payload) })
+  return JSON.stringify({ ...head, data: subjectOf(payload).body })
+}
+
+function callFields(type: FeedRow['type'], { at, merged, call }: CallPayload) {
   const momentName = MOMENT_NAMES[type]
-  return JSON.stringify({
-    type,
-    cursor: seq,
-    timestamp: at,
+  return {
     call_id: call.call_id,
     dialpad_call_id: call.call_id,
     direction: call.direction,
@@ -32,22 +35,32 @@ export function webSocketMessage({ seq, type, payload }: FeedRow): string {
     transcript: call.transcript,
     ...(merged.length === 0 ? {} : { merged }),
     data: call,
-  })
+  }
 }
 
-/** A feed entry as the event stream tells it. */
+/** A feed entry as the event stream tells it: `dialpad:call`, `dialpad:message`, `dialpad:agent`… */
 export function serverSentEvent({ seq, type, payload }: FeedRow): string {
-  const { at, merged, call } = payload
-  const data = {
-    type,
-    cursor: seq,
+  const { name, body } = subjectOf(payload)
+  const head = { type, cursor: seq, timestamp: payload.at }
+  const data = 'call' in payload ? { ...head, ...partiesOf(payload) } : { ...head, [name]: body }
+  return `id: ${seq}\nevent: dialpad:${name}\ndata: ${JSON.stringify(data)}\n\n`
+}
+
+function partiesOf({ merged, call }: CallPayload) {
+  return {
     call_id: String(call.call_id),
     direction: call.direction,
     from: { number: call.from, name: call.from_name, organization: call.from_organization },
     to: { number: call.to, name: call.to_name, department: call.department },
-    timestamp: at,
     ...(merged.length === 0 ? {} : { merged }),
     call,
   }
-  return `id: ${seq}\nevent: dialpad:call\ndata: ${JSON.stringify(data)}\n\n`
+}
+
+function subjectOf(payload: FeedPayload): { name: string; body: object } {
+  if ('call' in payload) return { name: 'call', body: payload.call }
+  if ('message' in payload) return { name: 'message', body: payload.message }
+  if ('agent' in payload) return { name: 'agent', body: payload.agent }
+  if ('contact' in payload) return { name: 'contact', body: payload.contact }
+  return { name: 'change', body: payload.change }
 }

@@ -111,23 +111,23 @@ function insertStatement(entries: readonly Entry[]) {
         ${entries.map(entry => entry.raw.payload)}::text[]
       ) with ordinality as t (fingerprint, app_id, source, kind, event_type, dialpad_event_id, payload, place)
     ), seen as (
-      insert into event_fingerprints as known (fingerprint, event_id)
-      select fingerprint, nextval('webhook_event_ids') from (select * from incoming order by place) as ordered
+      insert into event_fingerprints as known (fingerprint, event_id, received_at)
+      select fingerprint, nextval('webhook_event_ids'), now() from (select * from incoming order by place) as ordered
       on conflict (fingerprint) do update set repeats = known.repeats + 1
       returning fingerprint, event_id, xmax = 0 as fresh
     ), logged as (
-      insert into webhook_events (id, app_id, source, kind, event_type, dialpad_event_id, payload)
-      select seen.event_id, i.app_id, i.source, i.kind, i.event_type, i.dialpad_event_id, i.payload
+      insert into webhook_events (id, app_id, source, kind, event_type, dialpad_event_id, payload, received_at)
+      select seen.event_id, i.app_id, i.source, i.kind, i.event_type, i.dialpad_event_id, i.payload, now()
       from seen join incoming as i using (fingerprint)
       where seen.fresh
-      returning id, app_id
+      returning id, app_id, received_at
     ), pending as (
-      insert into pending_events (event_id)
-      select id from logged where app_id is not null
+      insert into pending_events (event_id, received_at)
+      select id, received_at from logged where app_id is not null
       returning event_id
     ), unplaced as (
-      insert into unplaced_events (event_id)
-      select id from logged where app_id is null
+      insert into unplaced_events (event_id, received_at)
+      select id, received_at from logged where app_id is null
     ), woken as (
       select pg_notify('trunkline_events', '') from (select from pending limit 1) as any_pending
     )

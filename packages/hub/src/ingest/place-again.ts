@@ -16,7 +16,9 @@ export async function placeAgain(queries: Queries, directory: AppDirectory): Pro
   for (;;) {
     const events = await queries
       .selectFrom('unplaced_events as u')
-      .innerJoin('webhook_events as e', 'e.id', 'u.event_id')
+      .innerJoin('webhook_events as e', join =>
+        join.onRef('e.id', '=', 'u.event_id').onRef('e.received_at', '=', 'u.received_at'),
+      )
       .select(['e.id', 'e.payload'])
       .where('e.id', '>', after)
       .orderBy('e.id')
@@ -43,11 +45,13 @@ async function givePlaces(queries: Queries, placed: readonly { id: string; appId
         as t (event_id, app_id)
     ), taken as (
       delete from unplaced_events using placed where unplaced_events.event_id = placed.event_id
-      returning placed.event_id, placed.app_id
+      returning placed.event_id, placed.app_id, unplaced_events.received_at
     ), owned as (
-      update webhook_events set app_id = taken.app_id from taken where id = taken.event_id returning id
+      update webhook_events as e set app_id = taken.app_id from taken
+      where e.id = taken.event_id and e.received_at = taken.received_at
+      returning e.id, e.received_at
     ), pending as (
-      insert into pending_events (event_id) select id from owned returning event_id
+      insert into pending_events (event_id, received_at) select id, received_at from owned returning event_id
     )
     select pg_notify('trunkline_events', '') from (select from pending limit 1) as any_pending`.execute(
     queries,

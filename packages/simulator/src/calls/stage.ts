@@ -11,7 +11,7 @@ import {
 } from '../world/company.ts'
 import type { Random } from '../world/random.ts'
 import { callEvent } from './call-event.ts'
-import { isConcluded, isUser, type Leg, type Target } from './leg.ts'
+import { isConcluded, isUser, type Leg, type Target, talkTime } from './leg.ts'
 import type { LegStore } from './leg-store.ts'
 
 /** Who is asked for by name, when a scenario is started by hand. */
@@ -161,7 +161,7 @@ export class Stage extends Scene {
   hangUp(leg: Leg, change: Partial<Leg> = {}): void {
     const ended = { ...change, endedAt: this.now() }
     if (isUser(leg.target) && leg.connectedAt !== null) {
-      this.entry.talkTimeMs = (this.entry.talkTimeMs ?? 0) + ended.endedAt - leg.connectedAt - leg.heldFor
+      this.entry.talkTimeMs = (this.entry.talkTimeMs ?? 0) + talkTime({ ...leg, ...ended })
     }
     if (this.random.chance(this.#world.faults.hangupNever)) this.change(leg, { ...ended, state: 'hangup' })
     else this.tell(leg, 'hangup', ended)

@@ -1,7 +1,9 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
-import type { CallStatus, TimelineEntry } from '../../database/tables.ts'
+import type { CallStatus, Participant, TimelineEntry } from '../../database/tables.ts'
+import { toE164 } from '../phone-number.ts'
+import { addReceived } from './facts.ts'
 import { fact, type LegKnowledge } from './leg.ts'
-import { type LegOutline, outlineOf } from './leg-outline.ts'
+import { type LegOutline, outlineOf, recapAt } from './leg-outline.ts'
+import { participantsOf } from './participants.ts'
 import { timelineOf } from './timeline.ts'
 
 /** One human call, as its legs tell it. Moments are ms since 1970. */
@@ -33,6 +35,25 @@ export interface CallState {
   readonly mosScore: number | null
   readonly provisional: boolean
   readonly timeline: readonly TimelineEntry[]
+  readonly masterCallId: string | null
+  readonly entryPointCallId: string | null
+  readonly isInternal: boolean
+  readonly isTransferred: boolean
+  readonly holdTimeMs: number | null
+  readonly totalDurationMs: number | null
+  readonly participants: readonly Participant[]
+  /** What was said, as far as an event tells it. */
+  readonly transcript: string | null
+  readonly recapOutcome: string | null
+  readonly recapPurposes: readonly string[]
+  readonly recapActionItems: readonly string[]
+  readonly csatScore: string | null
+  readonly dispositions: readonly string[]
+  readonly labels: readonly string[]
+  readonly customData: string | null
+  /** When the first and the last event of it were received. */
+  readonly createdAt: number
+  readonly updatedAt: number
 }
 
 /** The legs of one call by their ids; null for one that was only named by others so far. */
@@ -40,7 +61,7 @@ export type Legs = ReadonlyMap<string, LegKnowledge | null>
 
 /** Tells one call from its legs, of which at least one must be known. */
 export function summarize(legs: Legs): CallState {
-  const outlines = outline(legs)
+  const { outlines, hasRecap } = settle(outline(legs))
   const rootId = findRoot(legs)
   const root = outlines.find(leg => leg.id === rootId)
   const inOrder = root === undefined ? outlines : [root, ...outlines.filter(leg => leg !== root)]
@@ -80,9 +101,69 @@ export function summarize(legs: Legs): CallState {
     voicemailTranscript: message === undefined ? null : fact(message.knowledge, 'transcriptionText'),
     recapSummary: first(leg => fact(leg.knowledge, 'recapSummary')),
     mosScore: first(leg => fact(leg.knowledge, 'mosScore')),
-    provisional: !isOver || outlines.length < legs.size || outlines.some(leg => !leg.hasHangup),
+    provisional: !isOver || (!hasRecap && (outlines.length < legs.size || outlines.some(leg => !leg.isOver))),
     timeline: timelineOf(outlines, status, endedAt),
+    ...furtherFacts(inOrder, isOver),
   }
+}
+
+/** What is said of a call beside who, when and how long. */
+function furtherFacts(legs: readonly LegOutline[], isOver: boolean) {
+  const said = <Name extends Parameters<typeof fact>[1]>(name: Name) => {
+    const found = legs.find(leg => fact(leg.knowledge, name) !== null)
+    return found === undefined ? null : fact(found.knowledge, name)
+  }
+  const all = (name: 'dispositions' | 'labels') => [
+    ...new Set(legs.flatMap(leg => fact(leg.knowledge, name) ?? [])),
+  ]
+  const times = legs.flatMap(leg => leg.knowledge.received ?? [])
+  const [createdAt, updatedAt] = times.reduce(addReceived, null) ?? [0, 0]
+  const talked = legs.find(
+    leg => !leg.leftMessage && leg.isAnswered && fact(leg.knowledge, 'transcriptionText'),
+  )
+  return {
+    masterCallId: said('masterCallId'),
+    entryPointCallId: said('entryPointCallId'),
+    isInternal: legs.some(leg => fact(leg.knowledge, 'isInternal') === true),
+    isTransferred: legs.some(leg => leg.isAnswered && fact(leg.knowledge, 'isTransferred') === true),
+    holdTimeMs: isOver ? Math.round(sum(legs.map(leg => fact(leg.knowledge, 'holdTime') ?? 0))) : null,
+    totalDurationMs: isOver
+      ? Math.round(Math.max(...legs.map(leg => fact(leg.knowledge, 'totalDuration') ?? 0)))
+      : null,
+    participants: participantsOf(legs),
+    transcript: talked === undefined ? null : fact(talked.knowledge, 'transcriptionText'),
+    recapOutcome: said('recapOutcome'),
+    recapPurposes: said('recapPurposes') ?? [],
+    recapActionItems: said('recapActionItems') ?? [],
+    csatScore: said('csatScore'),
+    dispositions: all('dispositions'),
+    labels: all('labels'),
+    customData: said('customData'),
+    createdAt,
+    updatedAt,
+  }
+}
+
+/**
+ * A recap comes minutes after a call has ended: whatever leg has not said its goodbye until then will not.
+ * Its end is that of the others, or as long after its answer as it says that people spoke.
+ */
+function settle(legs: readonly LegOutline[]): { outlines: LegOutline[]; hasRecap: boolean } {
+  const recap = latest(legs.map(leg => recapAt(leg.knowledge)))
+  if (recap === null) return { outlines: [...legs], hasRecap: false }
+  const othersEnded = latest(legs.map(leg => (leg.hasHangup ? leg.endedAt : null)))
+  const outlines = legs.map(leg => {
+    const lacksGoodbye = !leg.hasHangup && leg.startedAt < recap
+    if (!lacksGoodbye) return leg
+    const talked = fact(leg.knowledge, 'talkTime')
+    const talkedUntil =
+      talked === null || leg.connectedAt === null ? null : leg.connectedAt + Math.round(talked)
+    const endedAt = fact(leg.knowledge, 'dateEnded') ?? othersEnded ?? talkedUntil ?? recap
+    const talkTimeMs =
+      leg.isAnswered && talked === null ? Math.max(0, endedAt - (leg.connectedAt ?? endedAt)) : leg.talkTimeMs
+    return { ...leg, isOver: true, endedAt, talkTimeMs }
+  })
+  return { outlines, hasRecap: true }
 }
 
 function outline(legs: Legs): LegOutline[] {
@@ -182,10 +263,4 @@ function latest(moments: readonly (number | null)[]): number | null {
 /** Dialpad gives the number itself as the name of a caller whom it does not know. */
 function realName(name: string | null): string | null {
   return name === null || /^[+\d\s().-]*$/.test(name) ? null : name
-}
-
-function toE164(number: string | null): string | null {
-  if (number === null) return null
-  if (/^\+[1-9]\d{6,14}$/.test(number)) return number
-  return parsePhoneNumberFromString(number)?.number ?? null
 }

@@ -21,6 +21,7 @@ export interface LegOutline {
   readonly talkTimeMs: number
 }
 
+const RECAP_STATES = new Set(['recap_summary', 'recap_outcome', 'recap_purposes', 'recap_action_items'])
 const HANGUP_STATES = new Set(['hangup', 'missed'])
 /**
  * States that only a leg which is over can have. A hangup gets lost now and then; `date_ended` proves
@@ -31,12 +32,14 @@ const OVER_STATES = new Set([
   'voicemail_uploaded',
   'transcription',
   'call_transcription',
-  'recap_summary',
-  'recap_outcome',
-  'recap_purposes',
-  'recap_action_items',
+  ...RECAP_STATES,
 ])
 const HOLD_STATES = new Set(['hold', 'parked'])
+
+/** When a recap of the leg came, in ms since 1970; null: none did. */
+export function recapAt({ states }: LegKnowledge): number | null {
+  return states.findLast(([, state]) => RECAP_STATES.has(state))?.[0] ?? null
+}
 
 export function outlineOf(id: string, knowledge: LegKnowledge): LegOutline {
   const states = knowledge.states

@@ -1,0 +1,79 @@
+import { Type } from 'typebox'
+import { listAgentHistory, listAgents } from '../agents/read-agents.ts'
+import { listChanges } from '../change-log/read-changes.ts'
+import { listContacts } from '../contacts/read-contacts.ts'
+import type { Database } from '../database/database.ts'
+import { listMessages } from '../messages/read-messages.ts'
+import { listVoicemails } from '../voicemails/read-voicemails.ts'
+import type { Authenticate } from './authenticate.ts'
+import type { Server } from './server.ts'
+
+const PAGE = {
+  limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
+  offset: Type.Integer({ minimum: 0, maximum: 1_000_000_000, default: 0 }),
+}
+const PageQuery = Type.Object(PAGE)
+const MessageQuery = Type.Object({
+  ...PAGE,
+  direction: Type.Union([Type.Literal('inbound'), Type.Literal('outbound'), Type.Literal('all')], {
+    default: 'all',
+  }),
+  status: Type.Optional(Type.String({ maxLength: 40 })),
+  number: Type.Optional(
+    Type.String({ pattern: '^\\+[1-9][0-9]{6,14}$', description: 'E.164: a conversation' }),
+  ),
+})
+const UserParams = Type.Object({ user_id: Type.String({ pattern: '^[0-9]{1,18}$' }) })
+
+/** What an app has beside calls: messages, voicemails, agents, contacts, changes of settings. */
+export function recordRoutes(server: Server, database: Database, authenticate: Authenticate): void {
+  server.get('/api/messages', { schema: { querystring: MessageQuery } }, async request => {
+    const app = await authenticate(request)
+    const { limit, offset, direction, status, number } = request.query
+    const filter = {
+      limit,
+      offset,
+      direction: direction === 'all' ? null : direction,
+      status: status ?? null,
+      number: number ?? null,
+    }
+    const page = await database.forApp(app.id, queries => listMessages(queries, app.id, filter))
+    return { ...page, limit, offset }
+  })
+
+  server.get('/api/voicemails', { schema: { querystring: PageQuery } }, async request => {
+    const app = await authenticate(request)
+    const page = await database.forApp(app.id, queries => listVoicemails(queries, app.id, request.query))
+    return { ...page, ...request.query }
+  })
+
+  server.get('/api/contacts', { schema: { querystring: PageQuery } }, async request => {
+    const app = await authenticate(request)
+    const page = await database.forApp(app.id, queries => listContacts(queries, app.id, request.query))
+    return { ...page, ...request.query }
+  })
+
+  server.get('/api/agents', async request => {
+    const app = await authenticate(request)
+    return { agents: await database.forApp(app.id, queries => listAgents(queries, app.id)) }
+  })
+
+  server.get(
+    '/api/agents/:user_id/history',
+    { schema: { params: UserParams, querystring: PageQuery } },
+    async request => {
+      const app = await authenticate(request)
+      const { user_id: userId } = request.params
+      const history = await database.forApp(app.id, queries =>
+        listAgentHistory(queries, app.id, userId, request.query),
+      )
+      return { history, ...request.query }
+    },
+  )
+
+  server.get('/api/changes', { schema: { querystring: PageQuery } }, async request => {
+    const app = await authenticate(request)
+    const changes = await database.forApp(app.id, queries => listChanges(queries, app.id, request.query))
+    return { changes, ...request.query }
+  })
+}

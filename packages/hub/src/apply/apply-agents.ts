@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import { presentAgent } from '../agents/agent-body.ts'
+import type { AppTransaction } from '../database/database.ts'
+import type { AgentStatusRow } from '../database/tables.ts'
+import type { FeedEntry } from '../feed/append.ts'
+import type { Understood } from './understand.ts'
+
+/** Keeps every status that agents had. Returns what the feed has to tell: one entry an event. */
+export async function applyAgents(
+  queries: AppTransaction,
+  appId: string,
+  events: readonly Understood[],
+): Promise<FeedEntry[]> {
+  const statuses = events.flatMap(event => {
+    const row = toRow(appId, event)
+    return row === null ? [] : [{ eventId: event.eventId, row }]
+  })
+  if (statuses.length === 0) return []
+  await sql`
+    insert into agent_statuses
+    select * from json_populate_recordset(null::agent_statuses, ${JSON.stringify(statuses.map(({ row }) => row))})
+    on conflict do nothing`.execute(queries)
+  return statuses.map(({ eventId, row }) => ({
+    eventId,
+    type: 'agent.status',
+    subjectId: row.user_id,
+    payload: { at: row.changed_at.toISOString(), agent: presentAgent(row) },
+  }))
+}
+
+function toRow(appId: string, { agent, receivedAt }: Understood): AgentStatusRow | null {
+  if (agent === null) return null
+  const eventAt = new Date(agent.timestamp ?? agent.changedAt ?? receivedAt)
+  return {
+    app_id: appId,
+    user_id: agent.userId,
+    changed_at: new Date(agent.changedAt ?? eventAt),
+    duty_status: agent.dutyStatus,
+    is_available: agent.isAvailable,
+    duty_reason: agent.dutyReason ?? '',
+    call_center_ids: [...agent.callCenterIds],
+    is_power_dialing: agent.isPowerDialing,
+    user_name: agent.userName,
+    user_email: agent.userEmail,
+    event_at: eventAt,
+  }
+}

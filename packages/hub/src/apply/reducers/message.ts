@@ -1,0 +1,55 @@
+import type { MessageEvent } from '@trunkline/dialpad'
+import { addReceived, addState, type Facts, mergeFacts, type Received, type StateAt } from './facts.ts'
+
+export type MessageFacts = Omit<MessageEvent, 'messageId' | 'status' | 'timestamp'>
+
+/** Everything known of one message. It only ever grows, as that of a leg does. */
+export interface MessageKnowledge {
+  readonly facts: Facts<MessageFacts>
+  readonly statuses: readonly StateAt[]
+  readonly received: Received | null
+}
+
+export const UNKNOWN_MESSAGE: MessageKnowledge = { facts: {}, statuses: [], received: null }
+
+/** What is known of a message after one more of its events. Commutative and idempotent. */
+export function learnMessage(
+  known: MessageKnowledge,
+  event: MessageEvent,
+  receivedAt: number,
+): MessageKnowledge {
+  const { messageId: _, status, timestamp, ...facts } = event
+  const at = timestamp ?? event.createdAt ?? receivedAt
+  return {
+    facts: mergeFacts(known.facts, facts, at),
+    statuses: addState(known.statuses, at, status),
+    received: addReceived(known.received, receivedAt),
+  }
+}
+
+/** How far each status is on the way; one that nobody knows is further than "pending". */
+const RANKS: Readonly<Record<string, number>> = {
+  pending: 0,
+  sent: 2,
+  delivered: 3,
+  undelivered: 3,
+  failed: 3,
+}
+const RANK_OF_UNKNOWN = 1
+
+/** A message's status only ever moves forward, in whatever order its events come. */
+export function statusOfMessage({ statuses }: MessageKnowledge): StateAt {
+  const rank = ([, status]: StateAt) => RANKS[status] ?? RANK_OF_UNKNOWN
+  const furthest = statuses.reduce<StateAt | null>(
+    (best, one) => (best === null || rank(one) >= rank(best) ? one : best),
+    null,
+  )
+  return furthest ?? [0, 'pending']
+}
+
+export function messageFact<Name extends keyof MessageFacts>(
+  message: MessageKnowledge,
+  name: Name,
+): MessageFacts[Name] | null {
+  return (message.facts[name]?.[1] as MessageFacts[Name] | undefined) ?? null
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { AppTransaction } from '../database/database.ts'
+import type { VoicemailRow } from '../database/tables.ts'
+import type { CallGroup } from './call-graph.ts'
+import { callUuid } from './call-uuid.ts'
+import { fact } from './reducers/leg.ts'
+import { type LegOutline, outlineOf } from './reducers/leg-outline.ts'
+
+/** Writes the messages that callers left: one for each leg that took one, under the id of that leg. */
+export async function writeVoicemails(
+  queries: AppTransaction,
+  appId: string,
+  groups: readonly CallGroup[],
+): Promise<void> {
+  const rows = groups.flatMap(({ legs, state }) =>
+    [...legs].flatMap(([legId, knowledge]) => {
+      const leg = knowledge === null ? null : outlineOf(legId, knowledge)
+      return leg?.leftMessage === true ? [toRow(appId, callUuid(appId, state.callId), leg)] : []
+    }),
+  )
+  if (rows.length === 0) return
+  await sql`
+    insert into voicemails select * from json_populate_recordset(null::voicemails, ${JSON.stringify(rows)})
+    on conflict (app_id, id) do update set ${UPDATE_EVERY_COLUMN}`.execute(queries)
+}
+
+const COLUMNS = [
+  'call_uuid',
+  'dialpad_call_id',
+  'recording_id',
+  'dialpad_user_id',
+  'target_name',
+  'from_number',
+  'from_name',
+  'to_number',
+  'recording_url',
+  'transcript',
+  'duration_seconds',
+  'left_at',
+  'created_at',
+  'updated_at',
+] as const satisfies readonly (keyof VoicemailRow)[]
+
+const UPDATE_EVERY_COLUMN = sql.join(
+  COLUMNS.map(column => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`),
+)
+
+function toRow(appId: string, call: string, leg: LegOutline): VoicemailRow {
+  const recording = fact(leg.knowledge, 'recordings')?.find(one => one.type === 'voicemail')
+  const leftAt =
+    leg.knowledge.states.find(([, state]) => state === 'voicemail_uploaded')?.[0] ?? leg.startedAt
+  const [createdAt, updatedAt] = leg.knowledge.received ?? [leftAt, leftAt]
+  return {
+    id: callUuid(appId, leg.id),
+    app_id: appId,
+    call_uuid: call,
+    dialpad_call_id: leg.id,
+    recording_id: recording?.id ?? null,
+    dialpad_user_id: leg.isPerson ? (leg.target?.id ?? null) : null,
+    target_name: leg.target?.name ?? null,
+    from_number: fact(leg.knowledge, 'externalNumber') ?? leg.contact?.phone ?? null,
+    from_name: leg.contact?.name ?? null,
+    to_number: fact(leg.knowledge, 'internalNumber') ?? leg.target?.phone ?? null,
+    recording_url: recording?.url ?? fact(leg.knowledge, 'voicemailLink'),
+    transcript: fact(leg.knowledge, 'transcriptionText'),
+    duration_seconds: recording?.durationMs == null ? null : Math.round(recording.durationMs / 1_000),
+    left_at: new Date(leftAt),
+    created_at: new Date(createdAt),
+    updated_at: new Date(updatedAt),
+  }
+}

@@ -1,0 +1,20 @@
+import type { AppTransaction } from '../database/database.ts'
+import { presentVoicemail, type VoicemailBody } from './voicemail-body.ts'
+
+/** One page of the messages that callers left, the newest first, and how many there are in all. */
+export async function listVoicemails(
+  queries: AppTransaction,
+  appId: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ voicemails: VoicemailBody[]; total: number }> {
+  const own = queries.selectFrom('voicemails').where('app_id', '=', appId)
+  const rows = await own
+    .selectAll()
+    .orderBy('left_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  const { total } = await own.select(eb => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
+  return { voicemails: rows.map(presentVoicemail), total: Number(total) }
+}
