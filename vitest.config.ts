@@ -17,7 +17,14 @@ export default defineConfig({
           globalSetup: 'packages/hub/test/postgres.ts',
         },
       },
-      { extends: true, test: { name: 'start', include: ['test/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: ['test/**/*.test.ts'],
+          globalSetup: 'packages/hub/test/postgres.ts',
+        },
+      },
     ],
   },
 })

@@ -1,5 +1,5 @@
 import type { CallEvent, CallTarget } from './call-event.ts'
-import { type JsonRecord, readBoolean, readId, readMoment, readNumber, readText } from './json.ts'
+import { type JsonRecord, readBoolean, readDuration, readId, readMoment, readText } from './json.ts'
 
 /** What an automation service calls the steps of a call, and Dialpad's states for them. */
 const STATES: Readonly<Record<string, string>> = {
@@ -62,8 +62,8 @@ function stateOf(name: string, event: JsonRecord): string {
 
 /** In ms. */
 function talkTimeOf(event: JsonRecord): number | null {
-  const seconds = readNumber(event.duration_seconds)
-  return readNumber(event.duration_ms) ?? (seconds === null ? null : seconds * 1000)
+  const seconds = readDuration(event.duration_seconds)
+  return readDuration(event.duration_ms) ?? (seconds === null ? null : readDuration(seconds * 1000))
 }
 
 /** Only the first step of a conversation names its moment; its end tells it by how long it lasted. */

@@ -2,6 +2,7 @@ import {
   isRecord,
   type JsonRecord,
   readBoolean,
+  readDuration,
   readId,
   readMoment,
   readNumber,
@@ -108,10 +109,10 @@ export function readCallEvent(event: JsonRecord): CallEvent | null {
     dateQueued: readMoment(event.date_queued),
     dateConnected: readMoment(event.date_connected),
     dateEnded: readMoment(event.date_ended),
-    duration: readNumber(event.duration),
-    totalDuration: readNumber(event.total_duration),
-    talkTime: readNumber(event.talk_time),
-    holdTime: readNumber(event.hold_time),
+    duration: readDuration(event.duration),
+    totalDuration: readDuration(event.total_duration),
+    talkTime: readDuration(event.talk_time),
+    holdTime: readDuration(event.hold_time),
     isTransferred: readBoolean(event.is_transferred),
     isInternal: readBoolean(event.is_internal),
     wasRecorded: readBoolean(event.was_recorded),
@@ -170,7 +171,7 @@ function readRecordings(value: unknown): CallRecording[] {
     id: readText(recording.id) ?? readText(recording.recording_id),
     type: readText(recording.recording_type),
     url: readText(recording.url) ?? readText(recording.recording_url),
-    durationMs: readNumber(recording.duration),
+    durationMs: readDuration(recording.duration),
   }))
 }
 

@@ -52,6 +52,15 @@ export function readNumber(value: unknown): number | null {
   return typeof number === 'number' && Number.isFinite(number) ? number : null
 }
 
+/** Three years: whatever says that it took longer says nothing. In ms. */
+const LONGEST_DURATION = 1e11
+
+/** A duration in milliseconds, with the fraction that Dialpad gives. */
+export function readDuration(value: unknown): number | null {
+  const duration = readNumber(value)
+  return duration !== null && duration >= 0 && duration <= LONGEST_DURATION ? duration : null
+}
+
 /** 1e11 ms is March 1973 and 1e11 s is the year 5138: smaller values can only be seconds. */
 const LOWEST_MILLISECONDS = 1e11
 /** The last instant that a JavaScript date can hold, which is within what PostgreSQL holds. */

@@ -7,7 +7,8 @@ import { createAuthenticate } from './api/authenticate.ts'
 import { callRoutes } from './api/calls.ts'
 import { dialpadAuthorizationRoutes } from './api/dialpad-authorization.ts'
 import { eventStreamRoute } from './api/event-stream.ts'
-import { internalAppRoutes } from './api/internal-apps.ts'
+import { createRequireInternalSecret, internalAppRoutes } from './api/internal-apps.ts'
+import { internalEventRoutes } from './api/internal-events.ts'
 import { pageRoutes } from './api/page.ts'
 import { recordRoutes } from './api/records.ts'
 import { createServer } from './api/server.ts'
@@ -97,6 +98,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   notifications.on('reconnected', () => applier.wake())
 
   const server = createServer(log)
+  const requireSecret = createRequireInternalSecret(options.internalApiSecret)
   const pages = { environment, secureCookies: publicUrl.startsWith('https:') }
   let isReady = false
   server.addHook('onRequest', async request => {
@@ -109,7 +111,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   eventStreamRoute(server, feeds, authenticate)
   webSocketRoute(server, feeds, authenticate, log)
   dialpadAuthorizationRoutes(server, connector, pages)
-  internalAppRoutes(server, database.all, options.internalApiSecret)
+  internalAppRoutes(server, database.all, requireSecret)
+  internalEventRoutes(server, database.all, requireSecret)
   sessionRoutes(server, database.all, pages)
   statusRoutes(server, database.all, authenticate, environment, metrics)
   pageRoutes(server)

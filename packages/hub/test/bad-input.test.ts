@@ -6,6 +6,7 @@ import { answeredByDepartment, callEvent } from './calls-of-dialpad.ts'
 import {
   type FreshDatabase,
   freshDatabase,
+  INTERNAL_SECRET,
   postToken,
   SHARED_SECRET,
   startTestHub,
@@ -148,7 +149,17 @@ describe('the webhook address', () => {
     await until(async () => (await hub.get('/api/calls/6600000000000002')).status === 200, 'the healthy call')
     const { rows } = await client.query('select attempts, error from pending_events')
     expect(rows).toEqual([{ attempts: expect.any(Number), error: expect.stringContaining('no_luck') }])
+    const internal = async (method: string, path: string) => {
+      const headers = { authorization: `Bearer ${INTERNAL_SECRET}` }
+      return (await fetch(`${hub.url}/internal/events${path}`, { method, headers })).json()
+    }
+    const failed: any = await internal('GET', '/failed')
+    expect(failed.events).toMatchObject([
+      { kind: 'call', dialpad_event_id: '6600000000000001', error: expect.stringContaining('no_luck') },
+    ])
+    expect(await internal('POST', '/1/replay')).toMatchObject({ code: 'NOT_FOUND' })
     await client.query('alter table calls drop constraint no_luck')
+    expect(await internal('POST', '/failed/replay')).toEqual({ replayed: 1 })
     await until(
       async () => (await hub.get('/api/calls/6600000000000001')).status === 200,
       'the call that failed at first',

@@ -18,8 +18,8 @@ export interface TestSimulator extends Simulator {
   control(method: string, path: string, body?: unknown): Promise<Answer>
   /** Subscribes a webhook to all five kinds. @returns the webhook's id */
   subscribeAll(hookUrl: string, secret?: string): Promise<string>
-  /** Lets so many simulated ms pass, and waits until all that was sent has been answered. */
-  pass(milliseconds: number): Promise<void>
+  /** Lets so many simulated ms pass, step by step, and waits after each until all that was sent has been answered. */
+  pass(milliseconds: number, step?: number): Promise<void>
 }
 
 /** A simulator whose clock stands still until it is told to go on. */
@@ -72,13 +72,13 @@ export async function startTestSimulator(...args: string[]): Promise<TestSimulat
       }
       return webhook.id
     },
-    async pass(milliseconds) {
+    async pass(milliseconds, step = 50) {
       const settled = async () => {
         while (simulator.pendingPosts() > 0) await sleep(2)
       }
       await settled()
-      for (let left = milliseconds; left > 0; left -= 50) {
-        await clock.advance(Math.min(50, left))
+      for (let left = milliseconds; left > 0; left -= step) {
+        await clock.advance(Math.min(step, left))
         if (simulator.pendingPosts() > 0) await settled()
       }
     },

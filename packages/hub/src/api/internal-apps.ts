@@ -7,16 +7,25 @@ import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import type { Server } from './server.ts'
 
-/** Management of apps, for whoever has INTERNAL_API_SECRET: `Authorization: Bearer <secret>`. */
-export function internalAppRoutes(server: Server, queries: Queries, internalApiSecret: string): void {
-  const requireSecret = async (request: FastifyRequest) => {
+/** Lets those in who have INTERNAL_API_SECRET. @throws HubError 401 INVALID_INTERNAL_SECRET */
+export type RequireInternalSecret = (request: FastifyRequest) => Promise<void>
+
+export function createRequireInternalSecret(internalApiSecret: string): RequireInternalSecret {
+  return async request => {
     const given = /^Bearer\s+(.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
     // Hashes have one length, so that the comparison tells nothing of the secret's.
     if (!timingSafeEqual(hashSecret(given), hashSecret(internalApiSecret))) {
       throw new HubError(401, 'INVALID_INTERNAL_SECRET', 'The internal API secret is missing or wrong')
     }
   }
+}
 
+/** Management of apps, for whoever has INTERNAL_API_SECRET: `Authorization: Bearer <secret>`. */
+export function internalAppRoutes(
+  server: Server,
+  queries: Queries,
+  requireSecret: RequireInternalSecret,
+): void {
   server.register(async scope => {
     scope.addHook('onRequest', requireSecret)
 

@@ -4,7 +4,7 @@ import { presentContact } from '../contacts/contact-body.ts'
 import type { AppTransaction } from '../database/database.ts'
 import type { ContactRow } from '../database/tables.ts'
 import type { FeedEntry, FeedType } from '../feed/append.ts'
-import { toE164 } from './phone-number.ts'
+import { toE164 } from './reducers/phone-number.ts'
 import type { Understood } from './understand.ts'
 
 const TYPES: Readonly<Record<string, FeedType>> = { Created: 'contact.created', Deleted: 'contact.deleted' }

@@ -5,7 +5,6 @@ import type { AppTransaction } from '../database/database.ts'
 import type { MessageRow } from '../database/tables.ts'
 import type { FeedEntry, FeedType } from '../feed/append.ts'
 import { presentMessage } from '../messages/message-body.ts'
-import { toE164 } from './phone-number.ts'
 import {
   learnMessage,
   type MessageKnowledge,
@@ -13,6 +12,7 @@ import {
   statusOfMessage,
   UNKNOWN_MESSAGE,
 } from './reducers/message.ts'
+import { toE164 } from './reducers/phone-number.ts'
 import type { Understood } from './understand.ts'
 
 /** Applies the message events among an app's events. Returns what the feed has to tell: one entry an event. */

@@ -1,9 +1,9 @@
 import type { CallStatus, Participant, TimelineEntry } from '../../database/tables.ts'
-import { toE164 } from '../phone-number.ts'
 import { addReceived } from './facts.ts'
 import { fact, type LegKnowledge } from './leg.ts'
 import { type LegOutline, outlineOf, recapAt } from './leg-outline.ts'
 import { participantsOf } from './participants.ts'
+import { toE164 } from './phone-number.ts'
 import { timelineOf } from './timeline.ts'
 
 /** One human call, as its legs tell it. Moments are ms since 1970. */

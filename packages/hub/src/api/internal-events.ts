@@ -1,0 +1,40 @@
+import { Type } from 'typebox'
+import { listFailedEvents, replayFailedEvents } from '../apply/failed-events.ts'
+import type { Queries } from '../database/database.ts'
+import { notFound } from '../errors.ts'
+import type { RequireInternalSecret } from './internal-apps.ts'
+import type { Server } from './server.ts'
+
+const LimitQuery = Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }) })
+const EventParams = Type.Object({ event_id: Type.String({ pattern: '^[0-9]{1,18}$' }) })
+
+/** Events that could not be applied, for whoever has INTERNAL_API_SECRET: to look at, and to try again. */
+export function internalEventRoutes(
+  server: Server,
+  queries: Queries,
+  requireSecret: RequireInternalSecret,
+): void {
+  server.register(async scope => {
+    scope.addHook('onRequest', requireSecret)
+
+    scope.get<{ Querystring: { limit: number } }>(
+      '/internal/events/failed',
+      { schema: { querystring: LimitQuery } },
+      async ({ query }) => ({ events: await listFailedEvents(queries, query.limit) }),
+    )
+
+    scope.post('/internal/events/failed/replay', async () => ({
+      replayed: await replayFailedEvents(queries, null),
+    }))
+
+    scope.post<{ Params: { event_id: string } }>(
+      '/internal/events/:event_id/replay',
+      { schema: { params: EventParams } },
+      async ({ params }) => {
+        const replayed = await replayFailedEvents(queries, params.event_id)
+        if (replayed === 0) throw notFound('Failed event')
+        return { replayed }
+      },
+    )
+  })
+}
