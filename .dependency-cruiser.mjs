@@ -19,6 +19,7 @@ const MAY_KNOW = {
   contacts: ['database'],
   'change-log': ['calls', 'database'],
   apply: ['agents', 'calls', 'change-log', 'contacts', 'database', 'feed', 'messages'],
+  rebuild: ['apply', 'database'],
   connection: ['access', 'database', 'ingest'],
   sync: ['ingest'],
   simulated: [],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseJson, readId, readMoment, readText } from './json.ts'
+import { parseJson, readDuration, readId, readMoment, readText } from './json.ts'
 
 describe('JSON of Dialpad', () => {
   test('keeps every digit of an id beyond 2^53', () => {
@@ -45,5 +45,16 @@ describe('JSON of Dialpad', () => {
   test('leaves out what PostgreSQL cannot hold', () => {
     expect(readText('ring\0ing')).toBe('ringing')
     expect(readText('half \ud83d')).toBe('half \ufffd')
+  })
+
+  test.each([
+    [8951.9, 8951.9],
+    ['11989.972', 11_989.972],
+    [0, 0],
+    [-1, null],
+    ['9223372036854775807', null],
+    [[], null],
+  ])('reads %j as a duration of %j ms', (value, duration) => {
+    expect(readDuration(value)).toBe(duration)
   })
 })

@@ -35,10 +35,7 @@ export async function applyCalls(
   appId: string,
   events: readonly Understood[],
 ): Promise<FeedEntry[]> {
-  const applied: Applied[] = []
-  for (const { call, eventId, receivedAt } of events) {
-    if (call !== null) applied.push({ eventId, event: call, receivedAt })
-  }
+  const applied = callsAmong(events)
   if (applied.length === 0) return []
   const stored = await readLegs(queries, appId, applied)
   const graph = new CallGraph(stored)
@@ -54,10 +51,41 @@ export async function applyCalls(
       merged: uuidsBefore.filter(uuid => uuid !== row.id),
     }
   })
-  await writeCalls(queries, appId, graph.groups(), stored)
-  await writeLegs(queries, appId, graph.groups())
-  await writeVoicemails(queries, appId, graph.groups())
+  await write(queries, appId, graph.groups(), stored)
   return toFeed(queries, appId, changes)
+}
+
+/** The same without a word to the feed: each call is told once, however many of its events there are. */
+export async function applyCallsInSilence(
+  queries: AppTransaction,
+  appId: string,
+  events: readonly Understood[],
+): Promise<void> {
+  const applied = callsAmong(events)
+  if (applied.length === 0) return
+  const stored = await readLegs(queries, appId, applied)
+  const graph = new CallGraph(stored)
+  for (const { event, receivedAt } of applied) graph.learn(event, receivedAt.getTime())
+  await write(queries, appId, graph.groups(), stored)
+}
+
+function callsAmong(events: readonly Understood[]): Applied[] {
+  const applied: Applied[] = []
+  for (const { call, eventId, receivedAt } of events) {
+    if (call !== null) applied.push({ eventId, event: call, receivedAt })
+  }
+  return applied
+}
+
+async function write(
+  queries: AppTransaction,
+  appId: string,
+  groups: readonly CallGroup[],
+  stored: readonly StoredLeg[],
+): Promise<void> {
+  await writeCalls(queries, appId, groups, stored)
+  await writeLegs(queries, appId, groups)
+  await writeVoicemails(queries, appId, groups)
 }
 
 /** Every leg of every call that the events name. */

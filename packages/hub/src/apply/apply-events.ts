@@ -1,7 +1,7 @@
 import type { AppTransaction } from '../database/database.ts'
 import type { FeedEntry } from '../feed/append.ts'
 import { applyAgents } from './apply-agents.ts'
-import { applyCalls } from './apply-calls.ts'
+import { applyCalls, applyCallsInSilence } from './apply-calls.ts'
 import { applyChangeLog } from './apply-change-log.ts'
 import { applyContacts } from './apply-contacts.ts'
 import { applyMessages } from './apply-messages.ts'
@@ -23,4 +23,15 @@ export async function applyEvents(
   const places = new Map(events.map(({ eventId }, place) => [eventId, place]))
   const place = ({ eventId }: FeedEntry) => places.get(eventId) ?? 0
   return entries.sort((a, b) => place(a) - place(b))
+}
+
+/** The same without a word to the feed: for what was told long ago. */
+export async function applyEventsInSilence(
+  queries: AppTransaction,
+  appId: string,
+  events: readonly Understood[],
+): Promise<void> {
+  for (const apply of [applyContacts, applyCallsInSilence, applyMessages, applyAgents, applyChangeLog]) {
+    await apply(queries, appId, events)
+  }
 }

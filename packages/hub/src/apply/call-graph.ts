@@ -3,9 +3,19 @@ import { type CallState, summarize } from './reducers/call.ts'
 import { type LegKnowledge, learn, UNKNOWN_LEG } from './reducers/leg.ts'
 
 /** The legs that make up one call, and what they amount to. */
-export interface CallGroup {
+export class CallGroup {
   readonly legs: Map<string, LegKnowledge | null>
-  state: CallState
+  #state: CallState | null = null
+
+  constructor(legs: Map<string, LegKnowledge | null>) {
+    this.legs = legs
+  }
+
+  /** Told when somebody asks, which is once for many events where nobody follows each of them. */
+  get state(): CallState {
+    this.#state ??= summarize(this.legs)
+    return this.#state
+  }
 }
 
 export interface StoredLeg {
@@ -28,24 +38,32 @@ export class CallGraph {
       const legs = legsOf.get(callUuid) ?? new Map<string, LegKnowledge | null>()
       legsOf.set(callUuid, legs.set(legId, knowledge))
     }
-    for (const legs of legsOf.values()) this.#put({ legs, state: summarize(legs) })
+    for (const legs of legsOf.values()) this.#put(new CallGroup(legs))
   }
 
   /** Adds an event to what is known, and tells which calls it concerned before and which it concerns now. */
   add(event: CallEvent, receivedAt: number): { before: CallState[]; after: CallState } {
-    const ids = idsOf(event)
-    const groups = [...new Set(ids.map(id => this.#groupOf.get(id)).filter(group => group !== undefined))]
-    const before = groups.map(group => group.state)
+    const before = this.#groupsOf(event).map(group => group.state)
+    return { before, after: this.learn(event, receivedAt).state }
+  }
+
+  /** Adds an event to what is known. */
+  learn(event: CallEvent, receivedAt: number): CallGroup {
+    const groups = this.#groupsOf(event)
     const legs = new Map(groups.flatMap(group => [...group.legs]))
-    for (const id of ids) if (!legs.has(id)) legs.set(id, null)
+    for (const id of idsOf(event)) if (!legs.has(id)) legs.set(id, null)
     legs.set(event.callId, learn(legs.get(event.callId) ?? UNKNOWN_LEG, event, receivedAt))
-    const after = summarize(legs)
-    this.#put({ legs, state: after })
-    return { before, after }
+    const group = new CallGroup(legs)
+    this.#put(group)
+    return group
   }
 
   groups(): CallGroup[] {
     return [...new Set(this.#groupOf.values())]
+  }
+
+  #groupsOf(event: CallEvent): CallGroup[] {
+    return [...new Set(idsOf(event).map(id => this.#groupOf.get(id)))].filter(group => group !== undefined)
   }
 
   #put(group: CallGroup): void {

@@ -21,12 +21,17 @@ export interface Database {
   close(): Promise<void>
 }
 
-export function openDatabase(url: string, log: Logger): Database {
+/** @param options.statementTimeoutMs 0: as long as it takes */
+export function openDatabase(
+  url: string,
+  log: Logger,
+  options: { statementTimeoutMs: number } = { statementTimeoutMs: STATEMENT_TIMEOUT_MS },
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
+    statement_timeout: options.statementTimeoutMs,
     application_name: HUB_APPLICATION_NAME,
   })
   // Without listeners, a lost connection would end the process: an idle one tells the pool, one in use itself.

@@ -69,6 +69,26 @@ export async function startEmbeddedPostgres(
   }
 }
 
+/**
+ * The database of a hub that runs on a folder at this moment, for who wants to look into it or to work on it
+ * beside the hub; null when none runs.
+ */
+export async function findRunningPostgres(folder: string): Promise<string | null> {
+  const place = await findPlace(folder, await postgresAccount())
+  const lock = await readFile(join(place.folder, 'postgres/postmaster.pid'), 'utf8').catch(() => '')
+  const port = Number(lock.split('\n')[3])
+  if (!(port > 0)) return null
+  const url = `postgres://${OWNER}:${await readPassword(place.folder)}@127.0.0.1:${port}/${OWNER}`
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 })
+  client.on('error', () => undefined)
+  const isThere = await client.connect().then(
+    () => true,
+    () => false,
+  )
+  await client.end().catch(() => undefined)
+  return isThere ? url : null
+}
+
 interface Place {
   readonly folder: string
   readonly programs: string

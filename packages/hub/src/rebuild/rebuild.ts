@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import { applyEventsInSilence } from '../apply/apply-events.ts'
+import { APPLY_LOCK, type LoggedEvent } from '../apply/claim.ts'
+import { understand } from '../apply/understand.ts'
+import type { Queries } from '../database/database.ts'
+import { adopt, type Difference, findDifferences } from './differences.ts'
+import { dropShadow, makeShadow, type Shadow } from './shadow.ts'
+
+/** Where a rebuild works, and where the tables of a past moment are left to be looked at. */
+const WORK_SCHEMA = 'rebuild'
+export const PAST_SCHEMA = 'as_of'
+
+/** So many events are in memory at a time, however long the log is. */
+const PAGE = 20_000
+
+export interface Progress {
+  readonly done: number
+  readonly total: number
+}
+
+type Watch = (progress: Progress) => void
+
+/**
+ * Tells every derived table anew from the raw log, archived weeks included, and compares it with the live one.
+ * The hub may go on meanwhile: what it applies after the beginning is caught up with at the end, when it has to
+ * wait for a moment.
+ *
+ * @param isDry true: changes nothing
+ * @returns how the live tables differed
+ */
+export async function rebuild(
+  live: Queries,
+  databaseUrl: string,
+  isDry: boolean,
+  watch: Watch,
+): Promise<Difference[]> {
+  const shadow = await makeShadow(live, databaseUrl, WORK_SCHEMA)
+  try {
+    // What waits now may be applied while this goes on: it is looked for again at the end.
+    const waiting = await readWaiting(live)
+    const last = await replay(live, shadow, { after: '0', until: null, except: waiting }, watch)
+    return await live.transaction().execute(async transaction => {
+      await sql`select pg_advisory_xact_lock(${APPLY_LOCK})`.execute(transaction)
+      const stillWaiting = await readWaiting(transaction)
+      const applied = waiting.filter(id => !new Set(stillWaiting).has(id))
+      await replayOnly(transaction, shadow, applied)
+      await replay(transaction, shadow, { after: last, until: null, except: stillWaiting }, () => undefined)
+      const differences = await findDifferences(transaction, WORK_SCHEMA)
+      if (!isDry && differences.length > 0) await adopt(transaction, WORK_SCHEMA)
+      return differences
+    })
+  } finally {
+    await shadow.close()
+    await dropShadow(live, WORK_SCHEMA)
+  }
+}
+
+/** Tells the derived tables as they were at a past moment, in a schema of their own (`as_of`), which is left there. */
+export async function rebuildAsOf(
+  live: Queries,
+  databaseUrl: string,
+  moment: Date,
+  watch: Watch,
+): Promise<void> {
+  const shadow = await makeShadow(live, databaseUrl, PAST_SCHEMA)
+  try {
+    await replay(live, shadow, { after: '0', until: moment, except: [] }, watch)
+  } finally {
+    await shadow.close()
+  }
+}
+
+interface Part {
+  readonly after: string
+  /** Only what was received until then. */
+  readonly until: Date | null
+  readonly except: readonly string[]
+}
+
+/** Applies a part of the log to the shadow, in the order in which it was received. @returns the last event's id */
+async function replay(live: Queries, shadow: Shadow, part: Part, watch: Watch): Promise<string> {
+  const total = await countEvents(live, part)
+  let last = part.after
+  let next = readPage(live, { ...part, after: last })
+  for (let done = 0; ; ) {
+    const events = await next
+    const final = events.at(-1)
+    if (final === undefined) return last
+    last = final.id
+    // The next page is read while this one is applied.
+    next = readPage(live, { ...part, after: last })
+    await apply(shadow, events)
+    done += events.length
+    watch({ done, total: Math.max(total, done) })
+  }
+}
+
+async function replayOnly(live: Queries, shadow: Shadow, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const { rows } = await sql<LoggedEvent>`
+    select id, app_id as "appId", kind, payload, received_at as "receivedAt" from all_webhook_events
+    where id = any(${ids}::bigint[]) order by id`.execute(live)
+  await apply(shadow, rows)
+}
+
+async function apply(shadow: Shadow, events: readonly LoggedEvent[]): Promise<void> {
+  const understood = events.map(understand)
+  await shadow.queries.transaction().execute(async transaction => {
+    for (const [appId, own] of Map.groupBy(understood, event => event.appId)) {
+      await applyEventsInSilence(transaction, appId, own)
+    }
+  })
+}
+
+async function readPage(live: Queries, { after, until, except }: Part): Promise<LoggedEvent[]> {
+  const { rows } = await sql<LoggedEvent>`
+    select id, app_id as "appId", kind, payload, received_at as "receivedAt" from all_webhook_events
+    where id > ${after} and app_id is not null
+      and (${until}::timestamptz is null or received_at <= ${until}::timestamptz)
+      and not (id = any(${except}::bigint[]))
+    order by id limit ${PAGE}`.execute(live)
+  return rows
+}
+
+async function countEvents(live: Queries, { after, until }: Part): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from all_webhook_events
+    where id > ${after} and app_id is not null
+      and (${until}::timestamptz is null or received_at <= ${until}::timestamptz)`.execute(live)
+  return rows[0]?.total ?? 0
+}
+
+async function readWaiting(live: Queries): Promise<string[]> {
+  const rows = await live.selectFrom('pending_events').select('event_id').execute()
+  return rows.map(row => row.event_id)
+}

@@ -1,0 +1,52 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Queries } from '../database/database.ts'
+import type { Tables } from '../database/tables.ts'
+
+/** What is told from the raw log, and by what each row is known. */
+export const DERIVED_TABLES = {
+  contacts: ['app_id', 'contact_id'],
+  calls: ['app_id', 'id'],
+  call_legs: ['app_id', 'leg_id'],
+  voicemails: ['app_id', 'id'],
+  messages: ['app_id', 'message_id'],
+  agent_statuses: ['app_id', 'user_id', 'changed_at', 'event_at', 'duty_status', 'duty_reason'],
+  change_log: ['app_id', 'event_id'],
+} as const satisfies Partial<Record<keyof Tables, readonly string[]>>
+
+export type DerivedTable = keyof typeof DERIVED_TABLES
+export const DERIVED = Object.keys(DERIVED_TABLES) as DerivedTable[]
+
+/**
+ * The derived tables once more, empty, in a schema of their own. Who works through `queries` writes there
+ * without knowing it: names without a schema are looked for in it first.
+ */
+export interface Shadow {
+  readonly schema: string
+  readonly queries: Queries
+  close(): Promise<void>
+}
+
+/** @param schema is dropped first, with all that is in it */
+export async function makeShadow(live: Queries, databaseUrl: string, schema: string): Promise<Shadow> {
+  await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(live)
+  await sql`create schema ${sql.id(schema)}`.execute(live)
+  for (const table of DERIVED) {
+    await sql`create table ${sql.id(schema, table)} (like ${sql.id('public', table)} including all)`.execute(
+      live,
+    )
+  }
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 2,
+    application_name: 'trunkline rebuild',
+    options: `-c search_path=${schema},public -c synchronous_commit=off`,
+  })
+  pool.on('error', () => undefined)
+  const queries = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { schema, queries, close: () => queries.destroy() }
+}
+
+export async function dropShadow(live: Queries, schema: string): Promise<void> {
+  await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(live)
+}

@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '../packages/hub/test/support.ts'
+import { createRandom } from '../packages/simulator/src/world/random.ts'
+import { Arena } from './arena.ts'
+
+const run = promisify(execFile)
+const CLI = join(import.meta.dirname, '../packages/hub/src/cli.ts')
+const SEED = 5
+
+describe('telling every table anew from the raw log', () => {
+  let database: FreshDatabase
+  let arena: Arena
+  let client: pg.Client
+  let middle: Date
+
+  beforeAll(async () => {
+    database = await freshDatabase()
+    client = new pg.Client({ connectionString: database.url })
+    await client.connect()
+    arena = await Arena.open(database.url, SEED, async () => undefined)
+    const random = createRandom(SEED)
+    const faults = { reorder: 0.3, drop: 0.1, duplicate: 0.2 }
+    for (let round = 0; round < 8; round++) {
+      await arena.play(random, { calls: 8, faults, strikes: ['nothing'] })
+      if (round === 3) {
+        await arena.settled()
+        middle = (await client.query('select now() as now')).rows[0].now
+      }
+    }
+    await arena.settled()
+  })
+  afterAll(async () => {
+    await arena.close()
+    await client.end()
+    await database.drop()
+  })
+
+  async function trunkline(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+    const env = { PATH: process.env.PATH, DATABASE_URL: database.url }
+    return run(process.execPath, [CLI, ...args], { env }).then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      error => error,
+    )
+  }
+
+  async function countCalls(schema = 'public'): Promise<number> {
+    const { rows } = await client.query(`select count(*)::int as count from ${schema}.calls`)
+    return rows[0].count
+  }
+
+  test('gives exactly the live ones', async () => {
+    expect(await countCalls()).toBeGreaterThan(30)
+    const { code, stdout, stderr } = await trunkline('rebuild', '--dry-run')
+    expect(stdout).toBe('The tables are exactly what the raw log tells.\n')
+    expect(stderr).toMatch(/100 % · (\d+) of \1 events/)
+    expect(code).toBe(0)
+  })
+
+  test('shows first what differs, and then mends it', async () => {
+    const calls = await countCalls()
+    await client.query(`update calls set status = 'missed', talk_time_ms = 1 where call_id =
+      (select call_id from calls where status = 'ended' and answered_at is not null limit 1)`)
+    await client.query('delete from messages where message_id = (select min(message_id) from messages)')
+    await client.query(`insert into contacts select app_id, 'nobody', type, 'Nobody', null, null, '{}', '{}', false, 1
+      from contacts limit 1`)
+    const dry = await trunkline('rebuild', '--dry-run')
+    expect(dry.code).toBe(2)
+    expect(dry.stdout).toContain('calls: 1 different, 0 missing, 0 that the log does not tell of')
+    expect(dry.stdout).toContain('messages: 0 different, 1 missing, 0 that the log does not tell of')
+    expect(dry.stdout).toMatch(
+      /contacts: 0 different, 0 missing, 1 that the log does not tell of\n {2}\S+ nobody/,
+    )
+    expect(dry.stdout).toContain('Nothing was changed.')
+    expect((await trunkline('rebuild')).stdout).toContain('Mended.')
+    expect((await trunkline('rebuild', '--dry-run')).stdout).toContain('exactly what the raw log tells')
+    expect(await countCalls()).toBe(calls)
+  })
+
+  test('reads the archive as well', async () => {
+    await client.query("select archive_event_weeks(now() + interval '60 days')")
+    const { rows } = await client.query('select count(*)::int as count from webhook_events')
+    expect(rows[0].count).toBe(0)
+    expect((await trunkline('rebuild', '--dry-run')).stdout).toContain('exactly what the raw log tells')
+  })
+
+  test('shows a past moment', async () => {
+    const { stdout } = await trunkline('rebuild', '--as-of', middle.toISOString())
+    expect(stdout).toContain(`Calls as they stood at ${middle.toISOString()}:`)
+    const then = await countCalls('as_of')
+    expect(then).toBeGreaterThan(5)
+    expect(then).toBeLessThan(await countCalls())
+  })
+
+  test.each([
+    [['rebuild', '--as-of', 'yesterday'], '--as-of: "yesterday" is no moment'],
+    [['rebiuld'], 'rebiuld: there is no such command'],
+    [['rebuild', '--dri-run'], "Unknown option '--dri-run'"],
+  ])('%j is answered in one line', async (args, message) => {
+    const { code, stderr } = await trunkline(...args)
+    expect(code).toBe(1)
+    expect(stderr.trim()).toBe(message)
+  })
+})
