@@ -12,6 +12,12 @@ describe('JSON of Dialpad', () => {
     })
   })
 
+  test('stands any depth', () => {
+    const depth = 100_000
+    const text = `${'['.repeat(depth)}9007199254740993${']'.repeat(depth)}`
+    expect(Array.isArray(parseJson(text))).toBe(true)
+  })
+
   test.each([
     [5_170_010_012_348_416, '5170010012348416'],
     ['5170010012348416', '5170010012348416'],

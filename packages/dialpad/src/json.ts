@@ -4,8 +4,11 @@ export function isRecord(value: unknown): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Integers of 17 digits, or of 16 that start with 9, may lie beyond 2^53 and would be rounded. */
-const MAY_HOLD_UNSAFE_INTEGER = /\d{17}|9\d{15}/
+/**
+ * A number of 17 digits, or of 16 that start with 9, may lie beyond 2^53 and would be rounded. Looked for only
+ * where a value can begin, since events are full of ids.
+ */
+const MAY_HOLD_UNSAFE_INTEGER = /[:[,]\s*-?(?:\d{17}|9\d{15})/
 
 /**
  * Parses JSON without rounding a 64-bit integer: one that a double cannot hold comes out as a string of
@@ -14,7 +17,14 @@ const MAY_HOLD_UNSAFE_INTEGER = /\d{17}|9\d{15}/
  * @throws SyntaxError when the text is no JSON.
  */
 export function parseJson(text: string): unknown {
-  return MAY_HOLD_UNSAFE_INTEGER.test(text) ? JSON.parse(text, keepUnsafeIntegers) : JSON.parse(text)
+  if (!MAY_HOLD_UNSAFE_INTEGER.test(text)) return JSON.parse(text)
+  try {
+    return JSON.parse(text, keepUnsafeIntegers)
+  } catch (error) {
+    // Nested deeper than the stack is: no event of Dialpad's, and rounded it is still better than refused.
+    if (error instanceof RangeError) return JSON.parse(text)
+    throw error
+  }
 }
 
 function keepUnsafeIntegers(_key: string, value: unknown, context?: { source?: string }): unknown {

@@ -7,7 +7,7 @@ import { applyEvents } from './apply-events.ts'
 import { claimEvents, type LoggedEvent, markApplied, markFailed } from './claim.ts'
 import { understand } from './understand.ts'
 
-const BATCH_SIZE = 500
+const BATCH_SIZE = 1_000
 /** A commit wakes the applier at once; this is for events that are due again, and for a wake-up that got lost. */
 const LOOK_EVERY_MS = 1_000
 
@@ -41,6 +41,11 @@ export class Applier {
     this.#round ??= this.#applyAll().finally(() => {
       this.#round = null
     })
+  }
+
+  /** Resolves when nothing is left that could be applied now. */
+  async idle(): Promise<void> {
+    await this.#round
   }
 
   /** Finishes the batch at hand. */

@@ -84,7 +84,7 @@ async function write(
   stored: readonly StoredLeg[],
 ): Promise<void> {
   await writeCalls(queries, appId, groups, stored)
-  await writeLegs(queries, appId, groups)
+  await writeLegs(queries, appId, groups, stored)
   await writeVoicemails(queries, appId, groups)
 }
 
@@ -104,19 +104,23 @@ async function readLegs(
   return rows
 }
 
+/** Writes the legs that are new, know more, or belong to another call than before. */
 async function writeLegs(
   queries: AppTransaction,
   appId: string,
   groups: readonly CallGroup[],
+  stored: readonly StoredLeg[],
 ): Promise<void> {
-  const rows = groups.flatMap(({ legs, state }) =>
-    [...legs].map(([legId, knowledge]) => ({
-      leg_id: legId,
-      leg_uuid: callUuid(appId, legId),
-      call_uuid: callUuid(appId, state.callId),
-      knowledge,
-    })),
-  )
+  const before = new Map(stored.map(leg => [leg.legId, leg]))
+  const rows = groups.flatMap(({ legs, state }) => {
+    const call = callUuid(appId, state.callId)
+    return [...legs].flatMap(([legId, knowledge]) => {
+      const known = before.get(legId)
+      if (known !== undefined && known.knowledge === knowledge && known.callUuid === call) return []
+      return [{ leg_id: legId, leg_uuid: callUuid(appId, legId), call_uuid: call, knowledge }]
+    })
+  })
+  if (rows.length === 0) return
   await sql`
     insert into call_legs (app_id, leg_id, leg_uuid, call_uuid, knowledge)
     select ${appId}, leg_id, leg_uuid, call_uuid, knowledge

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /**
  * The uuid that a leg gives its call when it is the first of it: version 5 (RFC 9562), with the app as the
@@ -6,8 +6,9 @@ import { createHash } from 'node:crypto'
  */
 export function callUuid(appId: string, legId: string): string {
   const namespace = Buffer.from(appId.replaceAll('-', ''), 'hex')
-  const hash = createHash('sha1').update(namespace).update(legId).digest()
-  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6)
-  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8)
-  return hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const digest = hash('sha1', Buffer.concat([namespace, Buffer.from(legId)]), 'buffer')
+  digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x50, 6)
+  digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8)
+  const hex = digest.toString('hex', 0, 16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

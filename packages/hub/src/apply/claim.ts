@@ -21,18 +21,14 @@ const RETRY_AFTER_S = [1, 5, 30, 120, 600]
  */
 export async function claimEvents(queries: AppTransaction, limit: number): Promise<LoggedEvent[]> {
   await sql`select pg_advisory_xact_lock(${APPLY_LOCK})`.execute(queries)
-  const rows = await queries
-    .selectFrom('pending_events as p')
-    .innerJoin('webhook_events as e', join =>
-      join.onRef('e.id', '=', 'p.event_id').onRef('e.received_at', '=', 'p.received_at'),
+  // The list first, then what is on it: else the whole log is walked through for every batch.
+  const { rows } = await sql<LoggedEvent>`
+    with claimed as materialized (
+      select event_id, received_at from pending_events where next_attempt_at <= now() order by event_id limit ${limit}
     )
-    .select(['e.id', 'e.app_id as appId', 'e.kind', 'e.payload', 'e.received_at as receivedAt'])
-    .where('p.next_attempt_at', '<=', sql<Date>`now()`)
-    .where('e.app_id', 'is not', null)
-    .orderBy('p.event_id')
-    .limit(limit)
-    .$narrowType<{ appId: string }>()
-    .execute()
+    select e.id, e.app_id as "appId", e.kind, e.payload, e.received_at as "receivedAt"
+    from claimed as c join webhook_events as e on e.id = c.event_id and e.received_at = c.received_at
+    order by e.id`.execute(queries)
   return rows
 }
 

@@ -1,0 +1,73 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isRecord, parseJson } from '@trunkline/dialpad'
+import pino from 'pino'
+import { ensureFirstApp } from '../packages/hub/src/access/apps.ts'
+import { Applier } from '../packages/hub/src/apply/applier.ts'
+import { openDatabase } from '../packages/hub/src/database/database.ts'
+import { startEmbeddedPostgres } from '../packages/hub/src/database/embedded/embedded.ts'
+import { migrate } from '../packages/hub/src/database/migrate.ts'
+import { EventLog } from '../packages/hub/src/ingest/event-log.ts'
+import { createMetrics } from '../packages/hub/src/metrics.ts'
+import { rebuild } from '../packages/hub/src/rebuild/rebuild.ts'
+import { usualEvents } from './events.ts'
+
+const CALLS = 3_000
+const FOLDER = join(import.meta.dirname, '../.trunkline/bench')
+const AT_ONCE = 500
+
+/** How fast raw events become calls, and how fast all of them can be told anew. */
+export async function benchApply(): Promise<void> {
+  await mkdir(FOLDER, { recursive: true })
+  const log = pino({ level: 'error' })
+  const postgres = await startEmbeddedPostgres(FOLDER, log)
+  const database = openDatabase(postgres.url, log, { statementTimeoutMs: 0 })
+  try {
+    await migrate(database.all)
+    const { app } = await ensureFirstApp(database.all)
+    const events = await usualEvents(CALLS)
+    const stored = await timed(async () => {
+      const eventLog = new EventLog(database.all)
+      for (let from = 0; from < events.length; from += AT_ONCE) {
+        await Promise.all(
+          events.slice(from, from + AT_ONCE).map(payload => append(eventLog, app.id, payload)),
+        )
+      }
+    })
+    const applied = await timed(async () => {
+      const applier = new Applier(database.all, createMetrics(), log)
+      applier.wake()
+      await applier.idle()
+      await applier.stop()
+    })
+    const memory = process.memoryUsage().rss
+    let differences = 0
+    const told = await timed(async () => {
+      differences = (await rebuild(database.all, postgres.url, true, () => undefined)).length
+    })
+    if (differences > 0) throw new Error('The rebuilt tables are others than the live ones')
+    const rate = (seconds: number) => Math.round(events.length / seconds)
+    console.log(`apply: ${events.length} events of ${CALLS} calls`)
+    console.log(`  stored at ${rate(stored)}/s, applied at ${rate(applied)}/s, rebuilt at ${rate(told)}/s`)
+    console.log(`  ratio of applying to storing: ${(stored / applied).toFixed(2)}`)
+    console.log(`  ratio of rebuilding to applying: ${(applied / told).toFixed(2)}`)
+    console.log(`  memory after over before the rebuild: ${(process.memoryUsage().rss / memory).toFixed(2)}`)
+  } finally {
+    await database.close()
+    await postgres.stop()
+    await rm(FOLDER, { recursive: true, force: true })
+  }
+}
+
+function append(eventLog: EventLog, appId: string, payload: string): Promise<unknown> {
+  const event = parseJson(payload)
+  if (!isRecord(event)) throw new Error('No event')
+  return eventLog.append({ appId, source: 'webhook', payload, event })
+}
+
+/** In seconds. */
+async function timed(run: () => Promise<void>): Promise<number> {
+  const begun = performance.now()
+  await run()
+  return (performance.now() - begun) / 1_000
+}
