@@ -1,30 +1,20 @@
 import { defineConfig } from 'vitest/config'
 
+const project = (name: string, ...include: string[]) => ({
+  test: { name, include, testTimeout: 20_000, hookTimeout: 60_000 },
+})
+
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Here, and nowhere in the projects: one PostgreSQL serves them all.
+    globalSetup: 'packages/hub/test/postgres.ts',
     reporters: ['default', './test/closing-line.ts'],
     projects: [
-      { extends: true, test: { name: 'dialpad', include: ['packages/dialpad/**/*.test.ts'] } },
-      { extends: true, test: { name: 'simulator', include: ['packages/simulator/**/*.test.ts'] } },
-      { extends: true, test: { name: 'web', include: ['packages/web/src/**/*.test.ts'] } },
-      {
-        extends: true,
-        test: {
-          name: 'hub',
-          include: ['packages/hub/**/*.test.ts'],
-          globalSetup: 'packages/hub/test/postgres.ts',
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'whole',
-          include: ['test/**/*.test.ts'],
-          globalSetup: 'packages/hub/test/postgres.ts',
-        },
-      },
+      project('dialpad', 'packages/dialpad/**/*.test.ts'),
+      project('simulator', 'packages/simulator/**/*.test.ts'),
+      project('web', 'packages/web/src/**/*.test.ts'),
+      project('hub', 'packages/hub/**/*.test.ts'),
+      project('whole', 'test/**/*.test.ts'),
     ],
   },
 })

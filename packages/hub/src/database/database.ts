@@ -14,8 +14,8 @@ export interface Database {
   /** For the hub's own work, which spans all apps: it sees every row. */
   readonly all: Queries
   /**
-   * Runs queries as one app, in a transaction of the role trunkline_tenant: row-level security shows
-   * that app's rows only.
+   * Reads as one app, in a transaction of the role trunkline_tenant: row-level security shows that app's rows only.
+   * All of its queries see the same moment, so that a call and its legs never disagree.
    */
   forApp<T>(appId: string, run: (queries: AppTransaction) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -44,11 +44,14 @@ export function openDatabase(
   return {
     all,
     forApp: (appId, run) =>
-      all.transaction().execute(async transaction => {
-        await sql`select set_config('role', 'trunkline_tenant', true),
+      all
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute(async transaction => {
+          await sql`select set_config('role', 'trunkline_tenant', true),
           set_config('trunkline.app_id', ${appId}, true)`.execute(transaction)
-        return run(transaction)
-      }),
+          return run(transaction)
+        }),
     close: () => all.destroy(),
   }
 }

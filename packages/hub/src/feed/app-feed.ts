@@ -88,6 +88,7 @@ export class AppFeed {
         this.#recent = [...this.#recent, ...rows].slice(-KEEP)
         this.#head = last.seq
         this.#grown.emit('grown')
+        if (rows.length < PAGE) break
       }
     }
   }
