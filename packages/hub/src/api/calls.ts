@@ -3,6 +3,7 @@ import { CallStatusSchema } from '../calls/call-body.ts'
 import { listActiveCalls, listCalls, readCall } from '../calls/read-calls.ts'
 import type { Database } from '../database/database.ts'
 import { notFound } from '../errors.ts'
+import { readVoicemailOf } from '../voicemails/read-voicemails.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { Server } from './server.ts'
 
@@ -40,8 +41,10 @@ export function callRoutes(server: Server, database: Database, authenticate: Aut
 
   server.get('/api/calls/:id', { schema: { params: IdParams } }, async request => {
     const app = await authenticate(request)
-    const call = await database.forApp(app.id, queries => readCall(queries, app.id, request.params.id))
-    if (call === null) throw notFound('Call')
-    return call
+    return database.forApp(app.id, async queries => {
+      const call = await readCall(queries, app.id, request.params.id)
+      if (call === null) throw notFound('Call')
+      return { ...call, voicemail: await readVoicemailOf(queries, app.id, call.id) }
+    })
   })
 }

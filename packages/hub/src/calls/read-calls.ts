@@ -1,8 +1,9 @@
 import { type ExpressionBuilder, sql } from 'kysely'
-import { fact, type LegKnowledge } from '../apply/reducers/leg.ts'
+import type { LegKnowledge } from '../apply/reducers/leg.ts'
 import type { AppTransaction } from '../database/database.ts'
-import type { CallRow, CallStatus, Tables, TimelineEntry } from '../database/tables.ts'
-import { type CallBody, presentCall, presentId } from './call-body.ts'
+import type { CallRow, CallStatus, Tables } from '../database/tables.ts'
+import { type CallBody, presentCall } from './call-body.ts'
+import { type CallDetails, presentDetails, presentLeg } from './call-details.ts'
 import { openDirectory } from './directory.ts'
 
 export interface CallFilter {
@@ -51,19 +52,6 @@ export async function listActiveCalls(queries: AppTransaction, appId: string): P
   return present(queries, appId, rows)
 }
 
-export interface LegBody {
-  readonly call_id: number | string
-  /** The last that Dialpad said of it. */
-  readonly state: string | null
-  readonly target: { type: string | null; id: number | string | null; name: string | null } | null
-  readonly started_at: string | null
-  readonly connected_at: string | null
-  readonly ended_at: string | null
-  readonly talk_time_ms: number | null
-}
-
-export type CallDetails = CallBody & { legs: LegBody[]; timeline: TimelineEntry[] }
-
 /**
  * One call with its legs and its story.
  *
@@ -99,8 +87,8 @@ export async function readCall(
   if (call === undefined) return null
   return {
     ...call,
+    ...presentDetails(row),
     legs: legs.map(leg => presentLeg(leg.leg_id, leg.knowledge as LegKnowledge)),
-    timeline: row.timeline,
   }
 }
 
@@ -112,22 +100,4 @@ async function present(
   const whoIs = (row: CallRow) => ({ number: row.external_e164, contactId: row.contact_id })
   const directory = await openDirectory(queries, appId, rows.map(whoIs))
   return rows.map(row => presentCall(row, directory(whoIs(row))))
-}
-
-function presentLeg(id: string, leg: LegKnowledge): LegBody {
-  const target = fact(leg, 'target')
-  const moment = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
-  const talkTime = fact(leg, 'talkTime')
-  return {
-    call_id: presentId(id),
-    state: leg.states.at(-1)?.[1] ?? null,
-    target:
-      target === null
-        ? null
-        : { type: target.type, id: target.id === null ? null : presentId(target.id), name: target.name },
-    started_at: moment(fact(leg, 'dateStarted')),
-    connected_at: moment(fact(leg, 'dateConnected')),
-    ended_at: moment(fact(leg, 'dateEnded')),
-    talk_time_ms: talkTime === null ? null : Math.round(talkTime),
-  }
 }

@@ -18,3 +18,20 @@ export async function listVoicemails(
   const { total } = await own.select(eb => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
   return { voicemails: rows.map(presentVoicemail), total: Number(total) }
 }
+
+/** The message that was left in a call, if one was. */
+export async function readVoicemailOf(
+  queries: AppTransaction,
+  appId: string,
+  callUuid: string,
+): Promise<VoicemailBody | null> {
+  const row = await queries
+    .selectFrom('voicemails')
+    .selectAll()
+    .where('app_id', '=', appId)
+    .where('call_uuid', '=', callUuid)
+    .orderBy('left_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? null : presentVoicemail(row)
+}
