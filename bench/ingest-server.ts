@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { KeyRing } from '../packages/hub/src/access/api-keys.ts'
 import { createSealer } from '../packages/hub/src/access/sealing.ts'
 import { createAuthenticate } from '../packages/hub/src/api/authenticate.ts'
 import { createServer } from '../packages/hub/src/api/server.ts'
@@ -27,7 +28,7 @@ class NoLog extends EventLog {
 
 const eventLog = mode === 'durable' ? new EventLog(database.all) : new NoLog(database.all)
 const server = createServer(log)
-const authenticate = createAuthenticate(database.all)
+const authenticate = createAuthenticate(database.all, new KeyRing(database.all))
 webhookRoutes(server, createReceiver(apps, secret, eventLog), authenticate, createMetrics())
 await server.listen({ host: '127.0.0.1', port: 0 })
 const [address] = server.addresses()

@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { OAuthApp } from '@trunkline/dialpad'
 import type { Logger } from 'pino'
-import { type App, ensureFirstApp } from './access/apps.ts'
+import { KeyRing } from './access/api-keys.ts'
+import type { App } from './access/app.ts'
+import { ensureFirstApp } from './access/apps.ts'
 import { createSealer } from './access/sealing.ts'
 import { createAuthenticate } from './api/authenticate.ts'
 import { callRoutes } from './api/calls.ts'
 import { dialpadAuthorizationRoutes } from './api/dialpad-authorization.ts'
 import { eventStreamRoute } from './api/event-stream.ts'
-import { createRequireInternalSecret, internalAppRoutes } from './api/internal-apps.ts'
+import { internalAppRoutes } from './api/internal-apps.ts'
 import { internalEventRoutes } from './api/internal-events.ts'
+import { createRequireInternalSecret } from './api/internal-secret.ts'
 import { pageRoutes } from './api/page.ts'
 import { recordRoutes } from './api/records.ts'
 import { createServer } from './api/server.ts'
@@ -76,7 +79,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const applier = new Applier(database.all, metrics, log)
   const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
   const feeds = new Feeds(database, notifications, log)
-  const authenticate = createAuthenticate(database.all)
+  const keys = new KeyRing(database.all)
+  const authenticate = createAuthenticate(database.all, keys)
   const connector = createConnector({
     queries: database.all,
     sealer,
@@ -113,7 +117,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   dialpadAuthorizationRoutes(server, connector, pages)
   internalAppRoutes(server, database.all, requireSecret)
   internalEventRoutes(server, database.all, requireSecret)
-  sessionRoutes(server, database.all, pages)
+  sessionRoutes(server, database.all, keys, pages)
   statusRoutes(server, database.all, authenticate, environment, metrics)
   pageRoutes(server)
 

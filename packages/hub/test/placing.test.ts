@@ -54,7 +54,7 @@ describe('an event on an address that all apps share', () => {
   })
 
   test('is kept for later when it names none of several apps, and found by office once that has an app', async () => {
-    const { app, apiKey } = await createApp(tables.all, 'Other')
+    const { app, apiKey } = await createApp(tables.all, 'Other', { actor: 'test' })
     other = { appId: app.id, apiKey }
     await until(async () => (await ownerOf({ target: {} })) === 'nobody', 'the hub to hear of the second app')
     expect(await ownerOf({})).toBe('nobody')

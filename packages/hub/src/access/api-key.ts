@@ -6,6 +6,8 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 /** Digits that 256 and 32 bits take in base 62. */
 const RANDOM_LENGTH = 43
 const CHECKSUM_LENGTH = 6
+/** So much of a key may be shown, for people to know it by. */
+export const HINT_LENGTH = PREFIX.length + 6
 const SHAPE = new RegExp(`^${PREFIX}[0-9A-Za-z]{${RANDOM_LENGTH + CHECKSUM_LENGTH}}$`)
 
 /**

@@ -1,100 +1,153 @@
 import { sql } from 'kysely'
 import type { Queries } from '../database/database.ts'
 import { HubError, notFound } from '../errors.ts'
-import { createApiKey, hashSecret, looksLikeApiKey } from './api-key.ts'
+import { addKey, DEFAULT_KEY, SCOPES } from './api-keys.ts'
+import { type App, firstApp } from './app.ts'
+import { type Actor, audit } from './audit.ts'
 
-/** A client application: whoever it is that reads this hub's data. */
-export interface App {
-  readonly id: string
+/** An app as those see it who manage the hub. */
+export interface AppBody {
+  readonly app_id: string
   readonly name: string
+  readonly active: boolean
+  /** The Dialpad offices that are this app's; none: the whole company that it is connected to. */
+  readonly office_ids: readonly string[]
+  readonly connected: boolean
+  readonly created_at: string
+  readonly updated_at: string
+}
+
+/** What may be changed; what is left out stays. */
+export interface AppChange {
+  readonly name?: string
+  readonly active?: boolean
+  readonly officeIds?: readonly string[]
 }
 
 /** Makes an app with its first key, which can never be read again. */
-export async function createApp(queries: Queries, name: string): Promise<{ app: App; apiKey: string }> {
-  return queries.transaction().execute(transaction => addApp(transaction, name))
+export async function createApp(
+  queries: Queries,
+  name: string,
+  by: Actor,
+): Promise<{ app: App; apiKey: string }> {
+  return queries.transaction().execute(transaction => addApp(transaction, name, by))
 }
 
-async function addApp(transaction: Queries, name: string): Promise<{ app: App; apiKey: string }> {
+async function addApp(transaction: Queries, name: string, by: Actor): Promise<{ app: App; apiKey: string }> {
   const app = await transaction
     .insertInto('apps')
     .values({ name })
     .returning(['id', 'name'])
     .executeTakeFirstOrThrow()
-  return { app, apiKey: await addKey(transaction, app.id) }
+  await audit(transaction, { appId: app.id, ...by, action: 'app.created', details: { name } })
+  const key = { name: DEFAULT_KEY, scopes: SCOPES, expiresAt: null }
+  return { app, apiKey: (await addKey(transaction, app.id, key, by)).apiKey }
 }
 
-/** Gives an app a new key; the old ones are dead at once. @throws HubError NOT_FOUND */
-export async function rotateKey(queries: Queries, appId: string): Promise<string> {
+export async function listApps(queries: Queries): Promise<AppBody[]> {
+  return (await describeApps(queries).orderBy('created_at').orderBy('id').execute()).map(presentApp)
+}
+
+/** @throws HubError NOT_FOUND */
+export async function readApp(queries: Queries, appId: string): Promise<AppBody> {
+  const row = await describeApps(queries).where('apps.id', '=', appId).executeTakeFirst()
+  if (row === undefined) throw notFound('App')
+  return presentApp(row)
+}
+
+function describeApps(queries: Queries) {
+  return queries
+    .selectFrom('apps')
+    .leftJoin('dialpad_connections', 'dialpad_connections.app_id', 'apps.id')
+    .select(['apps.id', 'name', 'active', 'created_at', 'apps.updated_at', 'status'])
+    .select(
+      sql<
+        string[]
+      >`array(select office_id::text from app_offices where app_id = apps.id order by office_id)`.as(
+        'officeIds',
+      ),
+    )
+}
+
+function presentApp(row: {
+  id: string
+  name: string
+  active: boolean
+  created_at: Date
+  updated_at: Date
+  status: string | null
+  officeIds: string[]
+}): AppBody {
+  return {
+    app_id: row.id,
+    name: row.name,
+    active: row.active,
+    office_ids: row.officeIds,
+    connected: row.status === 'connected',
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+  }
+}
+
+/** @throws HubError NOT_FOUND, 409 OFFICE_TAKEN when an office is another app's */
+export async function updateApp(
+  queries: Queries,
+  appId: string,
+  { name, active, officeIds }: AppChange,
+  by: Actor,
+): Promise<AppBody> {
   return queries.transaction().execute(async transaction => {
-    const app = await transaction
-      .selectFrom('apps')
-      .select('id')
+    const updated = await transaction
+      .updateTable('apps')
+      .set({
+        updated_at: new Date(),
+        ...(name === undefined ? {} : { name }),
+        ...(active === undefined ? {} : { active }),
+      })
       .where('id', '=', appId)
-      .forUpdate()
+      .returning('id')
       .executeTakeFirst()
-    if (app === undefined) throw notFound('App')
-    await transaction
-      .updateTable('api_keys')
-      .set({ revoked_at: new Date() })
-      .where('app_id', '=', appId)
-      .where('revoked_at', 'is', null)
-      .execute()
-    return addKey(transaction, appId)
+    if (updated === undefined) throw notFound('App')
+    if (officeIds !== undefined) await setOffices(transaction, appId, officeIds)
+    const details = { name, active, office_ids: officeIds }
+    await audit(transaction, { appId, ...by, action: 'app.updated', details })
+    return readApp(transaction, appId)
   })
 }
 
-async function addKey(queries: Queries, appId: string): Promise<string> {
-  const apiKey = createApiKey()
-  await queries
-    .insertInto('api_keys')
-    .values({ app_id: appId, key_hash: hashSecret(apiKey) })
+async function setOffices(transaction: Queries, appId: string, officeIds: readonly string[]): Promise<void> {
+  await transaction.deleteFrom('app_offices').where('app_id', '=', appId).execute()
+  if (officeIds.length === 0) return
+  const rows = [...new Set(officeIds)].map(office_id => ({ office_id, app_id: appId }))
+  const added = await transaction
+    .insertInto('app_offices')
+    .values(rows)
+    .onConflict(conflict => conflict.doNothing())
+    .returning('office_id')
     .execute()
-  return apiKey
+  if (added.length < rows.length) {
+    throw new HubError(
+      409,
+      'OFFICE_TAKEN',
+      'An office belongs to one app only, and one of these is another’s',
+    )
+  }
 }
 
-/** The app of a key. @throws HubError INVALID_API_KEY, APP_INACTIVE */
-export async function appOfKey(queries: Queries, apiKey: string): Promise<App> {
-  if (!looksLikeApiKey(apiKey)) throw invalidKey()
-  const app = await queries
-    .selectFrom('api_keys')
-    .innerJoin('apps', 'apps.id', 'api_keys.app_id')
-    .select(['apps.id', 'apps.name', 'apps.active'])
-    .where('key_hash', '=', hashSecret(apiKey))
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()
-  if (app === undefined) throw invalidKey()
-  return activeApp(app)
-}
-
-function invalidKey(): HubError {
-  return new HubError(401, 'INVALID_API_KEY', 'Invalid API key')
-}
-
-export function activeApp(app: App & { active: boolean }): App {
-  if (!app.active) throw new HubError(403, 'APP_INACTIVE', 'App is not active')
-  return { id: app.id, name: app.name }
-}
-
-/** An app that exists and is active. @throws HubError NOT_FOUND, APP_INACTIVE */
-export async function findApp(queries: Queries, appId: string): Promise<App> {
-  const app = await queries
-    .selectFrom('apps')
-    .select(['id', 'name', 'active'])
-    .where('id', '=', appId)
-    .executeTakeFirst()
-  if (app === undefined) throw notFound('App')
-  return activeApp(app)
-}
-
-/** The oldest app. */
-export async function firstApp(queries: Queries): Promise<App | null> {
-  const app = await queries
-    .selectFrom('apps')
-    .select(['id', 'name'])
-    .orderBy('created_at')
-    .orderBy('id')
-    .executeTakeFirst()
-  return app ?? null
+/**
+ * Removes an app and all that is its own, for good.
+ *
+ * @throws HubError NOT_FOUND, 409 APP_ACTIVE: only an app that was deactivated can go
+ */
+export async function deleteApp(queries: Queries, appId: string, by: Actor): Promise<void> {
+  await queries.transaction().execute(async transaction => {
+    const { name, active } = await readApp(transaction, appId)
+    if (active) throw new HubError(409, 'APP_ACTIVE', 'Deactivate the app first: its data goes with it')
+    // The log of a whole year may be long, and nobody waits for the answer but the one who asked.
+    await sql`set local statement_timeout = 0`.execute(transaction)
+    await transaction.deleteFrom('apps').where('id', '=', appId).execute()
+    await audit(transaction, { appId, ...by, action: 'app.deleted', details: { name } })
+  })
 }
 
 /** Any number that nothing else locks. */
@@ -105,6 +158,6 @@ export async function ensureFirstApp(queries: Queries): Promise<{ app: App; apiK
   return queries.transaction().execute(async transaction => {
     await sql`select pg_advisory_xact_lock(${FIRST_APP_LOCK})`.execute(transaction)
     const app = await firstApp(transaction)
-    return app === null ? addApp(transaction, 'First app') : { app, apiKey: null }
+    return app === null ? addApp(transaction, 'First app', { actor: 'hub' }) : { app, apiKey: null }
   })
 }

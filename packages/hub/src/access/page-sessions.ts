@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Queries } from '../database/database.ts'
 import { hashSecret } from './api-key.ts'
-import { type App, activeApp } from './apps.ts'
+import { type App, activeApp } from './app.ts'
 
 export const SESSION_LIFETIME_S = 30 * 24 * 3600
 

@@ -1,26 +1,46 @@
-import { timingSafeEqual } from 'node:crypto'
-import type { FastifyRequest } from 'fastify'
-import { Type } from 'typebox'
-import { hashSecret } from '../access/api-key.ts'
-import { createApp, rotateKey } from '../access/apps.ts'
+import { type Static, Type } from 'typebox'
+import { createNamedKey, listKeys, revokeKey, rotateKey, SCOPES } from '../access/api-keys.ts'
+import { createApp, deleteApp, listApps, readApp, updateApp } from '../access/apps.ts'
+import { type Actor, listAudit } from '../access/audit.ts'
 import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
+import type { RequireInternalSecret } from './internal-secret.ts'
 import type { Server } from './server.ts'
 
-/** Lets those in who have INTERNAL_API_SECRET. @throws HubError 401 INVALID_INTERNAL_SECRET */
-export type RequireInternalSecret = (request: FastifyRequest) => Promise<void>
+const SAVE_IT = 'SAVE THE API KEY - it will not be shown again.'
+const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
+const Uuid = Type.String({ format: 'uuid' })
+const NewApp = Type.Object({ name: Name })
+const AppChange = Type.Object({
+  name: Type.Optional(Name),
+  active: Type.Optional(Type.Boolean()),
+  office_ids: Type.Optional(
+    Type.Array(Type.String({ pattern: '^[1-9][0-9]{0,17}$' }), {
+      maxItems: 1_000,
+      description: 'The Dialpad offices that are this app’s; none: the whole company',
+    }),
+  ),
+})
+const AppParams = Type.Object({ app_id: Uuid })
+const KeyParams = Type.Object({ app_id: Uuid, key_id: Uuid })
+const NewKey = Type.Object({
+  name: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}$' }),
+  scopes: Type.Optional(Type.Array(Type.Enum([...SCOPES]), { minItems: 1, uniqueItems: true })),
+  expires_at: Type.Optional(Type.String({ format: 'date-time' })),
+})
+const Rotation = Type.Object({
+  grace: Type.Optional(
+    Type.String({ pattern: '^[0-9]{1,4}[smhd]$', description: 'How long the old key lives on, as 24h' }),
+  ),
+  name: Type.Optional(Type.String({ maxLength: 100, description: 'Which key; the first one unless named' })),
+})
+const AuditQuery = Type.Object({
+  app_id: Type.Optional(Uuid),
+  before: Type.Optional(Type.Integer({ minimum: 1 })),
+  limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
+})
 
-export function createRequireInternalSecret(internalApiSecret: string): RequireInternalSecret {
-  return async request => {
-    const given = /^Bearer\s+(.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
-    // Hashes have one length, so that the comparison tells nothing of the secret's.
-    if (!timingSafeEqual(hashSecret(given), hashSecret(internalApiSecret))) {
-      throw new HubError(401, 'INVALID_INTERNAL_SECRET', 'The internal API secret is missing or wrong')
-    }
-  }
-}
-
-/** Management of apps, for whoever has INTERNAL_API_SECRET: `Authorization: Bearer <secret>`. */
+/** Management of apps and their keys, for whoever has INTERNAL_API_SECRET: `Authorization: Bearer <secret>`. */
 export function internalAppRoutes(
   server: Server,
   queries: Queries,
@@ -29,25 +49,108 @@ export function internalAppRoutes(
   server.register(async scope => {
     scope.addHook('onRequest', requireSecret)
 
-    const NewApp = Type.Object({ name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }) })
-    scope.post<{ Body: { name: string } }>('/internal/apps', { schema: { body: NewApp } }, async request => {
-      const { app, apiKey } = await createApp(queries, request.body.name.trim())
-      return {
-        app_id: app.id,
-        api_key: apiKey,
-        message: 'App created successfully. SAVE THE API KEY - it will not be shown again.',
-      }
-    })
-
-    const AppParams = Type.Object({ app_id: Type.String({ format: 'uuid' }) })
-    scope.post<{ Params: { app_id: string } }>(
-      '/internal/apps/:app_id/api-key',
+    scope.post<{ Body: Static<typeof NewApp> }>(
+      '/internal/apps',
+      { schema: { body: NewApp } },
+      async request => {
+        const { app, apiKey } = await createApp(queries, request.body.name.trim(), by(request))
+        return { app_id: app.id, api_key: apiKey, message: `App created successfully. ${SAVE_IT}` }
+      },
+    )
+    scope.get('/internal/apps', async () => ({ apps: await listApps(queries) }))
+    scope.get<{ Params: Static<typeof AppParams> }>(
+      '/internal/apps/:app_id',
       { schema: { params: AppParams } },
-      async request => ({
-        app_id: request.params.app_id,
-        api_key: await rotateKey(queries, request.params.app_id),
-        message: 'New API key. The old one is dead. SAVE IT - it will not be shown again.',
-      }),
+      ({ params }) => readApp(queries, params.app_id),
+    )
+    scope.patch<{ Params: Static<typeof AppParams>; Body: Static<typeof AppChange> }>(
+      '/internal/apps/:app_id',
+      { schema: { params: AppParams, body: AppChange } },
+      request => {
+        const { name, active, office_ids } = request.body
+        const change = {
+          ...(name === undefined ? {} : { name: name.trim() }),
+          ...(active === undefined ? {} : { active }),
+          ...(office_ids === undefined ? {} : { officeIds: office_ids }),
+        }
+        return updateApp(queries, request.params.app_id, change, by(request))
+      },
+    )
+    scope.delete<{ Params: Static<typeof AppParams> }>(
+      '/internal/apps/:app_id',
+      { schema: { params: AppParams } },
+      async (request, reply) => {
+        await deleteApp(queries, request.params.app_id, by(request))
+        return reply.code(204).send()
+      },
+    )
+
+    scope.post<{ Params: Static<typeof AppParams>; Querystring: Static<typeof Rotation> }>(
+      '/internal/apps/:app_id/api-key',
+      { schema: { params: AppParams, querystring: Rotation } },
+      async request => {
+        const { app_id } = request.params
+        const { grace, name } = request.query
+        const graceMs = grace === undefined ? 0 : readGrace(grace)
+        const rotation = { graceMs, ...(name === undefined ? {} : { name }) }
+        const { apiKey } = await rotateKey(queries, app_id, rotation, by(request))
+        const old = graceMs === 0 ? 'The old one is dead.' : `The old one is good for ${grace} more.`
+        return { app_id, api_key: apiKey, message: `New API key. ${old} ${SAVE_IT}` }
+      },
+    )
+    scope.get<{ Params: Static<typeof AppParams> }>(
+      '/internal/apps/:app_id/keys',
+      { schema: { params: AppParams } },
+      async ({ params }) => {
+        await readApp(queries, params.app_id)
+        return { keys: await listKeys(queries, params.app_id) }
+      },
+    )
+    scope.post<{ Params: Static<typeof AppParams>; Body: Static<typeof NewKey> }>(
+      '/internal/apps/:app_id/keys',
+      { schema: { params: AppParams, body: NewKey } },
+      async request => {
+        const { app_id } = request.params
+        const { name, scopes = ['read'], expires_at } = request.body
+        const expiresAt = expires_at === undefined ? null : new Date(expires_at)
+        if (expiresAt !== null && expiresAt.getTime() <= Date.now())
+          throw new HubError(400, 'INVALID_REQUEST', 'expires_at is past')
+        const key = { name, scopes, expiresAt }
+        const { keyId, apiKey } = await createNamedKey(queries, app_id, key, by(request))
+        return { app_id, key_id: keyId, api_key: apiKey, message: SAVE_IT }
+      },
+    )
+    scope.delete<{ Params: Static<typeof KeyParams> }>(
+      '/internal/apps/:app_id/keys/:key_id',
+      { schema: { params: KeyParams } },
+      async (request, reply) => {
+        const { app_id, key_id } = request.params
+        await revokeKey(queries, app_id, key_id, by(request))
+        return reply.code(204).send()
+      },
+    )
+
+    scope.get<{ Querystring: Static<typeof AuditQuery> }>(
+      '/internal/audit',
+      { schema: { querystring: AuditQuery } },
+      async ({ query }) => {
+        const filter = { appId: query.app_id ?? null, before: query.before ?? null, limit: query.limit }
+        return { entries: await listAudit(queries, filter) }
+      },
     )
   })
+}
+
+function by({ ip }: { ip: string }): Actor {
+  return { actor: 'internal', address: ip }
+}
+
+const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+const LONGEST_GRACE_MS = 30 * UNIT_MS.d
+
+/** In ms. @throws HubError INVALID_REQUEST past 30 days: a key that lives on for ever was not rotated */
+function readGrace(text: string): number {
+  const ms = Number(text.slice(0, -1)) * UNIT_MS[text.slice(-1) as keyof typeof UNIT_MS]
+  if (ms > LONGEST_GRACE_MS) throw new HubError(400, 'INVALID_REQUEST', 'grace is 30d at most')
+  return ms
 }

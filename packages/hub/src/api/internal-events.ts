@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { listFailedEvents, replayFailedEvents } from '../apply/failed-events.ts'
 import type { Queries } from '../database/database.ts'
 import { notFound } from '../errors.ts'
-import type { RequireInternalSecret } from './internal-apps.ts'
+import type { RequireInternalSecret } from './internal-secret.ts'
 import type { Server } from './server.ts'
 
 const LimitQuery = Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }) })

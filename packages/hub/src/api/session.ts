@@ -1,7 +1,8 @@
 import { stringifySetCookie } from 'cookie'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
-import { type App, appOfKey, firstApp } from '../access/apps.ts'
+import type { KeyRing } from '../access/api-keys.ts'
+import { type App, firstApp } from '../access/app.ts'
 import { appOfSession, closeSession, openSession, SESSION_LIFETIME_S } from '../access/page-sessions.ts'
 import type { Environment } from '../config.ts'
 import type { Queries } from '../database/database.ts'
@@ -16,11 +17,17 @@ import type { Server } from './server.ts'
 export function sessionRoutes(
   server: Server,
   queries: Queries,
+  keys: KeyRing,
   options: { environment: Environment; secureCookies: boolean },
 ): void {
   const { environment, secureCookies } = options
   const simulated = environment === 'simulated'
-  const describe = (app: App | null) => ({ signed_in: app !== null, app, environment, simulated })
+  const describe = (app: App | null) => ({
+    signed_in: app !== null,
+    app: app === null ? null : { id: app.id, name: app.name },
+    environment,
+    simulated,
+  })
 
   server.get('/session', async request => {
     const token = readCookie(request.headers.cookie, SESSION_COOKIE)
@@ -31,7 +38,7 @@ export function sessionRoutes(
   server.post('/session', { schema: { body: SignIn } }, async (request, reply) => {
     const { api_key } = request.body
     const app =
-      api_key === undefined && simulated ? await firstApp(queries) : await appOfKey(queries, api_key ?? '')
+      api_key === undefined && simulated ? await firstApp(queries) : await keys.callerOf(api_key ?? '')
     if (app === null) throw new HubError(401, 'INVALID_API_KEY', 'There is no app yet')
     setSessionCookie(reply, await openSession(queries, app.id), SESSION_LIFETIME_S)
     return describe(app)

@@ -49,7 +49,7 @@ export function webhookRoutes(
     scope.post('/api/v1/dialpad/webhook', ({ headers, body }) =>
       answer(async () => {
         if (!hasApiKey(headers)) return receiver.receive(textOf(body), null)
-        const app = await authenticate({ headers })
+        const app = await authenticate({ headers }, 'write')
         return receiver.receiveTrusted(textOf(body), app.id)
       }),
     )

@@ -8,7 +8,7 @@ import {
 } from '@trunkline/dialpad'
 import { sql } from 'kysely'
 import { hashSecret } from '../access/api-key.ts'
-import { findApp } from '../access/apps.ts'
+import { findApp } from '../access/app.ts'
 import type { Sealer } from '../access/sealing.ts'
 import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'

@@ -7,6 +7,9 @@ type Json<T> = ColumnType<T, string, string>
 
 export type CallStatus = 'ringing' | 'active' | 'held' | 'ended' | 'missed' | 'voicemail'
 
+/** Read what is known; act on calls and send in events; manage the app itself. None includes another. */
+export type Scope = 'read' | 'write' | 'admin'
+
 export interface TimelineEntry {
   /** ISO 8601. */
   readonly at: string
@@ -30,13 +33,30 @@ export interface Tables {
     name: string
     active: Generated<boolean>
     created_at: Generated<Date>
+    updated_at: Generated<Date>
   }
   api_keys: {
     id: Generated<string>
     app_id: string
+    name: Generated<string>
+    scopes: Generated<Scope[]>
     key_hash: Buffer
+    hint: string | null
     created_at: Generated<Date>
+    expires_at: Date | null
+    last_used_at: Date | null
     revoked_at: Date | null
+  }
+  audit_log: {
+    id: Generated<BigInteger>
+    at: Generated<Date>
+    app_id: string | null
+    actor: string
+    action: string
+    subject: string | null
+    outcome: Generated<string>
+    address: string | null
+    details: Json<unknown> | null
   }
   page_sessions: {
     token_hash: Buffer

@@ -1,0 +1,210 @@
+import { sql } from 'kysely'
+import type { Queries } from '../database/database.ts'
+import type { Scope } from '../database/tables.ts'
+import { HubError, notFound } from '../errors.ts'
+import { createApiKey, HINT_LENGTH, hashSecret, looksLikeApiKey } from './api-key.ts'
+import { type App, activeApp } from './app.ts'
+import { type Actor, audit } from './audit.ts'
+
+export const SCOPES: readonly Scope[] = ['read', 'write', 'admin']
+
+/** The key that an app has from its beginning, and that rotation renews when it names no other. */
+export const DEFAULT_KEY = 'default'
+
+/** An app as some key, page or person speaks for it. */
+export interface Caller extends App {
+  readonly scopes: readonly Scope[]
+  /** As the audit log names them. */
+  readonly actor: string
+}
+
+export interface NewKey {
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly expiresAt: Date | null
+}
+
+/** What may be known of a key: all but the key. */
+export interface KeyBody {
+  readonly key_id: string
+  readonly name: string
+  readonly hint: string | null
+  readonly scopes: readonly Scope[]
+  readonly created_at: string
+  readonly expires_at: string | null
+  readonly last_used_at: string | null
+}
+
+/** Makes a key, which can never be read again. @throws HubError 409 KEY_EXISTS */
+export async function addKey(
+  transaction: Queries,
+  appId: string,
+  { name, scopes, expiresAt }: NewKey,
+  by: Actor,
+): Promise<{ keyId: string; apiKey: string }> {
+  const apiKey = createApiKey()
+  const { id } = await transaction
+    .insertInto('api_keys')
+    .values({
+      app_id: appId,
+      name,
+      scopes: [...scopes],
+      expires_at: expiresAt,
+      key_hash: hashSecret(apiKey),
+      hint: apiKey.slice(0, HINT_LENGTH),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await audit(transaction, { appId, ...by, action: 'key.created', subject: id, details: { name, scopes } })
+  return { keyId: id, apiKey }
+}
+
+/** Gives an app a further key, beside those that it has. @throws HubError NOT_FOUND, KEY_EXISTS */
+export async function createNamedKey(
+  queries: Queries,
+  appId: string,
+  key: NewKey,
+  by: Actor,
+): Promise<{ keyId: string; apiKey: string }> {
+  return queries.transaction().execute(async transaction => {
+    await lockApp(transaction, appId)
+    const namesake = await alive(transaction, appId).where('name', '=', key.name).executeTakeFirst()
+    if (namesake !== undefined)
+      throw new HubError(409, 'KEY_EXISTS', 'The app has a key of this name: rotate or revoke it')
+    return addKey(transaction, appId, key, by)
+  })
+}
+
+/**
+ * Renews an app's key of a name, with the scopes that it had. The old one is dead at once or, with a grace,
+ * lives so many ms longer.
+ *
+ * @throws HubError NOT_FOUND
+ */
+export async function rotateKey(
+  queries: Queries,
+  appId: string,
+  { name = DEFAULT_KEY, graceMs = 0 }: { name?: string; graceMs?: number },
+  by: Actor,
+): Promise<{ keyId: string; apiKey: string }> {
+  return queries.transaction().execute(async transaction => {
+    await lockApp(transaction, appId)
+    const old = await alive(transaction, appId).where('name', '=', name).execute()
+    const [newest] = old
+    if (newest === undefined && name !== DEFAULT_KEY) throw notFound('Key')
+    const ids = old.map(key => key.id)
+    if (ids.length > 0) {
+      const end = new Date(Date.now() + graceMs)
+      await transaction
+        .updateTable('api_keys')
+        .set(
+          graceMs === 0
+            ? { revoked_at: new Date() }
+            : { expires_at: sql<Date>`least(expires_at, ${end}::timestamptz)` },
+        )
+        .where('id', 'in', ids)
+        .execute()
+    }
+    await audit(transaction, { appId, ...by, action: 'key.rotated', details: { name, grace_ms: graceMs } })
+    const scopes = newest === undefined ? SCOPES : newest.scopes
+    return addKey(transaction, appId, { name, scopes, expiresAt: null }, by)
+  })
+}
+
+/** Ends a key at once. @throws HubError NOT_FOUND */
+export async function revokeKey(queries: Queries, appId: string, keyId: string, by: Actor): Promise<void> {
+  await queries.transaction().execute(async transaction => {
+    const revoked = await transaction
+      .updateTable('api_keys')
+      .set({ revoked_at: new Date() })
+      .where('app_id', '=', appId)
+      .where('id', '=', keyId)
+      .where('revoked_at', 'is', null)
+      .returning('name')
+      .executeTakeFirst()
+    if (revoked === undefined) throw notFound('Key')
+    await audit(transaction, { appId, ...by, action: 'key.revoked', subject: keyId, details: revoked })
+  })
+}
+
+/** The keys that open something today. @throws HubError NOT_FOUND */
+export async function listKeys(queries: Queries, appId: string): Promise<KeyBody[]> {
+  const keys = await alive(queries, appId).execute()
+  return keys.map(key => ({
+    key_id: key.id,
+    name: key.name,
+    hint: key.hint,
+    scopes: key.scopes,
+    created_at: key.created_at.toISOString(),
+    expires_at: key.expires_at?.toISOString() ?? null,
+    last_used_at: key.last_used_at?.toISOString() ?? null,
+  }))
+}
+
+function alive(queries: Queries, appId: string) {
+  return queries
+    .selectFrom('api_keys')
+    .select(['id', 'name', 'hint', 'scopes', 'created_at', 'expires_at', 'last_used_at'])
+    .where('app_id', '=', appId)
+    .where('revoked_at', 'is', null)
+    .where(isCurrent)
+    .orderBy('created_at', 'desc')
+}
+
+const isCurrent = sql<boolean>`(expires_at is null or expires_at > now())`
+
+async function lockApp(transaction: Queries, appId: string): Promise<void> {
+  const app = await transaction
+    .selectFrom('apps')
+    .select('id')
+    .where('id', '=', appId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (app === undefined) throw notFound('App')
+}
+
+/** A key's last use is written down once in so many ms: to the minute is close enough. */
+const NOTE_USE_EVERY_MS = 60_000
+
+/** Finds whom keys speak for, and notes when they were used. */
+export class KeyRing {
+  readonly #queries: Queries
+  readonly #notedAt = new Map<string, number>()
+
+  constructor(queries: Queries) {
+    this.#queries = queries
+  }
+
+  /** Whom a key speaks for. @throws HubError INVALID_API_KEY, APP_INACTIVE */
+  async callerOf(apiKey: string): Promise<Caller> {
+    if (!looksLikeApiKey(apiKey)) throw invalidKey()
+    const found = await this.#queries
+      .selectFrom('api_keys')
+      .innerJoin('apps', 'apps.id', 'api_keys.app_id')
+      .select(['apps.id', 'apps.name', 'apps.active', 'api_keys.scopes', 'api_keys.id as keyId'])
+      .where('key_hash', '=', hashSecret(apiKey))
+      .where('revoked_at', 'is', null)
+      .where(isCurrent)
+      .executeTakeFirst()
+    if (found === undefined) throw invalidKey()
+    const app = activeApp(found)
+    this.#noteUse(found.keyId)
+    return { ...app, scopes: found.scopes, actor: `key:${found.keyId}` }
+  }
+
+  /** Nobody waits for it, and nothing is lost if it fails. */
+  #noteUse(keyId: string): void {
+    if (Date.now() - (this.#notedAt.get(keyId) ?? 0) < NOTE_USE_EVERY_MS) return
+    this.#notedAt.set(keyId, Date.now())
+    this.#queries
+      .updateTable('api_keys')
+      .set({ last_used_at: new Date() })
+      .where('id', '=', keyId)
+      .execute()
+      .catch(() => this.#notedAt.delete(keyId))
+  }
+}
+
+function invalidKey(): HubError {
+  return new HubError(401, 'INVALID_API_KEY', 'Invalid API key')
+}
