@@ -20,7 +20,8 @@ const MAY_KNOW = {
   'change-log': ['calls', 'database'],
   apply: ['agents', 'calls', 'change-log', 'contacts', 'database', 'feed', 'messages'],
   rebuild: ['apply', 'database'],
-  connection: ['access', 'database', 'ingest'],
+  connection: ['access', 'database', 'feed', 'ingest'],
+  jobs: [],
   sync: ['ingest'],
   simulated: [],
   api: [

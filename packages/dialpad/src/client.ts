@@ -1,5 +1,5 @@
 import { isRecord, type JsonRecord, readId, readText } from './json.ts'
-import { DialpadError, type DialpadRequest, requestDialpad } from './request.ts'
+import { DialpadError, type DialpadRequest, hasStatus, requestDialpad } from './request.ts'
 
 export const SUBSCRIPTION_KINDS = ['call', 'sms', 'agent_status', 'contact', 'changelog'] as const
 export type SubscriptionKind = (typeof SUBSCRIPTION_KINDS)[number]
@@ -11,20 +11,63 @@ export interface Webhook {
   readonly secret: string | null
 }
 
+/** For those whom Dialpad cannot reach: they connect to it, and read. */
+export interface Websocket {
+  readonly id: string
+  /** Good for an hour, and as good as a password. */
+  readonly url: string
+}
+
 export interface Subscription {
   readonly id: string
   readonly enabled: boolean
-  readonly webhookId: string | null
+  /** Of the webhook or the websocket that its events go to. */
+  readonly endpointId: string | null
+  /** Null: the whole company. */
+  readonly target: { readonly type: string; readonly id: string } | null
+}
+
+/** What a subscription is limited to; it is for the whole company otherwise. */
+export interface SubscriptionTarget {
+  readonly type: 'office'
+  readonly id: string
+}
+
+/** Where a client has its access token from. */
+export interface TokenSource {
+  current(): Promise<string>
+  /** Another one, after Dialpad refused this one. @throws when there is none */
+  renewed(refused: string): Promise<string>
+}
+
+/** A token that cannot be renewed. */
+export function fixedToken(token: string): TokenSource {
+  const refused = () => Promise.reject(new DialpadError('The access token', 401))
+  return { current: () => Promise.resolve(token), renewed: refused }
 }
 
 export interface DialpadClient {
   /** The company that the token belongs to. */
   company(): Promise<{ id: string; name: string | null }>
   createWebhook(hookUrl: string, secret: string): Promise<Webhook>
+  /** Events are signed with the new secret from then on; retries may still be signed with the old one. */
+  changeWebhookSecret(id: string, secret: string): Promise<void>
   deleteWebhook(id: string): Promise<void>
   webhooks(): AsyncIterable<Webhook>
-  createSubscription(kind: SubscriptionKind, webhookId: string): Promise<Subscription>
+  createWebsocket(secret: string): Promise<Websocket>
+  /** With an address that is good for an hour from now; null when there is none of this id. */
+  websocket(id: string): Promise<Websocket | null>
+  deleteWebsocket(id: string): Promise<void>
+  createSubscription(
+    kind: SubscriptionKind,
+    endpointId: string,
+    target: SubscriptionTarget | null,
+  ): Promise<Subscription>
+  /** All of the company. */
   subscriptions(kind: SubscriptionKind): AsyncIterable<Subscription>
+  deleteSubscription(kind: SubscriptionKind, id: string): Promise<void>
+  /** Ends every token of this OAuth app. */
+  deauthorize(): Promise<void>
   /** Every shared contact, as Dialpad wrote it. */
   contacts(): AsyncIterable<JsonRecord>
 }
@@ -42,17 +85,28 @@ const SUBSCRIPTION_OPTIONS: Record<SubscriptionKind, JsonRecord> = {
 const CONTACTS_PAGE = 100
 
 /**
- * Dialpad's REST API v2 with one access token. Every call throws DialpadError when Dialpad refuses,
- * answers nonsense or does not answer.
+ * Dialpad's REST API v2. A token that ends meanwhile is renewed once. Every call throws DialpadError when Dialpad
+ * refuses, answers nonsense or does not answer.
  */
-export function createDialpadClient(options: { baseUrl: string; accessToken: string }): DialpadClient {
+export function createDialpadClient(options: { baseUrl: string; tokens: TokenSource }): DialpadClient {
+  const request = async (method: DialpadRequest['method'], path: string, body?: JsonRecord) => {
+    const sendWith = (accessToken: string) =>
+      requestDialpad({
+        method,
+        url: new URL(path, options.baseUrl),
+        accessToken,
+        ...(body === undefined ? {} : { body }),
+      })
+    const token = await options.tokens.current()
+    try {
+      return await sendWith(token)
+    } catch (error) {
+      if (!hasStatus(error, 401)) throw error
+      return sendWith(await options.tokens.renewed(token))
+    }
+  }
   const send = (method: DialpadRequest['method'], path: string, body?: JsonRecord) =>
-    requestDialpad({
-      method,
-      url: new URL(`/api/v2/${path}`, options.baseUrl),
-      accessToken: options.accessToken,
-      ...(body === undefined ? {} : { body }),
-    })
+    request(method, `/api/v2/${path}`, body)
 
   /** A list is `{cursor?, items?}`; an empty one may be `{}`; the last page has no cursor. */
   async function* list(path: string, query: Record<string, string> = {}): AsyncIterable<JsonRecord> {
@@ -83,12 +137,40 @@ export function createDialpadClient(options: { baseUrl: string; accessToken: str
     async *webhooks() {
       for await (const webhook of list('webhooks')) yield readWebhook(webhook)
     },
-    async createSubscription(kind, webhookId) {
-      const body = { ...SUBSCRIPTION_OPTIONS[kind], endpoint_id: asInteger(webhookId), enabled: true }
+    async changeWebhookSecret(id, secret) {
+      await send('PATCH', `webhooks/${id}`, { secret })
+    },
+    async createWebsocket(secret) {
+      return readWebsocket(await send('POST', 'websockets', { secret }))
+    },
+    async websocket(id) {
+      try {
+        return readWebsocket(await send('GET', `websockets/${id}`))
+      } catch (error) {
+        if (hasStatus(error, 404)) return null
+        throw error
+      }
+    },
+    async deleteWebsocket(id) {
+      await send('DELETE', `websockets/${id}`)
+    },
+    async createSubscription(kind, endpointId, target) {
+      const body = {
+        ...SUBSCRIPTION_OPTIONS[kind],
+        endpoint_id: asInteger(endpointId),
+        enabled: true,
+        ...(target === null ? {} : { target_type: target.type, target_id: asInteger(target.id) }),
+      }
       return readSubscription(await send('POST', `subscriptions/${kind}`, body))
     },
     async *subscriptions(kind) {
       for await (const subscription of list(`subscriptions/${kind}`)) yield readSubscription(subscription)
+    },
+    async deleteSubscription(kind, id) {
+      await send('DELETE', `subscriptions/${kind}/${id}`)
+    },
+    async deauthorize() {
+      await request('POST', '/oauth2/deauthorize')
     },
     contacts: () => list('contacts', { limit: String(CONTACTS_PAGE) }),
   }
@@ -115,12 +197,25 @@ function readWebhook(value: unknown): Webhook {
   }
 }
 
+function readWebsocket(value: unknown): Websocket {
+  const url = isRecord(value) ? readText(value.websocket_url) : null
+  if (url === null || !/^wss?:/.test(url)) throw new DialpadError('websocket (no address)', 200)
+  return { id: requireId(value, 'websocket'), url }
+}
+
 function readSubscription(value: unknown): Subscription {
   const subscription = isRecord(value) ? value : {}
-  const webhook = isRecord(subscription.webhook) ? subscription.webhook : {}
+  const { webhook, websocket } = subscription
+  const endpoint = [webhook, websocket].find(isRecord) ?? {}
   return {
     id: requireId(subscription, 'subscription'),
     enabled: subscription.enabled !== false,
-    webhookId: readId(webhook.id),
+    endpointId: readId(endpoint.id),
+    target: readTarget(subscription),
   }
+}
+
+function readTarget({ target_type, target_id }: JsonRecord): Subscription['target'] {
+  const [type, id] = [readText(target_type), readId(target_id)]
+  return type === null || id === null ? null : { type, id }
 }

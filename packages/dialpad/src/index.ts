@@ -5,8 +5,12 @@ export { type ChangeLogEvent, readChangeLogEvent } from './change-log-event.ts'
 export {
   createDialpadClient,
   type DialpadClient,
+  fixedToken,
   SUBSCRIPTION_KINDS,
+  type Subscription,
   type SubscriptionKind,
+  type SubscriptionTarget,
+  type TokenSource,
 } from './client.ts'
 export { type Contact, type ContactEvent, readContact, readContactEvent } from './contact-event.ts'
 export { type DialpadEventKind, identifyEvent, KNOWN_CALL_STATES } from './event.ts'
@@ -21,5 +25,5 @@ export {
   refreshTokens,
   type TokenPair,
 } from './oauth.ts'
-export { DialpadError } from './request.ts'
+export { DialpadError, hasStatus } from './request.ts'
 export { readDelivery, type SignedToken, signToken, tokenClaims, verifyToken } from './webhook-token.ts'

@@ -27,6 +27,11 @@ export class DialpadError extends Error {
   }
 }
 
+/** Whether an error is an answer of Dialpad with one of these statuses. */
+export function hasStatus(error: unknown, ...statuses: readonly number[]): error is DialpadError {
+  return error instanceof DialpadError && error.status !== null && statuses.includes(error.status)
+}
+
 export interface DialpadRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   readonly url: URL

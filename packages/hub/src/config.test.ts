@@ -29,7 +29,11 @@ describe('the configuration', () => {
       DIALPAD_PROD_REDIRECT_URI: 'https://hub.example/auth/dialpad/callback',
     }
     expect(readConfig(production)).toMatchObject({
-      dialpad: { baseUrl: 'https://dialpad.com', scopes: 'calls:list recordings_export offline_access' },
+      dialpad: {
+        baseUrl: 'https://dialpad.com',
+        apiKey: null,
+        oauth: { scopes: 'calls:list recordings_export offline_access' },
+      },
       publicUrl: 'https://hub.example',
       host: '0.0.0.0',
     })

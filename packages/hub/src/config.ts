@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { OAuthApp } from '@trunkline/dialpad'
+import type { DialpadAccess } from './connection/connections.ts'
 
 export type Environment = 'simulated' | 'sandbox' | 'production'
 
@@ -15,12 +17,18 @@ export interface Config {
   /** The embedded database and the secrets that the hub made for itself. */
   readonly dataFolder: string
   /** Null: the bundled simulator. */
-  readonly dialpad: OAuthApp | null
+  readonly dialpad: DialpadAccess | null
+  /** How events come in: Dialpad calls the hub, the hub calls Dialpad, or both. */
+  readonly intake: 'webhook' | 'websocket' | 'both'
+  /** Where, beside this hub's own pages, a browser may be sent after it connected an app. */
+  readonly returnOrigins: readonly string[]
   /** Signs events on the shared address, beside the secrets of the webhooks that the hub created. */
   readonly sharedWebhookSecret: string | null
   readonly internalApiSecret: string | null
   /** 32 bytes. */
   readonly encryptionKey: Buffer | null
+  /** Those that it took the place of: they still open what they sealed. */
+  readonly oldEncryptionKeys: readonly Buffer[]
   /** After so many days events move to the archive, where they stay readable. */
   readonly eventRetentionDays: number
   readonly logLevel: LogLevel
@@ -52,19 +60,26 @@ const PROJECT_FOLDER = resolve(import.meta.dirname, '../../..')
 export function readConfig(variables: Variables): Config {
   const environment = readEnvironment(variables)
   const port = readPort(variables, 'PORT', 4000)
-  const dialpad = environment === 'simulated' ? null : readOAuthApp(variables, environment)
-  const fallbackUrl = dialpad === null ? `http://localhost:${port}` : new URL(dialpad.redirectUri).origin
+  const dialpad = environment === 'simulated' ? null : readDialpad(variables, environment)
+  const redirectUri = dialpad?.oauth?.redirectUri ?? null
+  const fallbackUrl = redirectUri === null ? `http://localhost:${port}` : new URL(redirectUri).origin
+  const publicUrl = (readUrl(variables, 'PUBLIC_URL') ?? fallbackUrl).replace(/\/+$/, '')
   return {
     environment,
     port,
     host: readText(variables, 'HOST') ?? (environment === 'simulated' ? 'localhost' : '0.0.0.0'),
-    publicUrl: (readUrl(variables, 'PUBLIC_URL') ?? fallbackUrl).replace(/\/+$/, ''),
+    publicUrl,
     databaseUrl: readDatabaseUrl(variables),
     dataFolder: resolve(PROJECT_FOLDER, readText(variables, 'DATA_DIR') ?? '.trunkline'),
     dialpad,
+    intake:
+      readOneOf(variables, 'DIALPAD_EVENTS', ['webhook', 'websocket', 'both'] as const) ??
+      (environment === 'simulated' || !isPrivate(publicUrl) ? 'webhook' : 'websocket'),
+    returnOrigins: readOrigins(variables, 'RETURN_TO_ORIGINS'),
     sharedWebhookSecret: readText(variables, 'DIALPAD_WEBHOOK_SECRET'),
     internalApiSecret: readText(variables, 'INTERNAL_API_SECRET'),
     encryptionKey: readEncryptionKey(variables),
+    oldEncryptionKeys: readKeys(variables, 'ENCRYPTION_KEY_OLD'),
     eventRetentionDays: readCount(variables, 'EVENT_RETENTION_DAYS', 90),
     logLevel:
       readOneOf(variables, 'LOG_LEVEL', LOG_LEVELS) ?? (environment === 'simulated' ? 'warn' : 'info'),
@@ -77,20 +92,36 @@ function readEnvironment(variables: Variables): Environment {
   const node = readOneOf(variables, 'NODE_ENV', NODE_ENVIRONMENTS)
   if (node === 'production' || node === 'sandbox') return node
   if (readText(variables, 'DIALPAD_SANDBOX_CLIENT_ID') !== null) return 'sandbox'
-  if (readText(variables, 'DIALPAD_PROD_CLIENT_ID') === null) return 'simulated'
+  if (readText(variables, 'DIALPAD_PROD_CLIENT_ID') === null) {
+    if (readText(variables, 'DIALPAD_API_KEY') === null) return 'simulated'
+    throw new ConfigError('NODE_ENV', 'must be "production" or "sandbox" for DIALPAD_API_KEY to be used')
+  }
   throw new ConfigError('NODE_ENV', 'must be "production" for DIALPAD_PROD_CLIENT_ID to be used')
 }
 
-function readOAuthApp(variables: Variables, environment: 'sandbox' | 'production'): OAuthApp {
+/** An OAuth app, a key for the whole system, or both: then each app may be connected in either way. */
+function readDialpad(variables: Variables, environment: 'sandbox' | 'production'): DialpadAccess {
   const prefix = environment === 'production' ? 'DIALPAD_PROD' : 'DIALPAD_SANDBOX'
-  const baseUrl = readUrl(variables, `${prefix}_BASE_URL`) ?? DEFAULT_BASE_URL[environment]
+  const baseUrl = new URL(readUrl(variables, `${prefix}_BASE_URL`) ?? DEFAULT_BASE_URL[environment]).origin
+  const apiKey = readText(variables, 'DIALPAD_API_KEY')
+  const hasOAuth = apiKey === null || readText(variables, `${prefix}_CLIENT_ID`) !== null
+  return { baseUrl, apiKey, oauth: hasOAuth ? readOAuthApp(variables, prefix, baseUrl) : null }
+}
+
+function readOAuthApp(variables: Variables, prefix: string, baseUrl: string): OAuthApp {
   return {
-    baseUrl: new URL(baseUrl).origin,
+    baseUrl,
     clientId: requireText(variables, `${prefix}_CLIENT_ID`),
     clientSecret: requireText(variables, `${prefix}_CLIENT_SECRET`),
     redirectUri: requireUrl(variables, `${prefix}_REDIRECT_URI`),
     scopes: readText(variables, 'DIALPAD_SCOPES') ?? DEFAULT_SCOPES,
   }
+}
+
+/** Whether an address is one that Dialpad cannot call. */
+function isPrivate(url: string): boolean {
+  const host = new URL(url).hostname
+  return /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|.*\.local$)/.test(host)
 }
 
 function readDatabaseUrl(variables: Variables): string | null {
@@ -117,17 +148,48 @@ function readDatabaseUrl(variables: Variables): string | null {
 
 function readEncryptionKey(variables: Variables): Buffer | null {
   const text = readText(variables, 'ENCRYPTION_KEY')
-  if (text === null) return null
+  return text === null ? null : parseKey('ENCRYPTION_KEY', text)
+}
+
+/** Several, separated by commas. */
+function readKeys(variables: Variables, name: string): Buffer[] {
+  return readList(variables, name).map(text => parseKey(name, text))
+}
+
+function parseKey(name: string, text: string): Buffer {
   const key = Buffer.from(text, 'base64')
   if (key.length !== 32) {
-    throw new ConfigError('ENCRYPTION_KEY', 'is not 32 bytes in base64 (make one: openssl rand -base64 32)')
+    throw new ConfigError(name, 'is not 32 bytes in base64 (make one: openssl rand -base64 32)')
   }
   return key
 }
 
-/** An empty variable counts as one that is not set. */
+function readList(variables: Variables, name: string): string[] {
+  return (readText(variables, name) ?? '')
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== '')
+}
+
+function readOrigins(variables: Variables, name: string): string[] {
+  return readList(variables, name).map(text => {
+    if (!/^https?:\/\//.test(text) || !URL.canParse(text))
+      throw new ConfigError(name, `"${text}" is no http:// or https:// address`)
+    return new URL(text).origin
+  })
+}
+
+/** An empty variable counts as one that is not set. Any may be in a file instead, which `<name>_FILE` names. */
 function readText(variables: Variables, name: string): string | null {
-  return variables[name]?.trim() || null
+  const text = variables[name]?.trim() || null
+  const file = variables[`${name}_FILE`]?.trim() || null
+  if (file === null) return text
+  if (text !== null) throw new ConfigError(name, `is set, and ${name}_FILE as well: which is it?`)
+  try {
+    return readFileSync(file, 'utf8').trim() || null
+  } catch (error) {
+    throw new ConfigError(`${name}_FILE`, `cannot be read (${(error as NodeJS.ErrnoException).code})`)
+  }
 }
 
 function requireText(variables: Variables, name: string): string {

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { OAuthApp } from '@trunkline/dialpad'
 import type { Logger } from 'pino'
 import { KeyRing } from './access/api-keys.ts'
 import type { App } from './access/app.ts'
@@ -10,6 +9,7 @@ import { callRoutes } from './api/calls.ts'
 import { dialpadAuthorizationRoutes } from './api/dialpad-authorization.ts'
 import { eventStreamRoute } from './api/event-stream.ts'
 import { internalAppRoutes } from './api/internal-apps.ts'
+import { internalConnectionRoutes } from './api/internal-connections.ts'
 import { internalEventRoutes } from './api/internal-events.ts'
 import { createRequireInternalSecret } from './api/internal-secret.ts'
 import { pageRoutes } from './api/page.ts'
@@ -21,17 +21,22 @@ import { webSocketRoute } from './api/web-socket.ts'
 import { webhookRoutes } from './api/webhooks.ts'
 import { Applier } from './apply/applier.ts'
 import type { Environment } from './config.ts'
-import { type Connector, createConnector } from './connection/connector.ts'
+import type { DialpadAccess } from './connection/connections.ts'
+import { Connector } from './connection/connector.ts'
+import { reseal } from './connection/reseal.ts'
+import { SocketReaders } from './connection/socket-readers.ts'
 import { isDatabaseAway, openDatabase } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
 import { Notifications } from './database/notifications.ts'
+import type { Intake } from './database/tables.ts'
 import { unavailable } from './errors.ts'
 import { Feeds } from './feed/feeds.ts'
 import { EventLog } from './ingest/event-log.ts'
-import { WeekKeeper } from './ingest/keep-weeks.ts'
+import { keepWeeks } from './ingest/keep-weeks.ts'
 import { KnownApps } from './ingest/known-apps.ts'
 import { placeAgain } from './ingest/place-again.ts'
 import { createReceiver } from './ingest/receive.ts'
+import { migrateJobs, startJobs } from './jobs/jobs.ts'
 import { createMetrics } from './metrics.ts'
 import { pullContacts } from './sync/pull-contacts.ts'
 
@@ -43,11 +48,17 @@ export interface HubOptions {
   readonly port: number
   readonly publicUrl: string
   readonly databaseUrl: string
-  readonly dialpad: OAuthApp
+  readonly dialpad: DialpadAccess
+  /** How events come in, unless an app's own setting says otherwise. */
+  readonly intake: Intake
+  /** Where, beside this hub's own pages, a browser may be sent after it connected an app. */
+  readonly returnOrigins: readonly string[]
   readonly sharedWebhookSecret: string | null
   readonly internalApiSecret: string
   /** 32 bytes. */
   readonly encryptionKey: Buffer
+  /** Those that it took the place of. */
+  readonly oldEncryptionKeys: readonly Buffer[]
   /** After so many days events move to the archive. */
   readonly eventRetentionDays: number
   readonly log: Logger
@@ -71,28 +82,39 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { environment, databaseUrl, publicUrl, log } = options
   const database = openDatabase(databaseUrl, log)
   const notifications = new Notifications(databaseUrl, log)
-  const sealer = createSealer(options.encryptionKey)
+  const sealer = createSealer(options.encryptionKey, options.oldEncryptionKeys)
   const metrics = createMetrics()
   const apps = new KnownApps(database.all, sealer)
   const eventLog = new EventLog(database.all)
-  const weeks = new WeekKeeper(database.all, options.eventRetentionDays, log)
   const applier = new Applier(database.all, metrics, log)
   const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
   const feeds = new Feeds(database, notifications, log)
   const keys = new KeyRing(database.all)
   const authenticate = createAuthenticate(database.all, keys)
-  const connector = createConnector({
+  const connector = new Connector({
     queries: database.all,
     sealer,
-    oauth: options.dialpad,
+    dialpad: options.dialpad,
     environment,
     publicUrl,
+    intake: options.intake,
     log,
-    onWebhook: () => apps.load(),
+    onSecrets: () => apps.load(),
     onConnected: (appId, client) => pullContacts(client, eventLog, appId),
+  })
+  const sockets = new SocketReaders({
+    queries: database.all,
+    address: async (appId, websocketId) => {
+      const websocket = await (await connector.clientOf(appId)).websocket(websocketId)
+      if (websocket === null) throw new Error('The websocket was removed at Dialpad')
+      return websocket.url
+    },
+    take: (text, appId) => receiver.receive(text, appId),
+    log,
   })
   const relearnApps = async () => {
     await apps.load()
+    await sockets.refresh()
     await placeAgain(database.all, apps.directory)
   }
   notifications.on('trunkline_apps', () => {
@@ -114,30 +136,47 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   recordRoutes(server, database, authenticate)
   eventStreamRoute(server, feeds, authenticate)
   webSocketRoute(server, feeds, authenticate, log)
-  dialpadAuthorizationRoutes(server, connector, pages)
+  dialpadAuthorizationRoutes(server, connector, authenticate, {
+    ...pages,
+    returnOrigins: options.returnOrigins,
+  })
   internalAppRoutes(server, database.all, requireSecret)
+  internalConnectionRoutes(server, database.all, connector, requireSecret)
   internalEventRoutes(server, database.all, requireSecret)
   sessionRoutes(server, database.all, keys, pages)
   statusRoutes(server, database.all, authenticate, environment, metrics)
   pageRoutes(server)
 
+  const timetable = [
+    { name: 'keep-weeks', cron: '7 * * * *', run: () => keepWeeks(database.all, options.eventRetentionDays) },
+    { name: 'connection-upkeep', cron: '*/5 * * * *', run: () => connector.upkeepAll() },
+  ]
+  let jobs: Awaited<ReturnType<typeof startJobs>> | null = null
+
   const stop = async () => {
     await server.close()
+    await sockets.stop()
+    await jobs?.stop()
     await eventLog.drain()
     await applier.stop()
-    await weeks.stop()
     await notifications.close()
     await database.close()
   }
   try {
     await server.listen({ host: options.host, port: options.port })
-    await whenDatabaseIsThere(log, () => migrate(database.all))
-    await weeks.start()
+    await whenDatabaseIsThere(log, async () => {
+      await migrate(database.all)
+      await migrateJobs(databaseUrl)
+    })
+    await keepWeeks(database.all, options.eventRetentionDays)
+    await reseal(database.all, sealer)
     const firstApp = await ensureFirstApp(database.all)
     await apps.load()
     await placeAgain(database.all, apps.directory)
     await notifications.open()
     applier.start()
+    await sockets.refresh()
+    jobs = await startJobs(databaseUrl, timetable, log)
     isReady = true
     return { firstApp, connector, stop }
   } catch (error) {

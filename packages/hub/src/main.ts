@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import { type OwnSecrets, readOwnSecrets } from './access/own-secrets.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import type { DialpadAccess } from './connection/connections.ts'
 import { startEmbeddedPostgres } from './database/embedded/embedded.ts'
 import { DataFolderInUse } from './database/embedded/orphan.ts'
 import { HubError } from './errors.ts'
@@ -38,16 +39,20 @@ async function start(config: Config, log: Logger, parts: Part[]): Promise<void> 
   const secrets = await readOwnSecrets(config)
   const databaseUrl = config.databaseUrl ?? (await startDatabase(config, log, parts))
   const simulator = config.dialpad === null ? await startDialpad(config, log, parts) : null
-  const dialpad = config.dialpad ?? {
-    ...SIMULATED_CLIENT,
-    baseUrl: simulator?.url ?? '',
-    redirectUri: `${config.publicUrl}/auth/dialpad/callback`,
-    scopes: SIMULATED_SCOPES,
-  }
+  const dialpad = config.dialpad ?? simulatedAccess(config, simulator?.url ?? '')
   const hub = await startHub({ ...config, ...secrets, databaseUrl, dialpad, log })
   parts.push(hub)
   announce(config, secrets, hub, simulator?.url ?? null)
   await connect(config, hub, log)
+}
+
+function simulatedAccess({ publicUrl }: Config, baseUrl: string): DialpadAccess {
+  const redirectUri = `${publicUrl}/auth/dialpad/callback`
+  return {
+    baseUrl,
+    apiKey: null,
+    oauth: { ...SIMULATED_CLIENT, baseUrl, redirectUri, scopes: SIMULATED_SCOPES },
+  }
 }
 
 async function startDatabase(config: Config, log: Logger, parts: Part[]): Promise<string> {

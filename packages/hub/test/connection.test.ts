@@ -7,7 +7,15 @@ import {
   type SimulatorProcess,
   startSimulator,
 } from '../src/simulated/simulator-process.ts'
-import { type FreshDatabase, freePort, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
+import {
+  dialpadAt,
+  type FreshDatabase,
+  freePort,
+  freshDatabase,
+  startTestHub,
+  type TestHub,
+  until,
+} from './support.ts'
 
 const SCOPES = 'offline_access calls:list recordings_export message_content_export:all change_log'
 const KINDS = ['call', 'sms', 'agent_status', 'contact', 'changelog']
@@ -26,7 +34,7 @@ describe('connecting an app to Dialpad', () => {
     const redirectUri = `http://127.0.0.1:${port}/auth/dialpad/callback`
     hub = await startTestHub(database.url, {
       port,
-      dialpad: { ...SIMULATED_CLIENT, baseUrl: simulator.url, redirectUri, scopes: SCOPES },
+      dialpad: dialpadAt(simulator.url, { ...SIMULATED_CLIENT, redirectUri, scopes: SCOPES }),
     })
     client = new pg.Client({ connectionString: database.url })
     await client.connect()

@@ -13,7 +13,14 @@ import {
 } from './support.ts'
 
 /** The hub's own tables, which no request of an app reads. Every other one must be guarded. */
-const OWN_TABLES = ['api_keys', 'dialpad_connections', 'dialpad_webhooks', 'oauth_states', 'page_sessions']
+const OWN_TABLES = [
+  'api_keys',
+  'dialpad_connections',
+  'dialpad_webhooks',
+  'dialpad_websockets',
+  'oauth_states',
+  'page_sessions',
+]
 
 describe('apps on one hub', () => {
   let database: FreshDatabase

@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../src/database/database.ts'
 import { startEmbeddedPostgres } from '../src/database/embedded/embedded.ts'
 import { migrate } from '../src/database/migrate.ts'
+import { migrateJobs } from '../src/jobs/jobs.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -32,6 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = openDatabase(databaseUrl(postgres.url, 'test_template'), log)
   await migrate(template.all)
   await template.close()
+  await migrateJobs(databaseUrl(postgres.url, 'test_template'))
   project.provide('superuserUrl', postgres.superuserUrl)
   project.provide('ownerUrl', postgres.url)
   return postgres.stop

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
-import { signToken } from '@trunkline/dialpad'
+import { type OAuthApp, signToken } from '@trunkline/dialpad'
 import pg from 'pg'
 import pino from 'pino'
 import { inject } from 'vitest'
+import type { DialpadAccess } from '../src/connection/connections.ts'
 import { type Hub, type HubOptions, startHub } from '../src/hub.ts'
 import { databaseUrl } from './postgres.ts'
 
@@ -50,16 +51,13 @@ export async function startTestHub(database: string, options: Partial<HubOptions
     port,
     publicUrl: url,
     databaseUrl: database,
-    dialpad: {
-      baseUrl: 'http://127.0.0.1:9',
-      clientId: 'client',
-      clientSecret: 'secret',
-      redirectUri: `${url}/auth/dialpad/callback`,
-      scopes: 'offline_access',
-    },
+    dialpad: dialpadAt('http://127.0.0.1:9', { redirectUri: `${url}/auth/dialpad/callback` }),
+    intake: 'webhook',
+    returnOrigins: [],
     sharedWebhookSecret: SHARED_SECRET,
     internalApiSecret: INTERNAL_SECRET,
     encryptionKey: Buffer.alloc(32, 7),
+    oldEncryptionKeys: [],
     eventRetentionDays: 90,
     log: pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
     ...options,
@@ -78,6 +76,12 @@ export async function startTestHub(database: string, options: Partial<HubOptions
     deliver: (event, secret = SHARED_SECRET) =>
       postToken(`${url}/webhooks/dialpad`, signToken(JSON.stringify(event), secret)),
   }
+}
+
+/** How to get at some Dialpad by OAuth. */
+export function dialpadAt(baseUrl: string, oauth: Partial<OAuthApp>): DialpadAccess {
+  const client = { clientId: 'client', clientSecret: 'secret', redirectUri: '', scopes: 'offline_access' }
+  return { baseUrl, apiKey: null, oauth: { ...client, baseUrl, ...oauth } }
 }
 
 export function postToken(url: string, token: string): Promise<Response> {

@@ -4,55 +4,78 @@ import { Type } from 'typebox'
 import { STATE_LIFETIME_S } from '../connection/authorization.ts'
 import type { Connector } from '../connection/connector.ts'
 import { HubError } from '../errors.ts'
-import { readCookie } from './authenticate.ts'
+import { type Authenticate, readCookie } from './authenticate.ts'
 import type { Server } from './server.ts'
 
 const BROWSER_COOKIE = 'trunkline_authorization'
-const CALLBACK_PATH = '/auth/dialpad/callback'
+/** Both names are in use: the second is that of older clients. */
+const CONNECT_PATHS = ['/auth/dialpad/connect', '/authorize']
+const CALLBACK_PATHS = ['/auth/dialpad/callback', '/callback']
 
 /** A path of this hub: what begins with two slashes, or holds a backslash, browsers take for another site. */
-const LOCAL_PATH = '^/(?!/)[^\\\\\\s]*$'
+const LOCAL_PATH = /^\/(?!\/)[^\\\s]*$/
 
 /**
  * Connecting an app to Dialpad: the administrator's browser goes to `/auth/dialpad/connect?app_id=…`, from
  * there to Dialpad, and comes back to `/auth/dialpad/callback`, which answers
- * `{message, app_id, environment}` or, where `return_to` named a page of this hub, goes there.
+ * `{message, app_id, environment}` or, where `return_to` named a page of this hub or of an allowed origin, goes there.
+ * `POST /auth/dialpad/disconnect` ends it, for a key with the scope `admin`.
  */
 export function dialpadAuthorizationRoutes(
   server: Server,
   connector: Connector,
-  options: { environment: string; secureCookies: boolean },
+  authenticate: Authenticate,
+  options: { environment: string; secureCookies: boolean; returnOrigins: readonly string[] },
 ): void {
   const connectQuery = Type.Object({
     app_id: Type.String({ format: 'uuid' }),
-    return_to: Type.Optional(Type.String({ pattern: LOCAL_PATH, maxLength: 500 })),
+    return_to: Type.Optional(Type.String({ maxLength: 500 })),
   })
-  server.get('/auth/dialpad/connect', { schema: { querystring: connectQuery } }, async (request, reply) => {
-    const { url, browserToken } = await connector.begin({
-      appId: request.query.app_id,
-      returnTo: request.query.return_to ?? null,
+  for (const path of CONNECT_PATHS) {
+    server.get(path, { schema: { querystring: connectQuery } }, async (request, reply) => {
+      const { app_id: appId, return_to: returnTo } = request.query
+      if (returnTo !== undefined && !mayReturnTo(returnTo)) {
+        throw new HubError(400, 'INVALID_REQUEST', 'return_to leads to a place that is not allowed')
+      }
+      const { url, browserToken } = await connector.begin({ appId, returnTo: returnTo ?? null })
+      setBrowserCookie(reply, browserToken, STATE_LIFETIME_S)
+      return reply.redirect(url)
     })
-    setBrowserCookie(reply, browserToken, STATE_LIFETIME_S)
-    return reply.redirect(url)
-  })
+  }
 
   const callbackQuery = Type.Object({
     state: Type.Optional(Type.String()),
     code: Type.Optional(Type.String()),
     error: Type.Optional(Type.String()),
   })
-  server.get(CALLBACK_PATH, { schema: { querystring: callbackQuery } }, async (request, reply) => {
-    const { state, code, error } = request.query
-    if (error !== undefined) throw new HubError(400, 'ACCESS_DENIED', 'Dialpad did not grant access', error)
-    if (state === undefined || code === undefined) {
-      throw new HubError(400, 'INVALID_REQUEST', 'Dialpad came back without a state or a code')
-    }
-    const browserToken = readCookie(request.headers.cookie, BROWSER_COOKIE)
-    setBrowserCookie(reply, '', 0)
-    const { appId, returnTo } = await connector.finish({ state, code, browserToken })
-    if (returnTo !== null) return reply.redirect(returnTo)
-    return { message: 'Dialpad connected', app_id: appId, environment: options.environment }
+  for (const path of CALLBACK_PATHS) {
+    server.get(path, { schema: { querystring: callbackQuery } }, async (request, reply) => {
+      const { state, code, error } = request.query
+      if (error !== undefined) {
+        throw new HubError(400, 'ACCESS_DENIED', 'Dialpad did not grant access', error)
+      }
+      if (state === undefined || code === undefined) {
+        throw new HubError(400, 'INVALID_REQUEST', 'Dialpad came back without a state or a code')
+      }
+      const browserToken = readCookie(request.headers.cookie, BROWSER_COOKIE)
+      setBrowserCookie(reply, '', 0)
+      const by = { actor: 'administrator at Dialpad', address: request.ip }
+      const { appId, returnTo } = await connector.finish({ state, code, browserToken }, by)
+      if (returnTo !== null) return reply.redirect(returnTo)
+      return { message: 'Dialpad connected', app_id: appId, environment: options.environment }
+    })
+  }
+
+  server.post('/auth/dialpad/disconnect', async request => {
+    const caller = await authenticate(request, 'admin')
+    await connector.disconnect(caller.id, { actor: caller.actor, address: request.ip })
+    return { message: 'Dialpad disconnected', app_id: caller.id, environment: options.environment }
   })
+
+  function mayReturnTo(place: string): boolean {
+    if (LOCAL_PATH.test(place)) return true
+    return URL.canParse(place) && options.returnOrigins.includes(new URL(place).origin)
+  }
 
   /** Lax, because the way back from Dialpad is a navigation from another site. */
   function setBrowserCookie(reply: FastifyReply, value: string, maxAge: number): void {
@@ -60,7 +83,7 @@ export function dialpadAuthorizationRoutes(
       name: BROWSER_COOKIE,
       value,
       maxAge,
-      path: CALLBACK_PATH,
+      path: '/',
       httpOnly: true,
       sameSite: 'lax',
     } as const

@@ -53,7 +53,7 @@ export function internalAppRoutes(
       '/internal/apps',
       { schema: { body: NewApp } },
       async request => {
-        const { app, apiKey } = await createApp(queries, request.body.name.trim(), by(request))
+        const { app, apiKey } = await createApp(queries, request.body.name.trim(), byInternal(request))
         return { app_id: app.id, api_key: apiKey, message: `App created successfully. ${SAVE_IT}` }
       },
     )
@@ -73,14 +73,14 @@ export function internalAppRoutes(
           ...(active === undefined ? {} : { active }),
           ...(office_ids === undefined ? {} : { officeIds: office_ids }),
         }
-        return updateApp(queries, request.params.app_id, change, by(request))
+        return updateApp(queries, request.params.app_id, change, byInternal(request))
       },
     )
     scope.delete<{ Params: Static<typeof AppParams> }>(
       '/internal/apps/:app_id',
       { schema: { params: AppParams } },
       async (request, reply) => {
-        await deleteApp(queries, request.params.app_id, by(request))
+        await deleteApp(queries, request.params.app_id, byInternal(request))
         return reply.code(204).send()
       },
     )
@@ -93,7 +93,7 @@ export function internalAppRoutes(
         const { grace, name } = request.query
         const graceMs = grace === undefined ? 0 : readGrace(grace)
         const rotation = { graceMs, ...(name === undefined ? {} : { name }) }
-        const { apiKey } = await rotateKey(queries, app_id, rotation, by(request))
+        const { apiKey } = await rotateKey(queries, app_id, rotation, byInternal(request))
         const old = graceMs === 0 ? 'The old one is dead.' : `The old one is good for ${grace} more.`
         return { app_id, api_key: apiKey, message: `New API key. ${old} ${SAVE_IT}` }
       },
@@ -116,7 +116,7 @@ export function internalAppRoutes(
         if (expiresAt !== null && expiresAt.getTime() <= Date.now())
           throw new HubError(400, 'INVALID_REQUEST', 'expires_at is past')
         const key = { name, scopes, expiresAt }
-        const { keyId, apiKey } = await createNamedKey(queries, app_id, key, by(request))
+        const { keyId, apiKey } = await createNamedKey(queries, app_id, key, byInternal(request))
         return { app_id, key_id: keyId, api_key: apiKey, message: SAVE_IT }
       },
     )
@@ -125,7 +125,7 @@ export function internalAppRoutes(
       { schema: { params: KeyParams } },
       async (request, reply) => {
         const { app_id, key_id } = request.params
-        await revokeKey(queries, app_id, key_id, by(request))
+        await revokeKey(queries, app_id, key_id, byInternal(request))
         return reply.code(204).send()
       },
     )
@@ -141,7 +141,8 @@ export function internalAppRoutes(
   })
 }
 
-function by({ ip }: { ip: string }): Actor {
+/** Whoever has the internal secret, as the audit log names them. */
+export function byInternal({ ip }: { ip: string }): Actor {
   return { actor: 'internal', address: ip }
 }
 

@@ -36,13 +36,18 @@ export function statusRoutes(
 
   server.get('/status', async request => {
     const app = await authenticate(request)
-    const { connected, dialpadOrgId } = await connectionStatus(queries, app.id)
+    const { connected, expired, dialpadOrgId } = await connectionStatus(queries, app.id)
     return {
-      message: connected ? 'App is connected to Dialpad' : 'App is not connected to Dialpad',
+      message: connected
+        ? 'App is connected to Dialpad'
+        : expired
+          ? 'The connection to Dialpad expired: connect the app again'
+          : 'App is not connected to Dialpad',
       app_id: app.id,
       connected,
       dialpad_org_id: dialpadOrgId === null ? null : presentId(dialpadOrgId),
       environment,
+      ...(expired ? { code: 'TOKENS_EXPIRED' } : {}),
     }
   })
 }

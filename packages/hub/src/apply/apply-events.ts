@@ -21,7 +21,7 @@ export async function applyEvents(
     entries.push(...(await apply(queries, appId, events)))
   }
   const places = new Map(events.map(({ eventId }, place) => [eventId, place]))
-  const place = ({ eventId }: FeedEntry) => places.get(eventId) ?? 0
+  const place = ({ eventId }: FeedEntry) => places.get(eventId ?? '') ?? 0
   return entries.sort((a, b) => place(a) - place(b))
 }
 

@@ -4,6 +4,7 @@ import {
   createDialpadClient,
   createPkcePair,
   exchangeCode,
+  fixedToken,
   type OAuthApp,
 } from '@trunkline/dialpad'
 import { sql } from 'kysely'
@@ -75,7 +76,7 @@ export async function finishAuthorization(
   const { appId, verifier, returnTo } = await takeState(queries, sealer, returned)
   try {
     const tokens = await exchangeCode(oauth, returned.code, verifier)
-    const client = createDialpadClient({ baseUrl: oauth.baseUrl, accessToken: tokens.accessToken })
+    const client = createDialpadClient({ baseUrl: oauth.baseUrl, tokens: fixedToken(tokens.accessToken) })
     const company = await client.company()
     await connections.save(appId, company.id, tokens)
   } catch (error) {

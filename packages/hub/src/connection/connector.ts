@@ -1,76 +1,265 @@
-import { type DialpadClient, DialpadError, type OAuthApp } from '@trunkline/dialpad'
+import { type DialpadClient, hasStatus, type OAuthApp } from '@trunkline/dialpad'
 import type { Logger } from 'pino'
+import { findApp } from '../access/app.ts'
+import { type Actor, audit } from '../access/audit.ts'
 import type { Sealer } from '../access/sealing.ts'
 import type { Queries } from '../database/database.ts'
+import type { Intake } from '../database/tables.ts'
+import { HubError } from '../errors.ts'
 import {
   type Authorization,
   type Authorized,
   beginAuthorization,
   finishAuthorization,
 } from './authorization.ts'
-import { asHubError, Connections } from './connections.ts'
-import { ensureWebhook } from './webhooks.ts'
+import { asHubError, Connections, connectionStatus, type DialpadAccess } from './connections.ts'
+import { ensureSubscriptions, listSubscriptions } from './subscriptions.ts'
+import { ensureWebhook, hookUrlOf, removeWebhook, rotateWebhookSecret } from './webhooks.ts'
+import { ensureWebsocket, removeWebsocket } from './websockets.ts'
 
-export interface Connector {
-  /** @throws HubError NOT_FOUND, APP_INACTIVE */
-  begin(request: { appId: string; returnTo: string | null }): Promise<Authorization>
+export interface ConnectorOptions {
+  readonly queries: Queries
+  readonly sealer: Sealer
+  readonly dialpad: DialpadAccess
+  readonly environment: string
+  readonly publicUrl: string
+  /** How events come in, unless an app's own setting says otherwise. */
+  readonly intake: Intake
+  readonly log: Logger
+  /** A secret may be new: whoever verifies signatures must know. */
+  readonly onSecrets: () => Promise<void>
+  /** An app was connected: time to bring in what Dialpad has already. */
+  readonly onConnected: (appId: string, client: DialpadClient) => Promise<void>
+}
+
+/** What an app's events come in by, as Dialpad has it. */
+export interface IntakeBody {
+  readonly intake: Intake
+  readonly webhook: EndpointBody | null
+  readonly websocket: EndpointBody | null
+}
+
+interface EndpointBody {
+  readonly id: string
+  readonly hook_url?: string
+  readonly created_at: string
+  readonly subscriptions: readonly { kind: string; id: string; enabled: boolean }[]
+}
+
+/** Connects apps to Dialpad and keeps them connected. */
+export class Connector {
+  readonly #options: ConnectorOptions
+  readonly #connections: Connections
+
+  constructor(options: ConnectorOptions) {
+    this.#options = options
+    const { queries, sealer, dialpad, environment } = options
+    this.#connections = new Connections(queries, sealer, dialpad, environment)
+  }
+
+  /** @throws HubError NOT_FOUND, APP_INACTIVE, 409 OAUTH_NOT_CONFIGURED */
+  begin(request: { appId: string; returnTo: string | null }): Promise<Authorization> {
+    const { queries, sealer } = this.#options
+    return beginAuthorization(queries, sealer, this.#oauth(), request)
+  }
+
   /**
    * Returns the app that is connected now, with its webhook and subscriptions made, and where to go from here.
    *
    * @throws HubError INVALID_STATE, COMPANY_MISMATCH, DIALPAD_UNAVAILABLE
    */
-  finish(returned: { state: string; code: string; browserToken: string | undefined }): Promise<Authorized>
+  async finish(
+    returned: { state: string; code: string; browserToken: string | undefined },
+    by: Actor,
+  ): Promise<Authorized> {
+    const { queries, sealer } = this.#options
+    const authorized = await finishAuthorization(queries, sealer, this.#oauth(), this.#connections, returned)
+    await this.#begun(authorized.appId, 'oauth', by)
+    return authorized
+  }
+
+  /** Connects an app by the key of the whole system. @throws HubError NO_SYSTEM_KEY, COMPANY_MISMATCH, … */
+  async connectBySystemKey(appId: string, by: Actor): Promise<void> {
+    const app = await findApp(this.#options.queries, appId)
+    const company = await this.#connections.systemClient().company().catch(rethrow)
+    await this.#connections.save(app.id, company.id, null)
+    await this.#begun(app.id, 'api_key', by)
+  }
+
+  async #begun(appId: string, method: string, by: Actor): Promise<void> {
+    const { queries, log, onConnected } = this.#options
+    await audit(queries, { appId, ...by, action: 'connection.made', details: { method } })
+    const client = await this.#connections.clientOf(appId)
+    await this.#ensureIntake(appId, client).catch(rethrow)
+    // Names may come a moment later than the connection: they hold nothing up.
+    onConnected(appId, client).catch(error => log.warn({ err: error, appId }, 'no contacts'))
+  }
+
   /**
-   * Repairs what was changed at Dialpad while the hub was away.
+   * Repairs what was changed at Dialpad while nobody looked, and renews a token that nears its end.
    *
    * @throws HubError TOKENS_EXPIRED when the app must be connected anew, NOT_CONNECTED, DIALPAD_UNAVAILABLE
    */
-  upkeep(appId: string): Promise<void>
-}
-
-export interface ConnectorOptions {
-  readonly queries: Queries
-  readonly sealer: Sealer
-  readonly oauth: OAuthApp
-  readonly environment: string
-  readonly publicUrl: string
-  readonly log: Logger
-  /** A webhook secret may be new: whoever verifies signatures must know. */
-  readonly onWebhook: () => Promise<void>
-  /** An app was connected: time to bring in what Dialpad has already. */
-  readonly onConnected: (appId: string, client: DialpadClient) => Promise<void>
-}
-
-/** Connects apps to Dialpad and keeps them connected. */
-export function createConnector(options: ConnectorOptions): Connector {
-  const { queries, sealer, oauth, publicUrl, log } = options
-  const connections = new Connections(queries, sealer, oauth, options.environment)
-
-  const subscribe = async (appId: string, client: DialpadClient) => {
-    await ensureWebhook(queries, sealer, client, { id: appId, publicUrl }, log)
-    await options.onWebhook()
+  async upkeep(appId: string): Promise<void> {
+    const client = await this.#connections.clientOf(appId)
+    try {
+      await this.#ensureIntake(appId, client)
+    } catch (error) {
+      if (hasStatus(error, 401)) await this.#connections.markExpired(appId, 'Dialpad refuses the token')
+      rethrow(error)
+    }
   }
 
-  return {
-    begin: request => beginAuthorization(queries, sealer, oauth, request),
-    async finish(returned) {
-      const authorized = await finishAuthorization(queries, sealer, oauth, connections, returned)
-      const { appId } = authorized
-      const client = await connections.clientOf(appId)
-      await subscribe(appId, client).catch(rethrow)
-      // Names may come a moment later than the connection: they hold nothing up.
-      options.onConnected(appId, client).catch(error => log.warn({ err: error, appId }, 'no contacts'))
-      return authorized
-    },
-    async upkeep(appId) {
-      const client = await connections.clientOf(appId)
-      try {
-        await subscribe(appId, client)
-      } catch (error) {
-        if (error instanceof DialpadError && error.status === 401) await connections.markExpired(appId)
-        rethrow(error)
-      }
-    },
+  /** The same for every app that is connected; trouble with one does not hold up the others. */
+  async upkeepAll(): Promise<void> {
+    const { queries, log } = this.#options
+    const rows = await queries
+      .selectFrom('dialpad_connections')
+      .innerJoin('apps', 'apps.id', 'app_id')
+      .select('app_id')
+      .where('status', '=', 'connected')
+      .where('active', '=', true)
+      .execute()
+    for (const { app_id: appId } of rows) {
+      await this.upkeep(appId).catch(error =>
+        log.error({ err: error, appId }, 'a connection to Dialpad needs attention'),
+      )
+    }
+  }
+
+  /** A client for Dialpad in the name of an app. @throws HubError NOT_CONNECTED, TOKENS_EXPIRED */
+  clientOf(appId: string): Promise<DialpadClient> {
+    return this.#connections.clientOf(appId)
+  }
+
+  /**
+   * Ends an app's connection: no more events, and the tokens are good for nothing. What Dialpad does not do, because
+   * the tokens are dead already or it is away, is done without.
+   *
+   * @throws HubError NOT_CONNECTED
+   */
+  async disconnect(appId: string, by: Actor): Promise<void> {
+    const { queries, publicUrl, log } = this.#options
+    const { method } = await connectionStatus(queries, appId)
+    if (method === null) throw new HubError(409, 'NOT_CONNECTED', 'The app is not connected to Dialpad')
+    const client = this.#connections.rawClient(appId)
+    try {
+      await removeWebhook(queries, client, appId, hookUrlOf(publicUrl, appId))
+      await removeWebsocket(queries, client, appId)
+      // All apps of the hub share one OAuth app, whose every token of the company ends with this.
+      if (method === 'oauth' && (await this.#isAloneInCompany(appId))) await client.deauthorize()
+    } catch (error) {
+      log.warn({ err: error, appId }, 'Dialpad was not told that an app is disconnected')
+    }
+    await queries.deleteFrom('dialpad_webhooks').where('app_id', '=', appId).execute()
+    await queries.deleteFrom('dialpad_websockets').where('app_id', '=', appId).execute()
+    await this.#connections.forget(appId)
+    await audit(queries, { appId, ...by, action: 'connection.ended' })
+  }
+
+  async #isAloneInCompany(appId: string): Promise<boolean> {
+    const other = await this.#options.queries
+      .selectFrom('dialpad_connections as own')
+      .innerJoin('dialpad_connections as other', 'other.dialpad_org_id', 'own.dialpad_org_id')
+      .select('other.app_id')
+      .where('own.app_id', '=', appId)
+      .where('other.app_id', '!=', appId)
+      .where('other.method', '=', 'oauth')
+      .executeTakeFirst()
+    return other === undefined
+  }
+
+  /** @throws HubError NOT_CONNECTED, TOKENS_EXPIRED, DIALPAD_UNAVAILABLE */
+  async describeIntake(appId: string): Promise<IntakeBody> {
+    const { queries } = this.#options
+    const client = await this.#connections.clientOf(appId)
+    const [webhook] = await queries
+      .selectFrom('dialpad_webhooks')
+      .selectAll()
+      .where('app_id', '=', appId)
+      .execute()
+    const [websocket] = await queries
+      .selectFrom('dialpad_websockets')
+      .selectAll()
+      .where('app_id', '=', appId)
+      .execute()
+    const describe = async (id: string, createdAt: Date) => ({
+      id,
+      created_at: createdAt.toISOString(),
+      subscriptions: await listSubscriptions(client, id).catch(rethrow),
+    })
+    return {
+      intake: await this.#intakeOf(appId),
+      webhook:
+        webhook === undefined
+          ? null
+          : { ...(await describe(webhook.webhook_id, webhook.created_at)), hook_url: webhook.hook_url },
+      websocket:
+        websocket === undefined ? null : await describe(websocket.websocket_id, websocket.created_at),
+    }
+  }
+
+  /** Chooses how an app's events come in; null: as the hub is configured. @throws as `upkeep` does */
+  async setIntake(appId: string, intake: Intake | null, by: Actor): Promise<void> {
+    const { queries } = this.#options
+    await this.#connections.clientOf(appId)
+    await queries.updateTable('dialpad_connections').set({ intake }).where('app_id', '=', appId).execute()
+    await audit(queries, { appId, ...by, action: 'connection.intake_set', details: { intake } })
+    await this.upkeep(appId)
+  }
+
+  /** @throws HubError NO_WEBHOOK, NOT_CONNECTED, TOKENS_EXPIRED, DIALPAD_UNAVAILABLE */
+  async rotateWebhookSecret(appId: string, by: Actor): Promise<void> {
+    const { queries, sealer, onSecrets } = this.#options
+    const client = await this.#connections.clientOf(appId)
+    await rotateWebhookSecret(queries, sealer, client, appId).catch(rethrow)
+    await onSecrets()
+    await audit(queries, { appId, ...by, action: 'webhook.secret_rotated' })
+  }
+
+  async #ensureIntake(appId: string, client: DialpadClient): Promise<void> {
+    const { queries, sealer, publicUrl, log } = this.#options
+    const intake = await this.#intakeOf(appId)
+    const offices = await queries
+      .selectFrom('app_offices')
+      .select('office_id')
+      .where('app_id', '=', appId)
+      .execute()
+    const officeIds = offices.map(office => office.office_id)
+    const hookUrl = hookUrlOf(publicUrl, appId)
+    if (intake === 'webhook' || intake === 'both') {
+      const webhookId = await ensureWebhook(queries, sealer, client, appId, hookUrl)
+      await ensureSubscriptions(client, webhookId, officeIds, log)
+    }
+    if (intake === 'websocket' || intake === 'both') {
+      const websocketId = await ensureWebsocket(queries, sealer, client, appId)
+      await ensureSubscriptions(client, websocketId, officeIds, log)
+    }
+    // What is not wanted goes last, so that there is no moment without a way in.
+    if (intake === 'websocket' || intake === 'none') await removeWebhook(queries, client, appId, hookUrl)
+    if (intake === 'webhook' || intake === 'none') await removeWebsocket(queries, client, appId)
+    await this.#options.onSecrets()
+  }
+
+  async #intakeOf(appId: string): Promise<Intake> {
+    const row = await this.#options.queries
+      .selectFrom('dialpad_connections')
+      .select('intake')
+      .where('app_id', '=', appId)
+      .executeTakeFirst()
+    return row?.intake ?? this.#options.intake
+  }
+
+  #oauth(): OAuthApp {
+    const { oauth } = this.#options.dialpad
+    if (oauth === null) {
+      throw new HubError(
+        409,
+        'OAUTH_NOT_CONFIGURED',
+        'The hub has no OAuth app: it uses an API key of Dialpad',
+      )
+    }
+    return oauth
   }
 }
 

@@ -1,75 +1,42 @@
 import { randomBytes } from 'node:crypto'
-import {
-  type DialpadClient,
-  DialpadError,
-  SUBSCRIPTION_KINDS,
-  type SubscriptionKind,
-} from '@trunkline/dialpad'
-import type { Logger } from 'pino'
+import type { DialpadClient } from '@trunkline/dialpad'
 import type { Sealer } from '../access/sealing.ts'
 import type { Queries } from '../database/database.ts'
+import { HubError } from '../errors.ts'
 import { webhookSecretContext } from '../ingest/known-apps.ts'
 
+/** Dialpad goes on repeating messages for hours, signed as they were when they first were sent. */
+const OLD_SECRET_LIVES_MS = 24 * 3_600_000
+
+/** Where Dialpad sends an app's events. */
+export function hookUrlOf(publicUrl: string, appId: string): string {
+  return `${publicUrl}/webhooks/dialpad/${appId}`
+}
+
 /**
- * Sees to it that Dialpad sends an app's events here: one webhook with a secret of its own, and a
- * subscription of every kind to it. What is there already is left as it is, so this may run at any time.
+ * Sees to it that an app has a webhook at Dialpad, one only, with a secret of its own. One that is there is left as
+ * it is. Returns its id.
  *
- * @param publicUrl where Dialpad reaches the hub
- * @throws DialpadError when the webhook or the call subscription cannot be made; the other kinds may need
- *   scopes that were not granted, and are done without then
+ * @throws DialpadError
  */
 export async function ensureWebhook(
-  queries: Queries,
-  sealer: Sealer,
-  client: DialpadClient,
-  app: { id: string; publicUrl: string },
-  log: Logger,
-): Promise<void> {
-  const hookUrl = `${app.publicUrl}/webhooks/dialpad/${app.id}`
-  const webhookId =
-    (await findWebhook(queries, client, app.id, hookUrl)) ??
-    (await createWebhook(queries, sealer, client, app.id, hookUrl))
-  for (const kind of SUBSCRIPTION_KINDS) {
-    try {
-      await ensureSubscription(client, kind, webhookId)
-    } catch (error) {
-      if (kind === 'call' || !isRefusal(error)) throw error
-      log.warn({ err: error, kind, appId: app.id }, 'Dialpad refuses a subscription: is its scope granted?')
-    }
-  }
-}
-
-/** Dialpad's id of the webhook, if both sides still know it under this address. */
-async function findWebhook(
-  queries: Queries,
-  client: DialpadClient,
-  appId: string,
-  hookUrl: string,
-): Promise<string | null> {
-  const kept = await queries
-    .selectFrom('dialpad_webhooks')
-    .select('webhook_id')
-    .where('app_id', '=', appId)
-    .where('hook_url', '=', hookUrl)
-    .executeTakeFirst()
-  if (kept === undefined) return null
-  for await (const webhook of client.webhooks()) {
-    if (webhook.id === kept.webhook_id && webhook.hookUrl === hookUrl) return webhook.id
-  }
-  return null
-}
-
-async function createWebhook(
   queries: Queries,
   sealer: Sealer,
   client: DialpadClient,
   appId: string,
   hookUrl: string,
 ): Promise<string> {
+  const kept = await queries
+    .selectFrom('dialpad_webhooks')
+    .select('webhook_id')
+    .where('app_id', '=', appId)
+    .where('hook_url', '=', hookUrl)
+    .executeTakeFirst()
+  const found = await Array.fromAsync(client.webhooks())
+  const ours = found.filter(webhook => webhook.hookUrl === hookUrl)
+  if (kept !== undefined && ours.some(webhook => webhook.id === kept.webhook_id)) return kept.webhook_id
   // One that the hub lost track of has a secret that nobody knows any more: its events would be refused.
-  for await (const webhook of client.webhooks()) {
-    if (webhook.hookUrl === hookUrl) await client.deleteWebhook(webhook.id)
-  }
+  for (const webhook of ours) await client.deleteWebhook(webhook.id)
   const secret = randomBytes(32).toString('base64url')
   const webhook = await client.createWebhook(hookUrl, secret)
   const row = {
@@ -85,17 +52,62 @@ async function createWebhook(
   return webhook.id
 }
 
-async function ensureSubscription(
+/**
+ * Gives an app's webhook a new secret. The hub takes either from the moment before Dialpad is told until a day later,
+ * so that no event is refused.
+ *
+ * @throws HubError 409 NO_WEBHOOK; DialpadError, after which the old secret goes on
+ */
+export async function rotateWebhookSecret(
+  queries: Queries,
+  sealer: Sealer,
   client: DialpadClient,
-  kind: SubscriptionKind,
-  webhookId: string,
+  appId: string,
 ): Promise<void> {
-  for await (const subscription of client.subscriptions(kind)) {
-    if (subscription.webhookId === webhookId && subscription.enabled) return
+  const kept = await queries
+    .selectFrom('dialpad_webhooks')
+    .select(['webhook_id', 'secret'])
+    .where('app_id', '=', appId)
+    .executeTakeFirst()
+  if (kept === undefined) throw new HubError(409, 'NO_WEBHOOK', 'The app has no webhook')
+  const secret = randomBytes(32).toString('base64url')
+  const sealed = sealer.seal(secret, webhookSecretContext(appId))
+  await keepSecrets(queries, appId, sealed, kept.secret)
+  try {
+    await client.changeWebhookSecret(kept.webhook_id, secret)
+  } catch (error) {
+    // No answer may still be a yes: the new one goes on being taken.
+    await keepSecrets(queries, appId, kept.secret, sealed)
+    throw error
   }
-  await client.createSubscription(kind, webhookId)
 }
 
-function isRefusal(error: unknown): boolean {
-  return error instanceof DialpadError && error.status !== null && error.status >= 400 && error.status < 500
+async function keepSecrets(
+  queries: Queries,
+  appId: string,
+  secret: Buffer | null,
+  previous: Buffer | null,
+): Promise<void> {
+  await queries
+    .updateTable('dialpad_webhooks')
+    .set({
+      secret,
+      previous_secret: previous,
+      previous_secret_until: new Date(Date.now() + OLD_SECRET_LIVES_MS),
+    })
+    .where('app_id', '=', appId)
+    .execute()
+}
+
+/** Removes an app's webhook, at Dialpad and here. @throws DialpadError */
+export async function removeWebhook(
+  queries: Queries,
+  client: DialpadClient,
+  appId: string,
+  hookUrl: string,
+): Promise<void> {
+  for (const webhook of await Array.fromAsync(client.webhooks())) {
+    if (webhook.hookUrl === hookUrl) await client.deleteWebhook(webhook.id)
+  }
+  await queries.deleteFrom('dialpad_webhooks').where('app_id', '=', appId).execute()
 }

@@ -10,6 +10,9 @@ export type CallStatus = 'ringing' | 'active' | 'held' | 'ended' | 'missed' | 'v
 /** Read what is known; act on calls and send in events; manage the app itself. None includes another. */
 export type Scope = 'read' | 'write' | 'admin'
 
+/** How an app's events come in. */
+export type Intake = 'webhook' | 'websocket' | 'both' | 'none'
+
 export interface TimelineEntry {
   /** ISO 8601. */
   readonly at: string
@@ -76,7 +79,9 @@ export interface Tables {
     app_id: string
     environment: string
     dialpad_org_id: BigInteger
-    access_token: Buffer
+    method: Generated<'oauth' | 'api_key'>
+    intake: Intake | null
+    access_token: Buffer | null
     refresh_token: Buffer | null
     token_expires_at: Date | null
     status: 'connected' | 'expired'
@@ -90,6 +95,12 @@ export interface Tables {
     secret: Buffer | null
     previous_secret: Buffer | null
     previous_secret_until: Date | null
+    created_at: Generated<Date>
+  }
+  dialpad_websockets: {
+    app_id: string
+    websocket_id: BigInteger
+    secret: Buffer
     created_at: Generated<Date>
   }
   webhook_events: {

@@ -29,6 +29,9 @@ export type FeedType =
   | 'contact.updated'
   | 'contact.deleted'
   | 'settings.changed'
+  | 'connection.connected'
+  | 'connection.expired'
+  | 'connection.disconnected'
 
 /** What the feed keeps of one change. Every form in which it is delivered is made from this. */
 export interface CallPayload {
@@ -45,13 +48,22 @@ export type FeedPayload =
   | { readonly at: string; readonly agent: AgentBody }
   | { readonly at: string; readonly contact: ContactBody }
   | { readonly at: string; readonly change: ChangeBody }
+  | { readonly at: string; readonly connection: ConnectionBody }
+
+/** How an app's connection to Dialpad stands. */
+export interface ConnectionBody {
+  readonly connected: boolean
+  readonly environment: string
+  /** Why it is not, when that is news. */
+  readonly reason: string | null
+}
 
 export interface FeedEntry {
-  /** The raw event that it tells of. */
-  readonly eventId: string
+  /** The raw event that it tells of; null: none does. */
+  readonly eventId: string | null
   readonly type: FeedType
   /** The Dialpad id of what it is about. */
-  readonly subjectId: string
+  readonly subjectId: string | null
   readonly payload: FeedPayload
 }
 

@@ -62,5 +62,6 @@ function subjectOf(payload: FeedPayload): { name: string; body: object } {
   if ('message' in payload) return { name: 'message', body: payload.message }
   if ('agent' in payload) return { name: 'agent', body: payload.agent }
   if ('contact' in payload) return { name: 'contact', body: payload.contact }
+  if ('connection' in payload) return { name: 'connection', body: payload.connection }
   return { name: 'change', body: payload.change }
 }

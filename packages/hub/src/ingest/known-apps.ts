@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sealer } from '../access/sealing.ts'
 import type { Queries } from '../database/database.ts'
 
-/** How an app's webhook signs: with a secret, for a while with either of two, or not at all. */
+/** How an app's webhook or websocket signs: with a secret, for a while with either of two, or not at all. */
 export interface Sender {
   readonly appId: string
   /** None: the webhook was made without a secret, and its events come as plain JSON. */
@@ -17,6 +17,8 @@ export interface AppDirectory {
   readonly appsOfCompany: ReadonlyMap<string, readonly string[]>
   readonly appOfOffice: ReadonlyMap<string, string>
 }
+
+const NO_PREVIOUS_SECRET = { previous_secret: null, previous_secret_until: null }
 
 /** A flood of forged tokens must not become a flood of queries. */
 const RELOAD_AT_MOST_EVERY_MS = 1_000
@@ -45,9 +47,10 @@ export class KnownApps {
 
   /** Reads everything again, as after an app was connected. */
   async load(): Promise<void> {
-    const [apps, webhooks, connections, offices] = await Promise.all([
+    const [apps, webhooks, websockets, connections, offices] = await Promise.all([
       this.#queries.selectFrom('apps').select('id').where('active', '=', true).execute(),
       this.#queries.selectFrom('dialpad_webhooks').selectAll().execute(),
+      this.#queries.selectFrom('dialpad_websockets').select(['app_id', 'secret']).execute(),
       this.#queries.selectFrom('dialpad_connections').select(['app_id', 'dialpad_org_id']).execute(),
       this.#queries.selectFrom('app_offices').selectAll().execute(),
     ])
@@ -56,7 +59,10 @@ export class KnownApps {
     const byCompany = Map.groupBy(connections.filter(isActive), connection => connection.dialpad_org_id)
     this.#directory = {
       appIds,
-      senders: webhooks.map(webhook => this.#readSender(webhook)),
+      senders: [
+        ...webhooks.map(webhook => this.#readSender(webhook)),
+        ...websockets.map(websocket => this.#readSender({ ...websocket, ...NO_PREVIOUS_SECRET })),
+      ],
       appsOfCompany: new Map([...byCompany].map(([company, rows]) => [company, rows.map(row => row.app_id)])),
       appOfOffice: new Map(offices.filter(isActive).map(({ office_id, app_id }) => [office_id, app_id])),
     }

@@ -15,6 +15,8 @@ export interface Sockets {
   readonly broadcast: Broadcast
   /** Gives a websocket a new token beside those that it has. @returns the token */
   addToken(websocket: Websocket): string
+  /** How many read at this moment. */
+  count(): number
   close(): void
 }
 
@@ -54,6 +56,7 @@ export function openSockets(server: Server, state: State, clock: Clock): Sockets
       state.save()
       return token
     },
+    count: () => [...readers.values()].reduce((total, mine) => total + mine.size, 0),
     close() {
       for (const mine of readers.values()) for (const reader of mine) reader.terminate()
       sockets.close()

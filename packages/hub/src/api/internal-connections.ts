@@ -1,0 +1,72 @@
+import { type Static, Type } from 'typebox'
+import { connectionStatus } from '../connection/connections.ts'
+import type { Connector } from '../connection/connector.ts'
+import type { Queries } from '../database/database.ts'
+import { notFound } from '../errors.ts'
+import { byInternal } from './internal-apps.ts'
+import type { RequireInternalSecret } from './internal-secret.ts'
+import type { Server } from './server.ts'
+
+const AppParams = Type.Object({ app_id: Type.String({ format: 'uuid' }) })
+type WithApp = { Params: Static<typeof AppParams> }
+const IntakeChoice = Type.Object({
+  intake: Type.Union([Type.Enum(['webhook', 'websocket', 'both', 'none']), Type.Null()], {
+    description: 'How the events of this app come in; null: as the hub is configured',
+  }),
+})
+
+/** The connections of apps to Dialpad, for whoever has INTERNAL_API_SECRET. */
+export function internalConnectionRoutes(
+  server: Server,
+  queries: Queries,
+  connector: Connector,
+  requireSecret: RequireInternalSecret,
+): void {
+  server.register(async scope => {
+    scope.addHook('onRequest', requireSecret)
+    const schema = { params: AppParams }
+
+    scope.get<WithApp>('/internal/apps/:app_id/connection', { schema }, async ({ params }) => {
+      const { connected, expired, method, dialpadOrgId } = await connectionStatus(queries, params.app_id)
+      return { app_id: params.app_id, connected, expired, method, dialpad_org_id: dialpadOrgId }
+    })
+    // Over the key of the whole system: nobody has to say yes.
+    scope.post<WithApp>('/internal/apps/:app_id/connection', { schema }, async request => {
+      const { app_id } = request.params
+      await connector.connectBySystemKey(app_id, byInternal(request))
+      return { message: 'Dialpad connected', app_id }
+    })
+    scope.delete<WithApp>('/internal/apps/:app_id/connection', { schema }, async (request, reply) => {
+      await connector.disconnect(request.params.app_id, byInternal(request))
+      return reply.code(204).send()
+    })
+
+    scope.get<WithApp>('/internal/apps/:app_id/webhooks', { schema }, ({ params }) =>
+      connector.describeIntake(params.app_id),
+    )
+    scope.put<WithApp & { Body: Static<typeof IntakeChoice> }>(
+      '/internal/apps/:app_id/webhooks',
+      { schema: { ...schema, body: IntakeChoice } },
+      async request => {
+        const { app_id } = request.params
+        await connector.setIntake(app_id, request.body.intake, byInternal(request))
+        return connector.describeIntake(app_id)
+      },
+    )
+    scope.delete<WithApp>('/internal/apps/:app_id/webhooks', { schema }, async (request, reply) => {
+      await connector.setIntake(request.params.app_id, 'none', byInternal(request))
+      return reply.code(204).send()
+    })
+    scope.post<WithApp>('/internal/apps/:app_id/webhooks/secret', { schema }, async request => {
+      const { app_id } = request.params
+      await connector.rotateWebhookSecret(app_id, byInternal(request))
+      return { message: 'The webhook has a new secret. The old one is taken for another day.', app_id }
+    })
+    scope.post<WithApp>('/internal/apps/:app_id/upkeep', { schema }, async ({ params }) => {
+      const { method } = await connectionStatus(queries, params.app_id)
+      if (method === null) throw notFound('Connection')
+      await connector.upkeep(params.app_id)
+      return connector.describeIntake(params.app_id)
+    })
+  })
+}

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import type { DialpadClient } from '@trunkline/dialpad'
+import type { Sealer } from '../access/sealing.ts'
+import type { Queries } from '../database/database.ts'
+import { webhookSecretContext } from '../ingest/known-apps.ts'
+
+/**
+ * Sees to it that an app has a websocket at Dialpad, with a secret of its own. One that is there is left as it is.
+ * Returns its id.
+ *
+ * @throws DialpadError
+ */
+export async function ensureWebsocket(
+  queries: Queries,
+  sealer: Sealer,
+  client: DialpadClient,
+  appId: string,
+): Promise<string> {
+  const kept = await queries
+    .selectFrom('dialpad_websockets')
+    .select('websocket_id')
+    .where('app_id', '=', appId)
+    .executeTakeFirst()
+  if (kept !== undefined && (await client.websocket(kept.websocket_id)) !== null) return kept.websocket_id
+  const secret = randomBytes(32).toString('base64url')
+  const websocket = await client.createWebsocket(secret)
+  const row = { websocket_id: websocket.id, secret: sealer.seal(secret, webhookSecretContext(appId)) }
+  await queries
+    .insertInto('dialpad_websockets')
+    .values({ ...row, app_id: appId })
+    .onConflict(conflict => conflict.column('app_id').doUpdateSet(row))
+    .execute()
+  return websocket.id
+}
+
+/** Removes an app's websocket, at Dialpad and here. @throws DialpadError */
+export async function removeWebsocket(queries: Queries, client: DialpadClient, appId: string): Promise<void> {
+  const kept = await queries
+    .selectFrom('dialpad_websockets')
+    .select('websocket_id')
+    .where('app_id', '=', appId)
+    .executeTakeFirst()
+  if (kept === undefined) return
+  if ((await client.websocket(kept.websocket_id)) !== null) await client.deleteWebsocket(kept.websocket_id)
+  await queries.deleteFrom('dialpad_websockets').where('app_id', '=', appId).execute()
+}
