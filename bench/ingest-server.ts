@@ -27,7 +27,7 @@ class NoLog extends EventLog {
 }
 
 const eventLog = mode === 'durable' ? new EventLog(database.all) : new NoLog(database.all)
-const server = createServer(log)
+const server = createServer({ log, trustProxy: false, isHttps: false })
 const authenticate = createAuthenticate(database.all, new KeyRing(database.all))
 webhookRoutes(server, createReceiver(apps, secret, eventLog), authenticate, createMetrics())
 await server.listen({ host: '127.0.0.1', port: 0 })

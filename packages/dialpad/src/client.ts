@@ -1,5 +1,5 @@
 import { isRecord, type JsonRecord, readId, readText } from './json.ts'
-import { DialpadError, type DialpadRequest, hasStatus, requestDialpad } from './request.ts'
+import { DialpadError, type DialpadRequest, hasStatus, type Observe, requestDialpad } from './request.ts'
 
 export const SUBSCRIPTION_KINDS = ['call', 'sms', 'agent_status', 'contact', 'changelog'] as const
 export type SubscriptionKind = (typeof SUBSCRIPTION_KINDS)[number]
@@ -88,13 +88,18 @@ const CONTACTS_PAGE = 100
  * Dialpad's REST API v2. A token that ends meanwhile is renewed once. Every call throws DialpadError when Dialpad
  * refuses, answers nonsense or does not answer.
  */
-export function createDialpadClient(options: { baseUrl: string; tokens: TokenSource }): DialpadClient {
+export function createDialpadClient(options: {
+  baseUrl: string
+  tokens: TokenSource
+  observe?: Observe | undefined
+}): DialpadClient {
   const request = async (method: DialpadRequest['method'], path: string, body?: JsonRecord) => {
     const sendWith = (accessToken: string) =>
       requestDialpad({
         method,
         url: new URL(path, options.baseUrl),
         accessToken,
+        ...(options.observe === undefined ? {} : { observe: options.observe }),
         ...(body === undefined ? {} : { body }),
       })
     const token = await options.tokens.current()

@@ -37,7 +37,11 @@ export interface DialpadRequest {
   readonly url: URL
   readonly accessToken?: string
   readonly body?: unknown
+  /** Told the status of each answer; null: there was none. */
+  readonly observe?: Observe
 }
+
+export type Observe = (status: number | null) => void
 
 /**
  * Sends one request to Dialpad and gives the JSON of its answer, undefined when that is empty. What was one
@@ -77,8 +81,10 @@ async function requestOnce(request: DialpadRequest): Promise<unknown> {
     })
     text = await response.text()
   } catch (error) {
+    request.observe?.(null)
     throw new DialpadError(what, null, null, error)
   }
+  request.observe?.(response.status)
   if (!response.ok) {
     const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
     throw new DialpadError(what, response.status, Number.isFinite(retryAfter) ? retryAfter : null)

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { OAuthApp } from '@trunkline/dialpad'
 import type { DialpadAccess } from './connection/connections.ts'
@@ -12,6 +13,8 @@ export interface Config {
   readonly host: string
   /** How browsers and Dialpad reach the hub, without a slash at the end. */
   readonly publicUrl: string
+  /** Whose word about a client's address and protocol counts. */
+  readonly trustProxy: boolean | number | readonly string[]
   /** Null: the embedded PostgreSQL. */
   readonly databaseUrl: string | null
   /** The embedded database and the secrets that the hub made for itself. */
@@ -69,6 +72,7 @@ export function readConfig(variables: Variables): Config {
     port,
     host: readText(variables, 'HOST') ?? (environment === 'simulated' ? 'localhost' : '0.0.0.0'),
     publicUrl,
+    trustProxy: readTrustProxy(variables),
     databaseUrl: readDatabaseUrl(variables),
     dataFolder: resolve(PROJECT_FOLDER, readText(variables, 'DATA_DIR') ?? '.trunkline'),
     dialpad,
@@ -122,6 +126,19 @@ function readOAuthApp(variables: Variables, prefix: string, baseUrl: string): OA
 function isPrivate(url: string): boolean {
   const host = new URL(url).hostname
   return /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|.*\.local$)/.test(host)
+}
+
+/** `true`, how many proxies there are, or their networks, separated by commas. */
+function readTrustProxy(variables: Variables): boolean | number | string[] {
+  const text = readText(variables, 'TRUST_PROXY')
+  if (text === null || text === 'false') return false
+  if (text === 'true') return true
+  if (/^[1-9]$/.test(text)) return Number(text)
+  const networks = readList(variables, 'TRUST_PROXY')
+  const wrong = networks.find(network => isIP(network.split('/')[0] ?? '') === 0)
+  if (wrong !== undefined)
+    throw new ConfigError('TRUST_PROXY', `"${wrong}" is neither true, a number from 1 to 9, nor a network`)
+  return networks
 }
 
 function readDatabaseUrl(variables: Variables): string | null {

@@ -12,11 +12,12 @@ import { internalAppRoutes } from './api/internal-apps.ts'
 import { internalConnectionRoutes } from './api/internal-connections.ts'
 import { internalEventRoutes } from './api/internal-events.ts'
 import { createRequireInternalSecret } from './api/internal-secret.ts'
+import { describeRoutes } from './api/openapi.ts'
 import { pageRoutes } from './api/page.ts'
 import { recordRoutes } from './api/records.ts'
-import { createServer } from './api/server.ts'
+import { createServer, type TrustProxy } from './api/server.ts'
 import { sessionRoutes } from './api/session.ts'
-import { statusRoutes } from './api/status.ts'
+import { readQueue, statusRoutes } from './api/status.ts'
 import { webSocketRoute } from './api/web-socket.ts'
 import { webhookRoutes } from './api/webhooks.ts'
 import { Applier } from './apply/applier.ts'
@@ -37,7 +38,7 @@ import { KnownApps } from './ingest/known-apps.ts'
 import { placeAgain } from './ingest/place-again.ts'
 import { createReceiver } from './ingest/receive.ts'
 import { migrateJobs, startJobs } from './jobs/jobs.ts'
-import { createMetrics } from './metrics.ts'
+import { addGauges, createMetrics } from './metrics.ts'
 import { pullContacts } from './sync/pull-contacts.ts'
 
 const LOOK_FOR_DATABASE_EVERY_MS = 1_000
@@ -47,6 +48,8 @@ export interface HubOptions {
   readonly host: string
   readonly port: number
   readonly publicUrl: string
+  /** Whose word about a client's address counts. */
+  readonly trustProxy: TrustProxy
   readonly databaseUrl: string
   readonly dialpad: DialpadAccess
   /** How events come in, unless an app's own setting says otherwise. */
@@ -90,6 +93,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
   const feeds = new Feeds(database, notifications, log)
   const keys = new KeyRing(database.all)
+  addGauges(metrics, {
+    feedReaders: () => feeds.readers(),
+    pool: () => database.pool(),
+    queue: () => readQueue(database.all),
+  })
   const authenticate = createAuthenticate(database.all, keys)
   const connector = new Connector({
     queries: database.all,
@@ -99,6 +107,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     publicUrl,
     intake: options.intake,
     log,
+    observe: status => metrics.dialpadRequests.inc({ status: String(status ?? 'none') }),
     onSecrets: () => apps.load(),
     onConnected: (appId, client) => pullContacts(client, eventLog, appId),
   })
@@ -123,12 +132,14 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   notifications.on('trunkline_events', () => applier.wake())
   notifications.on('reconnected', () => applier.wake())
 
-  const server = createServer(log)
+  const isHttps = publicUrl.startsWith('https:')
+  const server = createServer({ log, trustProxy: options.trustProxy, isHttps })
+  await describeRoutes(server, publicUrl)
   const requireSecret = createRequireInternalSecret(options.internalApiSecret)
-  const pages = { environment, secureCookies: publicUrl.startsWith('https:') }
+  const pages = { environment, secureCookies: isHttps }
   let isReady = false
   server.addHook('onRequest', async request => {
-    if (!isReady && request.routeOptions.url !== '/health')
+    if (!isReady && request.routeOptions.url?.startsWith('/health') !== true)
       throw unavailable('STARTING', 'The hub is starting')
   })
   webhookRoutes(server, receiver, authenticate, metrics)

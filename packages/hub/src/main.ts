@@ -19,11 +19,16 @@ interface Part {
 const SIMULATED_SCOPES =
   'offline_access calls:list recordings_export message_content_export:all change_log ai_recap screen_pop'
 
+/** Nothing logs these on purpose. */
+const SECRETS_IN_LOGS = ['authorization', 'cookie', 'password', 'pin', 'api_key', 'secret', 'token'].flatMap(
+  name => [name, `*.${name}`, `*.*.${name}`],
+)
+
 class PortInUse extends Error {}
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  const log = pino({ level: config.logLevel, redact: ['*.authorization', '*.cookie'] }, pino.destination(2))
+  const log = pino({ level: config.logLevel, redact: SECRETS_IN_LOGS }, pino.destination(2))
   const parts: Part[] = []
   const stop = stopOnSignal(parts, log)
   try {

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What the hub counts, for Prometheus. */
 export interface Metrics {
@@ -7,24 +7,94 @@ export interface Metrics {
   readonly received: Counter<'outcome'>
   /** Applied events by kind; `recognized` is "no" for those of a kind or state that the hub does not know. */
   readonly applied: Counter<'kind' | 'recognized'>
+  /** From the moment an event was stored until it was applied, in s. */
+  readonly applyLag: Histogram
+  /** Requests to Dialpad by their answer: the status, or "none". */
+  readonly dialpadRequests: Counter<'status'>
+}
+
+/** What is looked up at the moment when somebody asks. */
+export interface Gauges {
+  /** Readers of live feeds. */
+  readonly feedReaders: () => number
+  readonly pool: () => { total: number; idle: number; waiting: number }
+  /** Events that wait, and for how long the oldest has waited, in s. */
+  readonly queue: () => Promise<{ pending: number; failed: number; unplaced: number; lagSeconds: number }>
 }
 
 export function createMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
+  const registers = [registry]
   return {
     registry,
     received: new Counter({
       name: 'trunkline_webhook_deliveries_total',
       help: 'Webhook deliveries by what became of them',
       labelNames: ['outcome'],
-      registers: [registry],
+      registers,
     }),
     applied: new Counter({
       name: 'trunkline_events_applied_total',
       help: 'Events applied, by kind and by whether the hub knows their kind and state',
       labelNames: ['kind', 'recognized'],
-      registers: [registry],
+      registers,
+    }),
+    applyLag: new Histogram({
+      name: 'trunkline_apply_lag_seconds',
+      help: 'From the moment an event was stored until it was applied',
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 300],
+      registers,
+    }),
+    dialpadRequests: new Counter({
+      name: 'trunkline_dialpad_requests_total',
+      help: 'Requests to Dialpad by the status of the answer; 429: one too many',
+      labelNames: ['status'],
+      registers,
     }),
   }
+}
+
+/** Adds what is measured when it is asked for. */
+export function addGauges({ registry }: Metrics, gauges: Gauges): void {
+  const registers = [registry]
+  new Gauge({
+    name: 'trunkline_feed_readers',
+    help: 'Open WebSockets and event streams',
+    registers,
+    collect() {
+      this.set(gauges.feedReaders())
+    },
+  })
+  new Gauge({
+    name: 'trunkline_database_connections',
+    help: 'Connections of the pool by what they do; waiting: requests that wait for one',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      const { total, idle, waiting } = gauges.pool()
+      this.set({ state: 'busy' }, total - idle)
+      this.set({ state: 'idle' }, idle)
+      this.set({ state: 'waiting' }, waiting)
+    },
+  })
+  const lag = new Gauge({
+    name: 'trunkline_queue_lag_seconds',
+    help: 'How long the oldest event that waits has waited',
+    registers,
+  })
+  new Gauge({
+    name: 'trunkline_events_waiting',
+    help: 'Events that are not applied: pending, failed for good, of no known app',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const queue = await gauges.queue().catch(() => null)
+      if (queue === null) return
+      lag.set(queue.lagSeconds)
+      this.set({ state: 'pending' }, queue.pending)
+      this.set({ state: 'failed' }, queue.failed)
+      this.set({ state: 'unplaced' }, queue.unplaced)
+    },
+  })
 }

@@ -50,6 +50,7 @@ export async function startTestHub(database: string, options: Partial<HubOptions
     host: '127.0.0.1',
     port,
     publicUrl: url,
+    trustProxy: false,
     databaseUrl: database,
     dialpad: dialpadAt('http://127.0.0.1:9', { redirectUri: `${url}/auth/dialpad/callback` }),
     intake: 'webhook',

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { CallStatusSchema } from '../calls/call-body.ts'
+import { CallBodySchema, CallStatusSchema } from '../calls/call-body.ts'
 import { listActiveCalls, listCalls, readCall } from '../calls/read-calls.ts'
 import type { Database } from '../database/database.ts'
 import { notFound } from '../errors.ts'
@@ -19,32 +19,60 @@ const IdParams = Type.Object({
   id: Type.String({ pattern: '^([0-9]{1,18}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$' }),
 })
 
+const tags = ['calls']
+const CallPage = Type.Object({
+  calls: Type.Array(CallBodySchema),
+  total: Type.Integer(),
+  limit: Type.Integer(),
+  offset: Type.Integer(),
+})
+const ActiveCalls = Type.Object({ calls: Type.Array(CallBodySchema) })
+
 /** An app's calls: all of them page by page, those of this moment, and one with its legs and timeline. */
 export function callRoutes(server: Server, database: Database, authenticate: Authenticate): void {
-  server.get('/api/calls', { schema: { querystring: ListQuery } }, async request => {
-    const app = await authenticate(request)
-    const { limit, offset, direction, status } = request.query
-    const filter = {
-      limit,
-      offset,
-      direction: direction === 'all' ? null : direction,
-      status: status ?? null,
-    }
-    const { calls, total } = await database.forApp(app.id, queries => listCalls(queries, app.id, filter))
-    return { calls, total, limit, offset }
-  })
+  server.get(
+    '/api/calls',
+    {
+      schema: {
+        tags,
+        summary: 'Calls, the newest first',
+        querystring: ListQuery,
+        response: { 200: CallPage },
+      },
+    },
+    async request => {
+      const app = await authenticate(request)
+      const { limit, offset, direction, status } = request.query
+      const filter = {
+        limit,
+        offset,
+        direction: direction === 'all' ? null : direction,
+        status: status ?? null,
+      }
+      const { calls, total } = await database.forApp(app.id, queries => listCalls(queries, app.id, filter))
+      return { calls, total, limit, offset }
+    },
+  )
 
-  server.get('/api/calls/active', async request => {
-    const app = await authenticate(request)
-    return { calls: await database.forApp(app.id, queries => listActiveCalls(queries, app.id)) }
-  })
+  server.get(
+    '/api/calls/active',
+    { schema: { tags, summary: 'The calls of this moment', response: { 200: ActiveCalls } } },
+    async request => {
+      const app = await authenticate(request)
+      return { calls: await database.forApp(app.id, queries => listActiveCalls(queries, app.id)) }
+    },
+  )
 
-  server.get('/api/calls/:id', { schema: { params: IdParams } }, async request => {
-    const app = await authenticate(request)
-    return database.forApp(app.id, async queries => {
-      const call = await readCall(queries, app.id, request.params.id)
-      if (call === null) throw notFound('Call')
-      return { ...call, voicemail: await readVoicemailOf(queries, app.id, call.id) }
-    })
-  })
+  server.get(
+    '/api/calls/:id',
+    { schema: { tags, summary: 'One call with all that is known of it', params: IdParams } },
+    async request => {
+      const app = await authenticate(request)
+      return database.forApp(app.id, async queries => {
+        const call = await readCall(queries, app.id, request.params.id)
+        if (call === null) throw notFound('Call')
+        return { ...call, voicemail: await readVoicemailOf(queries, app.id, call.id) }
+      })
+    },
+  )
 }

@@ -10,6 +10,7 @@ import type { Server } from './server.ts'
 const BROWSER_COOKIE = 'trunkline_authorization'
 /** Both names are in use: the second is that of older clients. */
 const CONNECT_PATHS = ['/auth/dialpad/connect', '/authorize']
+const tags = ['connection']
 const CALLBACK_PATHS = ['/auth/dialpad/callback', '/callback']
 
 /** A path of this hub: what begins with two slashes, or holds a backslash, browsers take for another site. */
@@ -32,15 +33,19 @@ export function dialpadAuthorizationRoutes(
     return_to: Type.Optional(Type.String({ maxLength: 500 })),
   })
   for (const path of CONNECT_PATHS) {
-    server.get(path, { schema: { querystring: connectQuery } }, async (request, reply) => {
-      const { app_id: appId, return_to: returnTo } = request.query
-      if (returnTo !== undefined && !mayReturnTo(returnTo)) {
-        throw new HubError(400, 'INVALID_REQUEST', 'return_to leads to a place that is not allowed')
-      }
-      const { url, browserToken } = await connector.begin({ appId, returnTo: returnTo ?? null })
-      setBrowserCookie(reply, browserToken, STATE_LIFETIME_S)
-      return reply.redirect(url)
-    })
+    server.get(
+      path,
+      { schema: { tags, summary: 'Begin to connect an app: leads to Dialpad', querystring: connectQuery } },
+      async (request, reply) => {
+        const { app_id: appId, return_to: returnTo } = request.query
+        if (returnTo !== undefined && !mayReturnTo(returnTo)) {
+          throw new HubError(400, 'INVALID_REQUEST', 'return_to leads to a place that is not allowed')
+        }
+        const { url, browserToken } = await connector.begin({ appId, returnTo: returnTo ?? null })
+        setBrowserCookie(reply, browserToken, STATE_LIFETIME_S)
+        return reply.redirect(url)
+      },
+    )
   }
 
   const callbackQuery = Type.Object({
@@ -49,28 +54,36 @@ export function dialpadAuthorizationRoutes(
     error: Type.Optional(Type.String()),
   })
   for (const path of CALLBACK_PATHS) {
-    server.get(path, { schema: { querystring: callbackQuery } }, async (request, reply) => {
-      const { state, code, error } = request.query
-      if (error !== undefined) {
-        throw new HubError(400, 'ACCESS_DENIED', 'Dialpad did not grant access', error)
-      }
-      if (state === undefined || code === undefined) {
-        throw new HubError(400, 'INVALID_REQUEST', 'Dialpad came back without a state or a code')
-      }
-      const browserToken = readCookie(request.headers.cookie, BROWSER_COOKIE)
-      setBrowserCookie(reply, '', 0)
-      const by = { actor: 'administrator at Dialpad', address: request.ip }
-      const { appId, returnTo } = await connector.finish({ state, code, browserToken }, by)
-      if (returnTo !== null) return reply.redirect(returnTo)
-      return { message: 'Dialpad connected', app_id: appId, environment: options.environment }
-    })
+    server.get(
+      path,
+      { schema: { tags, summary: 'Where Dialpad sends the browser back to', querystring: callbackQuery } },
+      async (request, reply) => {
+        const { state, code, error } = request.query
+        if (error !== undefined) {
+          throw new HubError(400, 'ACCESS_DENIED', 'Dialpad did not grant access', error)
+        }
+        if (state === undefined || code === undefined) {
+          throw new HubError(400, 'INVALID_REQUEST', 'Dialpad came back without a state or a code')
+        }
+        const browserToken = readCookie(request.headers.cookie, BROWSER_COOKIE)
+        setBrowserCookie(reply, '', 0)
+        const by = { actor: 'administrator at Dialpad', address: request.ip }
+        const { appId, returnTo } = await connector.finish({ state, code, browserToken }, by)
+        if (returnTo !== null) return reply.redirect(returnTo)
+        return { message: 'Dialpad connected', app_id: appId, environment: options.environment }
+      },
+    )
   }
 
-  server.post('/auth/dialpad/disconnect', async request => {
-    const caller = await authenticate(request, 'admin')
-    await connector.disconnect(caller.id, { actor: caller.actor, address: request.ip })
-    return { message: 'Dialpad disconnected', app_id: caller.id, environment: options.environment }
-  })
+  server.post(
+    '/auth/dialpad/disconnect',
+    { schema: { tags, summary: 'End the connection' } },
+    async request => {
+      const caller = await authenticate(request, 'admin')
+      await connector.disconnect(caller.id, { actor: caller.actor, address: request.ip })
+      return { message: 'Dialpad disconnected', app_id: caller.id, environment: options.environment }
+    },
+  )
 
   function mayReturnTo(place: string): boolean {
     if (LOCAL_PATH.test(place)) return true

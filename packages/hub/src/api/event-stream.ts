@@ -22,32 +22,36 @@ export function eventStreamRoute(server: Server, feeds: Feeds, authenticate: Aut
   })
 
   const Query = Type.Object({ since: Type.Optional(Type.Integer({ minimum: 0 })) })
-  server.get('/api/events', { schema: { querystring: Query } }, async (request, reply) => {
-    const app = await authenticate(request)
-    const feed = await feeds.of(app.id)
-    const lastId = Number(request.headers['last-event-id'] ?? Number.NaN)
-    const since = Number.isSafeInteger(lastId) && lastId >= 0 ? lastId : (request.query.since ?? feed.head)
-    reply.hijack()
-    const response = reply.raw
-    response.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      // Tells nginx to pass every event on at once.
-      'x-accel-buffering': 'no',
-    })
-    open.add(response)
-    const heartbeat = setInterval(() => response.write(HEARTBEAT), HEARTBEAT_EVERY_MS)
-    try {
-      await tell(response, feed, since)
-    } catch (error) {
-      // The browser comes back with the last id that it has.
-      request.log.warn({ err: error }, 'an event stream ended early')
-    } finally {
-      clearInterval(heartbeat)
-      open.delete(response)
-      response.end()
-    }
-  })
+  server.get(
+    '/api/events',
+    { schema: { tags: ['live'], summary: 'The feed as Server-Sent Events', querystring: Query } },
+    async (request, reply) => {
+      const app = await authenticate(request)
+      const feed = await feeds.of(app.id)
+      const lastId = Number(request.headers['last-event-id'] ?? Number.NaN)
+      const since = Number.isSafeInteger(lastId) && lastId >= 0 ? lastId : (request.query.since ?? feed.head)
+      reply.hijack()
+      const response = reply.raw
+      response.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        // Tells nginx to pass every event on at once.
+        'x-accel-buffering': 'no',
+      })
+      open.add(response)
+      const heartbeat = setInterval(() => response.write(HEARTBEAT), HEARTBEAT_EVERY_MS)
+      try {
+        await tell(response, feed, since)
+      } catch (error) {
+        // The browser comes back with the last id that it has.
+        request.log.warn({ err: error }, 'an event stream ended early')
+      } finally {
+        clearInterval(heartbeat)
+        open.delete(response)
+        response.end()
+      }
+    },
+  )
 }
 
 async function tell(response: ServerResponse, feed: AppFeed, since: number): Promise<void> {

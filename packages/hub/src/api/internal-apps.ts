@@ -7,6 +7,7 @@ import { HubError } from '../errors.ts'
 import type { RequireInternalSecret } from './internal-secret.ts'
 import type { Server } from './server.ts'
 
+const tags = ['internal']
 const SAVE_IT = 'SAVE THE API KEY - it will not be shown again.'
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
 const Uuid = Type.String({ format: 'uuid' })
@@ -51,21 +52,23 @@ export function internalAppRoutes(
 
     scope.post<{ Body: Static<typeof NewApp> }>(
       '/internal/apps',
-      { schema: { body: NewApp } },
+      { schema: { tags, summary: 'Make an app with its first key', body: NewApp } },
       async request => {
         const { app, apiKey } = await createApp(queries, request.body.name.trim(), byInternal(request))
         return { app_id: app.id, api_key: apiKey, message: `App created successfully. ${SAVE_IT}` }
       },
     )
-    scope.get('/internal/apps', async () => ({ apps: await listApps(queries) }))
+    scope.get('/internal/apps', { schema: { tags, summary: 'All apps' } }, async () => ({
+      apps: await listApps(queries),
+    }))
     scope.get<{ Params: Static<typeof AppParams> }>(
       '/internal/apps/:app_id',
-      { schema: { params: AppParams } },
+      { schema: { tags, summary: 'One app', params: AppParams } },
       ({ params }) => readApp(queries, params.app_id),
     )
     scope.patch<{ Params: Static<typeof AppParams>; Body: Static<typeof AppChange> }>(
       '/internal/apps/:app_id',
-      { schema: { params: AppParams, body: AppChange } },
+      { schema: { tags, summary: 'Rename, deactivate, give offices', params: AppParams, body: AppChange } },
       request => {
         const { name, active, office_ids } = request.body
         const change = {
@@ -78,7 +81,7 @@ export function internalAppRoutes(
     )
     scope.delete<{ Params: Static<typeof AppParams> }>(
       '/internal/apps/:app_id',
-      { schema: { params: AppParams } },
+      { schema: { tags, summary: 'Delete an app and its data', params: AppParams } },
       async (request, reply) => {
         await deleteApp(queries, request.params.app_id, byInternal(request))
         return reply.code(204).send()
@@ -87,7 +90,7 @@ export function internalAppRoutes(
 
     scope.post<{ Params: Static<typeof AppParams>; Querystring: Static<typeof Rotation> }>(
       '/internal/apps/:app_id/api-key',
-      { schema: { params: AppParams, querystring: Rotation } },
+      { schema: { tags, summary: 'Renew a key', params: AppParams, querystring: Rotation } },
       async request => {
         const { app_id } = request.params
         const { grace, name } = request.query
@@ -100,7 +103,7 @@ export function internalAppRoutes(
     )
     scope.get<{ Params: Static<typeof AppParams> }>(
       '/internal/apps/:app_id/keys',
-      { schema: { params: AppParams } },
+      { schema: { tags, summary: 'An app’s keys', params: AppParams } },
       async ({ params }) => {
         await readApp(queries, params.app_id)
         return { keys: await listKeys(queries, params.app_id) }
@@ -108,7 +111,7 @@ export function internalAppRoutes(
     )
     scope.post<{ Params: Static<typeof AppParams>; Body: Static<typeof NewKey> }>(
       '/internal/apps/:app_id/keys',
-      { schema: { params: AppParams, body: NewKey } },
+      { schema: { tags, summary: 'A further key', params: AppParams, body: NewKey } },
       async request => {
         const { app_id } = request.params
         const { name, scopes = ['read'], expires_at } = request.body
@@ -122,7 +125,7 @@ export function internalAppRoutes(
     )
     scope.delete<{ Params: Static<typeof KeyParams> }>(
       '/internal/apps/:app_id/keys/:key_id',
-      { schema: { params: KeyParams } },
+      { schema: { tags, summary: 'Revoke a key', params: KeyParams } },
       async (request, reply) => {
         const { app_id, key_id } = request.params
         await revokeKey(queries, app_id, key_id, byInternal(request))
@@ -132,7 +135,7 @@ export function internalAppRoutes(
 
     scope.get<{ Querystring: Static<typeof AuditQuery> }>(
       '/internal/audit',
-      { schema: { querystring: AuditQuery } },
+      { schema: { tags, summary: 'Who did what', querystring: AuditQuery } },
       async ({ query }) => {
         const filter = { appId: query.app_id ?? null, before: query.before ?? null, limit: query.limit }
         return { entries: await listAudit(queries, filter) }

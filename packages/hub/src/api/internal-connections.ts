@@ -15,6 +15,8 @@ const IntakeChoice = Type.Object({
   }),
 })
 
+const about = (summary: string) => ({ tags: ['internal'], summary, params: AppParams })
+
 /** The connections of apps to Dialpad, for whoever has INTERNAL_API_SECRET. */
 export function internalConnectionRoutes(
   server: Server,
@@ -24,49 +26,74 @@ export function internalConnectionRoutes(
 ): void {
   server.register(async scope => {
     scope.addHook('onRequest', requireSecret)
-    const schema = { params: AppParams }
 
-    scope.get<WithApp>('/internal/apps/:app_id/connection', { schema }, async ({ params }) => {
-      const { connected, expired, method, dialpadOrgId } = await connectionStatus(queries, params.app_id)
-      return { app_id: params.app_id, connected, expired, method, dialpad_org_id: dialpadOrgId }
-    })
+    scope.get<WithApp>(
+      '/internal/apps/:app_id/connection',
+      { schema: about('How an app is connected') },
+      async ({ params }) => {
+        const { connected, expired, method, dialpadOrgId } = await connectionStatus(queries, params.app_id)
+        return { app_id: params.app_id, connected, expired, method, dialpad_org_id: dialpadOrgId }
+      },
+    )
     // Over the key of the whole system: nobody has to say yes.
-    scope.post<WithApp>('/internal/apps/:app_id/connection', { schema }, async request => {
-      const { app_id } = request.params
-      await connector.connectBySystemKey(app_id, byInternal(request))
-      return { message: 'Dialpad connected', app_id }
-    })
-    scope.delete<WithApp>('/internal/apps/:app_id/connection', { schema }, async (request, reply) => {
-      await connector.disconnect(request.params.app_id, byInternal(request))
-      return reply.code(204).send()
-    })
+    scope.post<WithApp>(
+      '/internal/apps/:app_id/connection',
+      { schema: about('Connect by the key of the whole system') },
+      async request => {
+        const { app_id } = request.params
+        await connector.connectBySystemKey(app_id, byInternal(request))
+        return { message: 'Dialpad connected', app_id }
+      },
+    )
+    scope.delete<WithApp>(
+      '/internal/apps/:app_id/connection',
+      { schema: about('Disconnect') },
+      async (request, reply) => {
+        await connector.disconnect(request.params.app_id, byInternal(request))
+        return reply.code(204).send()
+      },
+    )
 
-    scope.get<WithApp>('/internal/apps/:app_id/webhooks', { schema }, ({ params }) =>
-      connector.describeIntake(params.app_id),
+    scope.get<WithApp>(
+      '/internal/apps/:app_id/webhooks',
+      { schema: about('Webhook, websocket and subscriptions at Dialpad') },
+      ({ params }) => connector.describeIntake(params.app_id),
     )
     scope.put<WithApp & { Body: Static<typeof IntakeChoice> }>(
       '/internal/apps/:app_id/webhooks',
-      { schema: { ...schema, body: IntakeChoice } },
+      { schema: { ...about('Choose how events come in'), body: IntakeChoice } },
       async request => {
         const { app_id } = request.params
         await connector.setIntake(app_id, request.body.intake, byInternal(request))
         return connector.describeIntake(app_id)
       },
     )
-    scope.delete<WithApp>('/internal/apps/:app_id/webhooks', { schema }, async (request, reply) => {
-      await connector.setIntake(request.params.app_id, 'none', byInternal(request))
-      return reply.code(204).send()
-    })
-    scope.post<WithApp>('/internal/apps/:app_id/webhooks/secret', { schema }, async request => {
-      const { app_id } = request.params
-      await connector.rotateWebhookSecret(app_id, byInternal(request))
-      return { message: 'The webhook has a new secret. The old one is taken for another day.', app_id }
-    })
-    scope.post<WithApp>('/internal/apps/:app_id/upkeep', { schema }, async ({ params }) => {
-      const { method } = await connectionStatus(queries, params.app_id)
-      if (method === null) throw notFound('Connection')
-      await connector.upkeep(params.app_id)
-      return connector.describeIntake(params.app_id)
-    })
+    scope.delete<WithApp>(
+      '/internal/apps/:app_id/webhooks',
+      { schema: about('Remove them') },
+      async (request, reply) => {
+        await connector.setIntake(request.params.app_id, 'none', byInternal(request))
+        return reply.code(204).send()
+      },
+    )
+    scope.post<WithApp>(
+      '/internal/apps/:app_id/webhooks/secret',
+      { schema: about('Change the secret of the webhook') },
+      async request => {
+        const { app_id } = request.params
+        await connector.rotateWebhookSecret(app_id, byInternal(request))
+        return { message: 'The webhook has a new secret. The old one is taken for another day.', app_id }
+      },
+    )
+    scope.post<WithApp>(
+      '/internal/apps/:app_id/upkeep',
+      { schema: about('Repair what was changed at Dialpad') },
+      async ({ params }) => {
+        const { method } = await connectionStatus(queries, params.app_id)
+        if (method === null) throw notFound('Connection')
+        await connector.upkeep(params.app_id)
+        return connector.describeIntake(params.app_id)
+      },
+    )
   })
 }

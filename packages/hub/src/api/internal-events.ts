@@ -5,6 +5,7 @@ import { notFound } from '../errors.ts'
 import type { RequireInternalSecret } from './internal-secret.ts'
 import type { Server } from './server.ts'
 
+const tags = ['internal']
 const LimitQuery = Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }) })
 const EventParams = Type.Object({ event_id: Type.String({ pattern: '^[0-9]{1,18}$' }) })
 
@@ -19,17 +20,21 @@ export function internalEventRoutes(
 
     scope.get<{ Querystring: { limit: number } }>(
       '/internal/events/failed',
-      { schema: { querystring: LimitQuery } },
+      { schema: { tags, summary: 'Events that could not be applied', querystring: LimitQuery } },
       async ({ query }) => ({ events: await listFailedEvents(queries, query.limit) }),
     )
 
-    scope.post('/internal/events/failed/replay', async () => ({
-      replayed: await replayFailedEvents(queries, null),
-    }))
+    scope.post(
+      '/internal/events/failed/replay',
+      { schema: { tags, summary: 'Try all of them again' } },
+      async () => ({
+        replayed: await replayFailedEvents(queries, null),
+      }),
+    )
 
     scope.post<{ Params: { event_id: string } }>(
       '/internal/events/:event_id/replay',
-      { schema: { params: EventParams } },
+      { schema: { tags, summary: 'Try one again', params: EventParams } },
       async ({ params }) => {
         const replayed = await replayFailedEvents(queries, params.event_id)
         if (replayed === 0) throw notFound('Failed event')

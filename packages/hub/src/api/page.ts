@@ -6,7 +6,8 @@ import { answer, type Server } from './server.ts'
 
 const BUILT_PAGES = join(import.meta.dirname, '../../../web/dist')
 /** Addresses of programs: a mistyped one must not get a page for an answer. */
-const PROGRAM_PATHS = /^\/(api|auth|internal|webhooks|session|status|health|metrics|ws)(\/|$|\?)/
+const PROGRAM_PATHS =
+  /^\/(api|auth|internal|webhooks|session|status|health|metrics|ws|openapi\.json|docs|authorize|callback)(\/|$|\?)/
 
 /** The web app: its files, and its page for every address that it has within. */
 export function pageRoutes(server: Server): void {
@@ -21,7 +22,10 @@ export function pageRoutes(server: Server): void {
       },
     })
   } else {
-    server.get('/', async () => ({ name: 'Trunkline', note: 'The pages are not built: npm run build' }))
+    server.get('/', { schema: { hide: true } }, async () => ({
+      name: 'Trunkline',
+      note: 'The pages are not built: npm run build',
+    }))
   }
   server.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html') === true

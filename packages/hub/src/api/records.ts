@@ -25,42 +25,62 @@ const MessageQuery = Type.Object({
 })
 const UserParams = Type.Object({ user_id: Type.String({ pattern: '^[0-9]{1,18}$' }) })
 
+const tags = ['records']
+
 /** What an app has beside calls: messages, voicemails, agents, contacts, changes of settings. */
 export function recordRoutes(server: Server, database: Database, authenticate: Authenticate): void {
-  server.get('/api/messages', { schema: { querystring: MessageQuery } }, async request => {
-    const app = await authenticate(request)
-    const { limit, offset, direction, status, number } = request.query
-    const filter = {
-      limit,
-      offset,
-      direction: direction === 'all' ? null : direction,
-      status: status ?? null,
-      number: number ?? null,
-    }
-    const page = await database.forApp(app.id, queries => listMessages(queries, app.id, filter))
-    return { ...page, limit, offset }
-  })
+  server.get(
+    '/api/messages',
+    {
+      schema: {
+        tags,
+        summary: 'Messages, the newest first; of one number: a conversation',
+        querystring: MessageQuery,
+      },
+    },
+    async request => {
+      const app = await authenticate(request)
+      const { limit, offset, direction, status, number } = request.query
+      const filter = {
+        limit,
+        offset,
+        direction: direction === 'all' ? null : direction,
+        status: status ?? null,
+        number: number ?? null,
+      }
+      const page = await database.forApp(app.id, queries => listMessages(queries, app.id, filter))
+      return { ...page, limit, offset }
+    },
+  )
 
-  server.get('/api/voicemails', { schema: { querystring: PageQuery } }, async request => {
-    const app = await authenticate(request)
-    const page = await database.forApp(app.id, queries => listVoicemails(queries, app.id, request.query))
-    return { ...page, ...request.query }
-  })
+  server.get(
+    '/api/voicemails',
+    { schema: { tags, summary: 'Messages that callers left', querystring: PageQuery } },
+    async request => {
+      const app = await authenticate(request)
+      const page = await database.forApp(app.id, queries => listVoicemails(queries, app.id, request.query))
+      return { ...page, ...request.query }
+    },
+  )
 
-  server.get('/api/contacts', { schema: { querystring: PageQuery } }, async request => {
-    const app = await authenticate(request)
-    const page = await database.forApp(app.id, queries => listContacts(queries, app.id, request.query))
-    return { ...page, ...request.query }
-  })
+  server.get(
+    '/api/contacts',
+    { schema: { tags, summary: 'Contacts', querystring: PageQuery } },
+    async request => {
+      const app = await authenticate(request)
+      const page = await database.forApp(app.id, queries => listContacts(queries, app.id, request.query))
+      return { ...page, ...request.query }
+    },
+  )
 
-  server.get('/api/agents', async request => {
+  server.get('/api/agents', { schema: { tags, summary: 'Who is on duty' } }, async request => {
     const app = await authenticate(request)
     return { agents: await database.forApp(app.id, queries => listAgents(queries, app.id)) }
   })
 
   server.get(
     '/api/agents/:user_id/history',
-    { schema: { params: UserParams, querystring: PageQuery } },
+    { schema: { tags, summary: 'When one was on duty', params: UserParams, querystring: PageQuery } },
     async request => {
       const app = await authenticate(request)
       const { user_id: userId } = request.params
@@ -71,9 +91,13 @@ export function recordRoutes(server: Server, database: Database, authenticate: A
     },
   )
 
-  server.get('/api/changes', { schema: { querystring: PageQuery } }, async request => {
-    const app = await authenticate(request)
-    const changes = await database.forApp(app.id, queries => listChanges(queries, app.id, request.query))
-    return { changes, ...request.query }
-  })
+  server.get(
+    '/api/changes',
+    { schema: { tags, summary: 'What was changed in Dialpad’s settings', querystring: PageQuery } },
+    async request => {
+      const app = await authenticate(request)
+      const changes = await database.forApp(app.id, queries => listChanges(queries, app.id, request.query))
+      return { changes, ...request.query }
+    },
+  )
 }

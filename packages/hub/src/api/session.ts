@@ -10,6 +10,8 @@ import { HubError } from '../errors.ts'
 import { readCookie, SESSION_COOKIE } from './authenticate.ts'
 import type { Server } from './server.ts'
 
+const tags = ['staff']
+
 /**
  * How the pages sign in: with an API key, traded for a cookie that no script can read. Over simulated data
  * nobody needs a key.
@@ -29,13 +31,13 @@ export function sessionRoutes(
     simulated,
   })
 
-  server.get('/session', async request => {
+  server.get('/session', { schema: { tags, summary: 'Who is signed in?' } }, async request => {
     const token = readCookie(request.headers.cookie, SESSION_COOKIE)
     return describe(token === undefined ? null : await appOfSession(queries, token))
   })
 
   const SignIn = Type.Object({ api_key: Type.Optional(Type.String()) })
-  server.post('/session', { schema: { body: SignIn } }, async (request, reply) => {
+  server.post('/session', { schema: { tags, summary: 'Sign in', body: SignIn } }, async (request, reply) => {
     const { api_key } = request.body
     const app =
       api_key === undefined && simulated ? await firstApp(queries) : await keys.callerOf(api_key ?? '')
@@ -44,7 +46,7 @@ export function sessionRoutes(
     return describe(app)
   })
 
-  server.delete('/session', async (request, reply) => {
+  server.delete('/session', { schema: { tags, summary: 'Sign out' } }, async (request, reply) => {
     const token = readCookie(request.headers.cookie, SESSION_COOKIE)
     if (token !== undefined) await closeSession(queries, token)
     setSessionCookie(reply, '', 0)

@@ -7,7 +7,10 @@ import type { Metrics } from '../metrics.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { Server } from './server.ts'
 
-/** For monitoring: is the hub well (`/health`, `/metrics`), and is an app connected (`/status`)? */
+/**
+ * For monitoring: is the hub well (`/health`, `/metrics`), and is an app connected (`/status`)? `/health/live` says that
+ * the process answers, `/health/ready` that it can do its work.
+ */
 export function statusRoutes(
   server: Server,
   queries: Queries,
@@ -15,26 +18,37 @@ export function statusRoutes(
   environment: Environment,
   metrics: Metrics,
 ): void {
-  server.get('/health', async (_request, reply) => {
-    const { rows } = await readQueue(queries).catch(() => ({ rows: [] }))
-    const [queue] = rows
-    const healthy = queue !== undefined
-    return reply.code(healthy ? 200 : 503).send({
-      status: healthy ? 'ok' : 'unavailable',
-      database: healthy ? 'up' : 'down',
-      environment,
-      ...(queue === undefined ? {} : { events: queue }),
-    })
-  })
+  const tags = ['health']
+  server.get('/health/live', { schema: { tags, summary: 'Does the process answer?' } }, async () => ({
+    status: 'ok',
+  }))
 
-  server.get('/metrics', async (_request, reply) => {
+  for (const path of ['/health', '/health/ready']) {
+    const summary = 'Can the hub do its work? 503 while it cannot'
+    server.get(path, { schema: { tags, summary } }, async (_request, reply) => {
+      const [queue, dialpad] = await Promise.all([
+        readQueue(queries).catch(() => null),
+        countConnections(queries).catch(() => null),
+      ])
+      const healthy = queue !== null
+      return reply.code(healthy ? 200 : 503).send({
+        status: healthy ? 'ok' : 'unavailable',
+        database: healthy ? 'up' : 'down',
+        environment,
+        ...(queue === null ? {} : { events: presentQueue(queue) }),
+        ...(dialpad === null ? {} : { dialpad }),
+      })
+    })
+  }
+
+  server.get('/metrics', { schema: { tags, summary: 'Figures for Prometheus' } }, async (_request, reply) => {
     return reply
       .type(metrics.registry.contentType)
       .serializer(String)
       .send(await metrics.registry.metrics())
   })
 
-  server.get('/status', async request => {
+  server.get('/status', { schema: { tags, summary: 'Is this app connected to Dialpad?' } }, async request => {
     const app = await authenticate(request)
     const { connected, expired, dialpadOrgId } = await connectionStatus(queries, app.id)
     return {
@@ -52,12 +66,37 @@ export function statusRoutes(
   })
 }
 
+interface Queue {
+  readonly pending: number
+  readonly failed: number
+  readonly unplaced: number
+  /** How long the oldest event that waits has waited. */
+  readonly lagSeconds: number
+}
+
 /** Events that wait to be applied, those that failed for good, and those whose app is not known. */
-function readQueue(queries: Queries) {
-  return sql<{ pending: number; failed: number; unplaced: number }>`
+export async function readQueue(queries: Queries): Promise<Queue> {
+  const { rows } = await sql<Queue>`
     select
       count(*) filter (where next_attempt_at < 'infinity')::int as pending,
       count(*) filter (where next_attempt_at = 'infinity')::int as failed,
-      (select count(*)::int from unplaced_events) as unplaced
+      (select count(*)::int from unplaced_events) as unplaced,
+      coalesce(extract(epoch from now() - min(received_at) filter (where next_attempt_at < 'infinity')), 0)::float8
+        as "lagSeconds"
     from pending_events`.execute(queries)
+  const [queue] = rows
+  if (queue === undefined) throw new Error('No answer from the database')
+  return queue
+}
+
+function presentQueue({ lagSeconds, ...counts }: Queue) {
+  return { ...counts, lag_seconds: lagSeconds }
+}
+
+async function countConnections(queries: Queries): Promise<{ connected: number; expired: number }> {
+  const { rows } = await sql<{ connected: number; expired: number }>`
+    select count(*) filter (where status = 'connected')::int as connected,
+      count(*) filter (where status = 'expired')::int as expired
+    from dialpad_connections`.execute(queries)
+  return rows[0] ?? { connected: 0, expired: 0 }
 }

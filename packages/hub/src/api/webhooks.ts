@@ -6,6 +6,7 @@ import { type Authenticate, hasApiKey } from './authenticate.ts'
 import type { Server } from './server.ts'
 
 const RAW = 'application/octet-stream'
+const tags = ['webhooks']
 const AppParams = Type.Object({ app_id: Type.String({ format: 'uuid' }) })
 
 /**
@@ -39,19 +40,24 @@ export function webhookRoutes(
     scope.addContentTypeParser(RAW, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 
     for (const path of ['/webhooks/dialpad', '/webhooks']) {
-      scope.post(path, request => answer(() => receiver.receive(textOf(request.body), null)))
+      scope.post(path, { schema: { tags, summary: 'Events on the shared address' } }, request =>
+        answer(() => receiver.receive(textOf(request.body), null)),
+      )
     }
     scope.post<{ Params: { app_id: string } }>(
       '/webhooks/dialpad/:app_id',
-      { schema: { params: AppParams } },
+      { schema: { tags, summary: 'Events of one app', params: AppParams } },
       request => answer(() => receiver.receive(textOf(request.body), request.params.app_id)),
     )
-    scope.post('/api/v1/dialpad/webhook', ({ headers, body }) =>
-      answer(async () => {
-        if (!hasApiKey(headers)) return receiver.receive(textOf(body), null)
-        const app = await authenticate({ headers }, 'write')
-        return receiver.receiveTrusted(textOf(body), app.id)
-      }),
+    scope.post(
+      '/api/v1/dialpad/webhook',
+      { schema: { tags, summary: 'Events of automation services' } },
+      ({ headers, body }) =>
+        answer(async () => {
+          if (!hasApiKey(headers)) return receiver.receive(textOf(body), null)
+          const app = await authenticate({ headers }, 'write')
+          return receiver.receiveTrusted(textOf(body), app.id)
+        }),
     )
   })
 }

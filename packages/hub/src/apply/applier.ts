@@ -104,7 +104,8 @@ export class Applier {
       await markApplied(transaction, events)
       return understood
     })
-    for (const { kind, isRecognized } of applied) {
+    for (const { kind, isRecognized, receivedAt } of applied) {
+      this.#metrics.applyLag.observe((Date.now() - receivedAt.getTime()) / 1_000)
       this.#metrics.applied.inc({ kind, recognized: isRecognized ? 'yes' : 'no' })
     }
     return applied.length

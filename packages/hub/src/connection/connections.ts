@@ -57,9 +57,18 @@ export class Connections {
   readonly #sealer: Sealer
   readonly #dialpad: DialpadAccess
   readonly #environment: string
+  readonly #observe: ((status: number | null) => void) | undefined
   readonly #renewing = new Map<string, Promise<string>>()
 
-  constructor(queries: Queries, sealer: Sealer, dialpad: DialpadAccess, environment: string) {
+  /** @param observe told the status of each of Dialpad's answers; null: there was none */
+  constructor(
+    queries: Queries,
+    sealer: Sealer,
+    dialpad: DialpadAccess,
+    environment: string,
+    observe?: (status: number | null) => void,
+  ) {
+    this.#observe = observe
     this.#queries = queries
     this.#sealer = sealer
     this.#dialpad = dialpad
@@ -100,7 +109,11 @@ export class Connections {
 
   /** A client for Dialpad's REST API that renews its token by itself. What it asks may throw as `clientOf` does. */
   rawClient(appId: string): DialpadClient {
-    return createDialpadClient({ baseUrl: this.#dialpad.baseUrl, tokens: this.#tokensOf(appId) })
+    return createDialpadClient({
+      baseUrl: this.#dialpad.baseUrl,
+      tokens: this.#tokensOf(appId),
+      observe: this.#observe,
+    })
   }
 
   /**

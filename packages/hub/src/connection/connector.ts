@@ -26,6 +26,8 @@ export interface ConnectorOptions {
   /** How events come in, unless an app's own setting says otherwise. */
   readonly intake: Intake
   readonly log: Logger
+  /** Told the status of each of Dialpad's answers; null: there was none. */
+  readonly observe?: (status: number | null) => void
   /** A secret may be new: whoever verifies signatures must know. */
   readonly onSecrets: () => Promise<void>
   /** An app was connected: time to bring in what Dialpad has already. */
@@ -53,8 +55,8 @@ export class Connector {
 
   constructor(options: ConnectorOptions) {
     this.#options = options
-    const { queries, sealer, dialpad, environment } = options
-    this.#connections = new Connections(queries, sealer, dialpad, environment)
+    const { queries, sealer, dialpad, environment, observe } = options
+    this.#connections = new Connections(queries, sealer, dialpad, environment, observe)
   }
 
   /** @throws HubError NOT_FOUND, APP_INACTIVE, 409 OAUTH_NOT_CONFIGURED */

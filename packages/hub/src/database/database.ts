@@ -18,6 +18,8 @@ export interface Database {
    * All of its queries see the same moment, so that a call and its legs never disagree.
    */
   forApp<T>(appId: string, run: (queries: AppTransaction) => Promise<T>): Promise<T>
+  /** The connections that the hub has open, and how many requests wait for one. */
+  pool(): { total: number; idle: number; waiting: number }
   close(): Promise<void>
 }
 
@@ -52,6 +54,7 @@ export function openDatabase(
           set_config('trunkline.app_id', ${appId}, true)`.execute(transaction)
           return run(transaction)
         }),
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => all.destroy(),
   }
 }

@@ -26,6 +26,7 @@ export class AppFeed {
   #head: number
   #reading: Promise<void> | null = null
   #readAgain = false
+  #readers = 0
 
   private constructor(database: Database, appId: string, head: number) {
     this.#database = database
@@ -38,6 +39,11 @@ export class AppFeed {
       queries.selectFrom('feed_heads').select('last_seq').where('app_id', '=', appId).executeTakeFirst(),
     )
     return new AppFeed(database, appId, Number(head?.last_seq ?? 0))
+  }
+
+  /** How many follow it at this moment. */
+  get readers(): number {
+    return this.#readers
   }
 
   get head(): number {
@@ -59,15 +65,20 @@ export class AppFeed {
    */
   async *follow(since: number, signal: AbortSignal): AsyncGenerator<readonly FeedRow[]> {
     let cursor = Math.min(since, this.#head)
-    while (!signal.aborted) {
-      const rows = await this.#after(cursor)
-      const last = rows.at(-1)
-      if (last !== undefined) {
-        cursor = last.seq
-        yield rows
-      } else if (cursor >= this.#head) {
-        await once(this.#grown, 'grown', { signal }).catch(() => undefined)
+    this.#readers++
+    try {
+      while (!signal.aborted) {
+        const rows = await this.#after(cursor)
+        const last = rows.at(-1)
+        if (last !== undefined) {
+          cursor = last.seq
+          yield rows
+        } else if (cursor >= this.#head) {
+          await once(this.#grown, 'grown', { signal }).catch(() => undefined)
+        }
       }
+    } finally {
+      this.#readers--
     }
   }
 

@@ -8,6 +8,7 @@ export class Feeds {
   readonly #database: Database
   readonly #log: Logger
   readonly #open = new Map<string, Promise<AppFeed>>()
+  readonly #opened = new Set<AppFeed>()
 
   constructor(database: Database, notifications: Notifications, log: Logger) {
     this.#database = database
@@ -18,12 +19,20 @@ export class Feeds {
     })
   }
 
+  /** How many follow any of them at this moment. */
+  readers(): number {
+    return [...this.#opened].reduce((total, feed) => total + feed.readers, 0)
+  }
+
   of(appId: string): Promise<AppFeed> {
     const known = this.#open.get(appId)
     if (known !== undefined) return known
     const opening = AppFeed.open(this.#database, appId)
     this.#open.set(appId, opening)
-    opening.catch(() => this.#open.delete(appId))
+    opening.then(
+      feed => this.#opened.add(feed),
+      () => this.#open.delete(appId),
+    )
     return opening
   }
 

@@ -1,0 +1,67 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { Server } from './server.ts'
+
+const DESCRIPTION = `Everything that happens in Dialpad, in your own database and live.
+
+Send an app's API key as \`x-app-api-key\`, \`x-api-key\` or \`Authorization: Bearer\`. Times are ISO 8601 in UTC, durations
+name their unit, phone numbers are E.164. Errors are \`{error, code, details?}\`.`
+
+const TAGS = [
+  { name: 'calls', description: 'Calls, with their legs, participants and story' },
+  { name: 'records', description: 'Messages, voicemails, contacts, agents, changes of settings' },
+  { name: 'live', description: 'The ordered feed, as it grows. Beside these there is the WebSocket at /ws' },
+  { name: 'phone log', description: 'Transcripts and recordings, behind a PIN' },
+  { name: 'connection', description: 'Connecting an app to Dialpad' },
+  { name: 'webhooks', description: 'Where events come in' },
+  { name: 'health', description: 'Is the hub well?' },
+  { name: 'staff', description: 'Signing in to the pages' },
+  { name: 'internal', description: 'Managing the hub, with the internal secret' },
+]
+
+/** Its page draws icons from data, and styles elements as it goes. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/**
+ * Describes every route that is added from now on at `/openapi.json` (OpenAPI 3.1), from the schemas that validate it, with
+ * a page to read it at `/docs`.
+ */
+export async function describeRoutes(server: Server, publicUrl: string): Promise<void> {
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Trunkline', version: '0.1.0', description: DESCRIPTION },
+      servers: [{ url: publicUrl }],
+      tags: TAGS,
+      components: {
+        securitySchemes: {
+          key: { type: 'apiKey', in: 'header', name: 'x-app-api-key' },
+          bearer: { type: 'http', scheme: 'bearer' },
+          internal: { type: 'http', scheme: 'bearer', description: 'INTERNAL_API_SECRET' },
+        },
+      },
+    },
+    transform: ({ schema, url }) => ({ url, schema: { security: securityOf(url), ...schema } }),
+  })
+  await server.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    transformStaticCSP: () => CONTENT_SECURITY_POLICY,
+    theme: { title: 'Trunkline API' },
+    uiConfig: { layout: 'BaseLayout', docExpansion: 'list', validatorUrl: null },
+  })
+  server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger())
+}
+
+function securityOf(url: string): Record<string, string[]>[] {
+  if (url.startsWith('/internal')) return [{ internal: [] }]
+  return url.startsWith('/api') || url === '/status' ? [{ key: [] }, { bearer: [] }] : []
+}
