@@ -24,6 +24,7 @@ const MAY_KNOW = {
   jobs: [],
   sync: ['ingest'],
   simulated: [],
+  cli: ['access', 'api', 'connection', 'database', 'rebuild', 'simulated'],
   api: [
     'access',
     'agents',

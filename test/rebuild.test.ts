@@ -8,7 +8,7 @@ import { createRandom } from '../packages/simulator/src/world/random.ts'
 import { Arena } from './arena.ts'
 
 const run = promisify(execFile)
-const CLI = join(import.meta.dirname, '../packages/hub/src/cli.ts')
+const CLI = join(import.meta.dirname, '../packages/hub/src/cli/main.ts')
 const SEED = 5
 
 describe('telling every table anew from the raw log', () => {

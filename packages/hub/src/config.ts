@@ -13,6 +13,12 @@ export interface Config {
   readonly host: string
   /** How browsers and Dialpad reach the hub, without a slash at the end. */
   readonly publicUrl: string
+  /** Requests in a minute. */
+  readonly rateLimits: {
+    readonly perKey: number
+    readonly perAddress: number
+    readonly perAddressForAccess: number
+  }
   /** Whose word about a client's address and protocol counts. */
   readonly trustProxy: boolean | number | readonly string[]
   /** Null: the embedded PostgreSQL. */
@@ -72,6 +78,11 @@ export function readConfig(variables: Variables): Config {
     port,
     host: readText(variables, 'HOST') ?? (environment === 'simulated' ? 'localhost' : '0.0.0.0'),
     publicUrl,
+    rateLimits: {
+      perKey: readCount(variables, 'RATE_LIMIT_PER_KEY', 3_000),
+      perAddress: readCount(variables, 'RATE_LIMIT_PER_ADDRESS', 1_000),
+      perAddressForAccess: readCount(variables, 'RATE_LIMIT_ACCESS', 60),
+    },
     trustProxy: readTrustProxy(variables),
     databaseUrl: readDatabaseUrl(variables),
     dataFolder: resolve(PROJECT_FOLDER, readText(variables, 'DATA_DIR') ?? '.trunkline'),

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { KeyRing } from './access/api-keys.ts'
 import type { App } from './access/app.ts'
 import { ensureFirstApp } from './access/apps.ts'
+import { type Limits, RateLimits } from './access/rate-limits.ts'
 import { createSealer } from './access/sealing.ts'
 import { createAuthenticate } from './api/authenticate.ts'
 import { callRoutes } from './api/calls.ts'
@@ -12,6 +13,7 @@ import { internalAppRoutes } from './api/internal-apps.ts'
 import { internalConnectionRoutes } from './api/internal-connections.ts'
 import { internalEventRoutes } from './api/internal-events.ts'
 import { createRequireInternalSecret } from './api/internal-secret.ts'
+import { limitRequests } from './api/limit-requests.ts'
 import { describeRoutes } from './api/openapi.ts'
 import { pageRoutes } from './api/page.ts'
 import { recordRoutes } from './api/records.ts'
@@ -48,6 +50,8 @@ export interface HubOptions {
   readonly host: string
   readonly port: number
   readonly publicUrl: string
+  /** Null: as often as they like. */
+  readonly rateLimits: Limits | null
   /** Whose word about a client's address counts. */
   readonly trustProxy: TrustProxy
   readonly databaseUrl: string
@@ -134,6 +138,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 
   const isHttps = publicUrl.startsWith('https:')
   const server = createServer({ log, trustProxy: options.trustProxy, isHttps })
+  if (options.rateLimits !== null) limitRequests(server, new RateLimits(database.query, options.rateLimits))
   await describeRoutes(server, publicUrl)
   const requireSecret = createRequireInternalSecret(options.internalApiSecret)
   const pages = { environment, secureCookies: isHttps }

@@ -3,21 +3,18 @@ import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import { type OwnSecrets, readOwnSecrets } from './access/own-secrets.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import type { DialpadAccess } from './connection/connections.ts'
 import { startEmbeddedPostgres } from './database/embedded/embedded.ts'
 import { DataFolderInUse } from './database/embedded/orphan.ts'
 import { HubError } from './errors.ts'
 import { type Hub, startHub } from './hub.ts'
+import { simulatedAccess } from './simulated/access.ts'
 import { grantAccess } from './simulated/grant-access.ts'
-import { SIMULATED_CLIENT, startSimulator } from './simulated/simulator-process.ts'
+import { startSimulator } from './simulated/simulator-process.ts'
 
 /** Something of this process that has to be stopped, the last one started first. */
 interface Part {
   stop(): Promise<void>
 }
-
-const SIMULATED_SCOPES =
-  'offline_access calls:list recordings_export message_content_export:all change_log ai_recap screen_pop'
 
 /** Nothing logs these on purpose. */
 const SECRETS_IN_LOGS = ['authorization', 'cookie', 'password', 'pin', 'api_key', 'secret', 'token'].flatMap(
@@ -51,15 +48,6 @@ async function start(config: Config, log: Logger, parts: Part[]): Promise<void> 
   await connect(config, hub, log)
 }
 
-function simulatedAccess({ publicUrl }: Config, baseUrl: string): DialpadAccess {
-  const redirectUri = `${publicUrl}/auth/dialpad/callback`
-  return {
-    baseUrl,
-    apiKey: null,
-    oauth: { ...SIMULATED_CLIENT, baseUrl, redirectUri, scopes: SIMULATED_SCOPES },
-  }
-}
-
 async function startDatabase(config: Config, log: Logger, parts: Part[]): Promise<string> {
   console.log('Starting PostgreSQL…')
   const postgres = await startEmbeddedPostgres(config.dataFolder, log)
@@ -89,16 +77,12 @@ async function connect(config: Config, hub: Hub, log: Logger): Promise<void> {
 function announce(config: Config, secrets: OwnSecrets, hub: Hub, simulatorUrl: string | null): void {
   const { app, apiKey } = hub.firstApp
   const address = simulatorUrl === null ? config.publicUrl : `http://localhost:${config.port}`
-  const secret =
-    secrets.internalApiSecretFile === null
-      ? '$INTERNAL_API_SECRET'
-      : `$(cat ${secrets.internalApiSecretFile})`
   const lines = [
     '',
     `Page: ${address}`,
     `App id: ${app.id}`,
     apiKey === null
-      ? `API key: shown at the first start only. A new one (the old one dies): curl -X POST -H "Authorization: Bearer ${secret}" ${address}/internal/apps/${app.id}/api-key`
+      ? 'API key: shown at the first start only. A new one (the old one dies): npm run trunkline -- keys rotate'
       : `API key: ${apiKey}`,
     ...(simulatorUrl === null
       ? [`Connect Dialpad: open ${address}/auth/dialpad/connect?app_id=${app.id}`]
@@ -106,6 +90,9 @@ function announce(config: Config, secrets: OwnSecrets, hub: Hub, simulatorUrl: s
           `Simulated Dialpad: no credentials are set, so the calls are made up by the simulator at ${simulatorUrl}`,
           'Connect a real Dialpad account: set NODE_ENV=production, DIALPAD_PROD_CLIENT_ID, DIALPAD_PROD_CLIENT_SECRET and DIALPAD_PROD_REDIRECT_URI, then start again (README.md says more)',
         ]),
+    ...(secrets.internalApiSecretFile === null
+      ? []
+      : [`Internal API secret: in ${secrets.internalApiSecretFile}`]),
     'Stop: Ctrl-C',
     '',
   ]

@@ -51,6 +51,7 @@ export async function startTestHub(database: string, options: Partial<HubOptions
     port,
     publicUrl: url,
     trustProxy: false,
+    rateLimits: null,
     databaseUrl: database,
     dialpad: dialpadAt('http://127.0.0.1:9', { redirectUri: `${url}/auth/dialpad/callback` }),
     intake: 'webhook',

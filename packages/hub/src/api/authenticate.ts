@@ -49,7 +49,7 @@ export function hasApiKey(headers: IncomingHttpHeaders): boolean {
   return readApiKey(headers) !== undefined
 }
 
-function readApiKey(headers: IncomingHttpHeaders): string | undefined {
+export function readApiKey(headers: IncomingHttpHeaders): string | undefined {
   const named = headers['x-app-api-key'] ?? headers['x-api-key']
   if (named !== undefined) return String(named).trim()
   return /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1]

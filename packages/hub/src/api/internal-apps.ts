@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { createNamedKey, listKeys, revokeKey, rotateKey, SCOPES } from '../access/api-keys.ts'
 import { createApp, deleteApp, listApps, readApp, updateApp } from '../access/apps.ts'
 import { type Actor, listAudit } from '../access/audit.ts'
+import { readDuration } from '../access/duration.ts'
 import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import type { RequireInternalSecret } from './internal-secret.ts'
@@ -149,12 +150,11 @@ export function byInternal({ ip }: { ip: string }): Actor {
   return { actor: 'internal', address: ip }
 }
 
-const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
-const LONGEST_GRACE_MS = 30 * UNIT_MS.d
+const LONGEST_GRACE_MS = 30 * 86_400_000
 
 /** In ms. @throws HubError INVALID_REQUEST past 30 days: a key that lives on for ever was not rotated */
 function readGrace(text: string): number {
-  const ms = Number(text.slice(0, -1)) * UNIT_MS[text.slice(-1) as keyof typeof UNIT_MS]
-  if (ms > LONGEST_GRACE_MS) throw new HubError(400, 'INVALID_REQUEST', 'grace is 30d at most')
+  const ms = readDuration(text)
+  if (ms === null || ms > LONGEST_GRACE_MS) throw new HubError(400, 'INVALID_REQUEST', 'grace is 30d at most')
   return ms
 }

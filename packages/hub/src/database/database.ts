@@ -10,6 +10,9 @@ export type AppTransaction = Transaction<Tables>
 const CONNECT_TIMEOUT_MS = 2_000
 const STATEMENT_TIMEOUT_MS = 30_000
 
+/** For libraries that write their own SQL. */
+export type RawQuery = (query: pg.QueryConfig) => Promise<pg.QueryResult>
+
 export interface Database {
   /** For the hub's own work, which spans all apps: it sees every row. */
   readonly all: Queries
@@ -18,6 +21,7 @@ export interface Database {
    * All of its queries see the same moment, so that a call and its legs never disagree.
    */
   forApp<T>(appId: string, run: (queries: AppTransaction) => Promise<T>): Promise<T>
+  readonly query: RawQuery
   /** The connections that the hub has open, and how many requests wait for one. */
   pool(): { total: number; idle: number; waiting: number }
   close(): Promise<void>
@@ -54,6 +58,7 @@ export function openDatabase(
           set_config('trunkline.app_id', ${appId}, true)`.execute(transaction)
           return run(transaction)
         }),
+    query: query => pool.query(query),
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => all.destroy(),
   }
