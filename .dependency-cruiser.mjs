@@ -22,6 +22,7 @@ const MAY_KNOW = {
   rebuild: ['apply', 'database'],
   connection: ['access', 'database', 'feed', 'ingest'],
   jobs: [],
+  staff: ['access', 'database'],
   sync: ['ingest'],
   simulated: [],
   cli: ['access', 'api', 'connection', 'database', 'rebuild', 'simulated'],
@@ -37,6 +38,7 @@ const MAY_KNOW = {
     'feed',
     'ingest',
     'messages',
+    'staff',
     'voicemails',
   ],
 }

@@ -40,6 +40,13 @@ export interface Config {
   readonly oldEncryptionKeys: readonly Buffer[]
   /** After so many days events move to the archive, where they stay readable. */
   readonly eventRetentionDays: number
+  /** Single sign-on for the pages, by OpenID Connect. */
+  readonly singleSignOn: {
+    readonly name: string
+    readonly issuer: string
+    readonly clientId: string
+    readonly clientSecret: string
+  } | null
   readonly logLevel: LogLevel
   readonly simulatorPort: number
 }
@@ -96,6 +103,7 @@ export function readConfig(variables: Variables): Config {
     encryptionKey: readEncryptionKey(variables),
     oldEncryptionKeys: readKeys(variables, 'ENCRYPTION_KEY_OLD'),
     eventRetentionDays: readCount(variables, 'EVENT_RETENTION_DAYS', 90),
+    singleSignOn: readSingleSignOn(variables),
     logLevel:
       readOneOf(variables, 'LOG_LEVEL', LOG_LEVELS) ?? (environment === 'simulated' ? 'warn' : 'info'),
     simulatorPort: readPort(variables, 'SIMULATOR_PORT', 4010),
@@ -137,6 +145,17 @@ function readOAuthApp(variables: Variables, prefix: string, baseUrl: string): OA
 function isPrivate(url: string): boolean {
   const host = new URL(url).hostname
   return /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|.*\.local$)/.test(host)
+}
+
+function readSingleSignOn(variables: Variables): Config['singleSignOn'] {
+  const issuer = readUrl(variables, 'OIDC_ISSUER')
+  if (issuer === null) return null
+  return {
+    name: readText(variables, 'OIDC_NAME') ?? new URL(issuer).hostname,
+    issuer,
+    clientId: requireText(variables, 'OIDC_CLIENT_ID'),
+    clientSecret: requireText(variables, 'OIDC_CLIENT_SECRET'),
+  }
 }
 
 /** `true`, how many proxies there are, or their networks, separated by commas. */

@@ -16,9 +16,11 @@ import { createRequireInternalSecret } from './api/internal-secret.ts'
 import { limitRequests } from './api/limit-requests.ts'
 import { describeRoutes } from './api/openapi.ts'
 import { pageRoutes } from './api/page.ts'
+import { phoneLogRoutes } from './api/phone-log.ts'
 import { recordRoutes } from './api/records.ts'
 import { createServer, type TrustProxy } from './api/server.ts'
 import { sessionRoutes } from './api/session.ts'
+import { staffRoutes } from './api/staff.ts'
 import { readQueue, statusRoutes } from './api/status.ts'
 import { webSocketRoute } from './api/web-socket.ts'
 import { webhookRoutes } from './api/webhooks.ts'
@@ -41,6 +43,8 @@ import { placeAgain } from './ingest/place-again.ts'
 import { createReceiver } from './ingest/receive.ts'
 import { migrateJobs, startJobs } from './jobs/jobs.ts'
 import { addGauges, createMetrics } from './metrics.ts'
+import { createSignIn, type SingleSignOn } from './staff/sign-in.ts'
+import { Staff } from './staff/staff.ts'
 import { pullContacts } from './sync/pull-contacts.ts'
 
 const LOOK_FOR_DATABASE_EVERY_MS = 1_000
@@ -68,12 +72,15 @@ export interface HubOptions {
   readonly oldEncryptionKeys: readonly Buffer[]
   /** After so many days events move to the archive. */
   readonly eventRetentionDays: number
+  readonly singleSignOn: SingleSignOn | null
   readonly log: Logger
 }
 
 export interface Hub {
   /** The app that was made at the first start; its key is there only then. */
   readonly firstApp: { readonly app: App; readonly apiKey: string | null }
+  /** Where its first administrator makes themselves known; null once there is one. */
+  readonly firstAdminLink: string | null
   readonly connector: Connector
   /** Answers what has come in, applies the batch at hand, says goodbye to readers. */
   stop(): Promise<void>
@@ -87,6 +94,7 @@ export interface Hub {
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const { environment, databaseUrl, publicUrl, log } = options
+  const isHttps = publicUrl.startsWith('https:')
   const database = openDatabase(databaseUrl, log)
   const notifications = new Notifications(databaseUrl, log)
   const sealer = createSealer(options.encryptionKey, options.oldEncryptionKeys)
@@ -97,12 +105,20 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
   const feeds = new Feeds(database, notifications, log)
   const keys = new KeyRing(database.all)
+  const signIn = createSignIn({
+    queries: database.all,
+    publicUrl,
+    isHttps,
+    encryptionKey: options.encryptionKey,
+    singleSignOn: options.singleSignOn,
+  })
+  const staff = new Staff(database.all, signIn, publicUrl, options.encryptionKey)
   addGauges(metrics, {
     feedReaders: () => feeds.readers(),
     pool: () => database.pool(),
     queue: () => readQueue(database.all),
   })
-  const authenticate = createAuthenticate(database.all, keys)
+  const authenticate = createAuthenticate(keys, signIn, staff)
   const connector = new Connector({
     queries: database.all,
     sealer,
@@ -136,7 +152,6 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   notifications.on('trunkline_events', () => applier.wake())
   notifications.on('reconnected', () => applier.wake())
 
-  const isHttps = publicUrl.startsWith('https:')
   const server = createServer({ log, trustProxy: options.trustProxy, isHttps })
   if (options.rateLimits !== null) limitRequests(server, new RateLimits(database.query, options.rateLimits))
   await describeRoutes(server, publicUrl)
@@ -159,7 +174,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   internalAppRoutes(server, database.all, requireSecret)
   internalConnectionRoutes(server, database.all, connector, requireSecret)
   internalEventRoutes(server, database.all, requireSecret)
-  sessionRoutes(server, database.all, keys, pages)
+  sessionRoutes(server, database.all, signIn, staff, pages)
+  staffRoutes(server, database.all, signIn, staff, authenticate)
+  phoneLogRoutes(server, database, authenticate)
   statusRoutes(server, database.all, authenticate, environment, metrics)
   pageRoutes(server)
 
@@ -194,7 +211,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await sockets.refresh()
     jobs = await startJobs(databaseUrl, timetable, log)
     isReady = true
-    return { firstApp, connector, stop }
+    const firstAdminLink = await staff.firstAdminLink(firstApp.app.id)
+    return { firstApp, firstAdminLink, connector, stop }
   } catch (error) {
     await stop()
     throw error

@@ -93,6 +93,7 @@ function announce(config: Config, secrets: OwnSecrets, hub: Hub, simulatorUrl: s
     ...(secrets.internalApiSecretFile === null
       ? []
       : [`Internal API secret: in ${secrets.internalApiSecretFile}`]),
+    ...(hub.firstAdminLink === null ? [] : [`First administrator: ${hub.firstAdminLink} (good once)`]),
     'Stop: Ctrl-C',
     '',
   ]

@@ -61,6 +61,7 @@ export async function startTestHub(database: string, options: Partial<HubOptions
     encryptionKey: Buffer.alloc(32, 7),
     oldEncryptionKeys: [],
     eventRetentionDays: 90,
+    singleSignOn: null,
     log: pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
     ...options,
   })

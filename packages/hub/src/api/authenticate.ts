@@ -1,40 +1,59 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { parseCookie } from 'cookie'
 import type { Caller, KeyRing } from '../access/api-keys.ts'
-import { appOfSession } from '../access/page-sessions.ts'
-import type { Queries } from '../database/database.ts'
-import type { Scope } from '../database/tables.ts'
+import type { Scope, StaffRole } from '../database/tables.ts'
 import { HubError } from '../errors.ts'
+import type { SignedIn, SignIn } from '../staff/sign-in.ts'
+import type { Membership, Staff } from '../staff/staff.ts'
 
-export const SESSION_COOKIE = 'trunkline_session'
+/** Which of their apps a person looks at. It gives no right to it. */
+export const APP_COOKIE = 'trunkline_app'
 
 /** What a request brings to say whose it is. */
 interface Credentials {
   readonly headers: IncomingHttpHeaders
+  readonly method?: string | undefined
   /** From the query string, where a client can set no header. */
   readonly apiKey?: string | undefined
 }
 
-/** @param scope what the caller must be allowed to do; `read` when it is not said */
-export type Authenticate = (request: Credentials, scope?: Scope) => Promise<Caller>
+/** Somebody at a page. */
+export interface Person extends SignedIn {
+  readonly role: StaffRole
+}
 
-/** What a page may do that is signed in to an app. */
-const PAGE_SCOPES: readonly Scope[] = ['read']
+export interface Asking extends Caller {
+  /** Null: a program, with a key. */
+  readonly person: Person | null
+}
+
+/** @param scope what the caller must be allowed to do; `read` when it is not said */
+export type Authenticate = (request: Credentials, scope?: Scope) => Promise<Asking>
+
+const SCOPES_OF_ROLE: Readonly<Record<StaffRole, readonly Scope[]>> = {
+  admin: ['read', 'write', 'admin'],
+  manager: ['read', 'write'],
+  staff: ['read'],
+}
 
 /**
- * Finds the app that a request speaks for: by an API key (`x-app-api-key`, `x-api-key`,
- * `Authorization: Bearer`) or by the session cookie of the hub's own pages.
+ * Finds the app that a request speaks for: by an API key (`x-app-api-key`, `x-api-key`, `Authorization: Bearer`) or by
+ * the session of somebody who is signed in to the hub's own pages.
  *
- * @throws HubError 401 INVALID_API_KEY, 403 APP_INACTIVE, 403 INSUFFICIENT_SCOPE
+ * @throws HubError 401 INVALID_API_KEY, 403 APP_INACTIVE, 403 INSUFFICIENT_SCOPE, 403 FOREIGN_ORIGIN
  */
-export function createAuthenticate(queries: Queries, keys: KeyRing): Authenticate {
-  const identify = async ({ headers, apiKey }: Credentials): Promise<Caller> => {
-    const key = readApiKey(headers) ?? apiKey
-    if (key !== undefined) return keys.callerOf(key)
-    const token = readCookie(headers.cookie, SESSION_COOKIE)
-    const app = token === undefined ? null : await appOfSession(queries, token)
-    if (app === null) throw new HubError(401, 'INVALID_API_KEY', 'An API key is needed')
-    return { ...app, scopes: PAGE_SCOPES, actor: 'page' }
+export function createAuthenticate(keys: KeyRing, signIn: SignIn, staff: Staff): Authenticate {
+  const identify = async (request: Credentials): Promise<Asking> => {
+    const key = readApiKey(request.headers) ?? request.apiKey
+    if (key !== undefined) return { ...(await keys.callerOf(key)), person: null }
+    const signedIn = await signIn.read(request.headers.cookie)
+    const membership = signedIn === null ? null : await chooseApp(staff, signedIn, request.headers)
+    if (signedIn === null || membership === null)
+      throw new HubError(401, 'INVALID_API_KEY', 'An API key is needed')
+    requireOwnOrigin(request)
+    const { app, role } = membership
+    const actor = `user:${signedIn.userId}`
+    return { ...app, scopes: SCOPES_OF_ROLE[role], actor, person: { ...signedIn, role } }
   }
   return async (request, scope = 'read') => {
     const caller = await identify(request)
@@ -43,6 +62,25 @@ export function createAuthenticate(queries: Queries, keys: KeyRing): Authenticat
       scopes: caller.scopes,
     })
   }
+}
+
+/** The app that somebody chose, else their first; null: they are in none. */
+export async function chooseApp(
+  staff: Staff,
+  { userId }: SignedIn,
+  headers: IncomingHttpHeaders,
+): Promise<Membership | null> {
+  const memberships = await staff.memberships(userId)
+  const chosen = readCookie(headers.cookie, APP_COOKIE)
+  return memberships.find(({ app }) => app.id === chosen) ?? memberships[0] ?? null
+}
+
+/** A page of another site must not act with the cookies that the browser sends along. */
+export function requireOwnOrigin({ headers, method }: Credentials): void {
+  if (method === undefined || method === 'GET' || method === 'HEAD') return
+  const { origin, host } = headers
+  if (origin !== undefined && URL.canParse(origin) && new URL(origin).host === host) return
+  throw new HubError(403, 'FOREIGN_ORIGIN', 'This can be done from a page of the hub only')
 }
 
 export function hasApiKey(headers: IncomingHttpHeaders): boolean {

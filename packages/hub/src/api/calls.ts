@@ -1,10 +1,12 @@
 import { Type } from 'typebox'
-import { CallBodySchema, CallStatusSchema } from '../calls/call-body.ts'
+import { type CallBody, CallBodySchema, CallStatusSchema } from '../calls/call-body.ts'
 import { listActiveCalls, listCalls, readCall } from '../calls/read-calls.ts'
+import { conceal } from '../calls/what-was-said.ts'
 import type { Database } from '../database/database.ts'
 import { notFound } from '../errors.ts'
 import { readVoicemailOf } from '../voicemails/read-voicemails.ts'
-import type { Authenticate } from './authenticate.ts'
+import { concealVoicemail } from '../voicemails/voicemail-body.ts'
+import type { Asking, Authenticate } from './authenticate.ts'
 import type { Server } from './server.ts'
 
 const ListQuery = Type.Object({
@@ -15,7 +17,8 @@ const ListQuery = Type.Object({
   }),
   status: Type.Optional(CallStatusSchema),
 })
-const IdParams = Type.Object({
+/** A call's uuid, or the Dialpad id of any of its legs. */
+export const CallIdParams = Type.Object({
   id: Type.String({ pattern: '^([0-9]{1,18}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$' }),
 })
 
@@ -50,7 +53,7 @@ export function callRoutes(server: Server, database: Database, authenticate: Aut
         status: status ?? null,
       }
       const { calls, total } = await database.forApp(app.id, queries => listCalls(queries, app.id, filter))
-      return { calls, total, limit, offset }
+      return { calls: calls.map(shownTo(app)), total, limit, offset }
     },
   )
 
@@ -59,20 +62,28 @@ export function callRoutes(server: Server, database: Database, authenticate: Aut
     { schema: { tags, summary: 'The calls of this moment', response: { 200: ActiveCalls } } },
     async request => {
       const app = await authenticate(request)
-      return { calls: await database.forApp(app.id, queries => listActiveCalls(queries, app.id)) }
+      const calls = await database.forApp(app.id, queries => listActiveCalls(queries, app.id))
+      return { calls: calls.map(shownTo(app)) }
     },
   )
 
   server.get(
     '/api/calls/:id',
-    { schema: { tags, summary: 'One call with all that is known of it', params: IdParams } },
+    { schema: { tags, summary: 'One call with all that is known of it', params: CallIdParams } },
     async request => {
       const app = await authenticate(request)
       return database.forApp(app.id, async queries => {
         const call = await readCall(queries, app.id, request.params.id)
         if (call === null) throw notFound('Call')
-        return { ...call, voicemail: await readVoicemailOf(queries, app.id, call.id) }
+        const voicemail = await readVoicemailOf(queries, app.id, call.id)
+        const shown = voicemail !== null && app.person !== null ? concealVoicemail(voicemail) : voicemail
+        return { ...shownTo(app)(call), voicemail: shown }
       })
     },
   )
+}
+
+/** People see what was said after they have shown their PIN, and not in passing. */
+function shownTo({ person }: Asking): <Call extends CallBody>(call: Call) => Call {
+  return person === null ? call => call : conceal
 }

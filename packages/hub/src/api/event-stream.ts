@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { Type } from 'typebox'
-import type { AppFeed } from '../feed/app-feed.ts'
+import type { AppFeed, FeedRow } from '../feed/app-feed.ts'
 import type { Feeds } from '../feed/feeds.ts'
-import { serverSentEvent } from '../feed/messages.ts'
+import { concealed, serverSentEvent } from '../feed/messages.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { Server } from './server.ts'
 
@@ -41,7 +41,12 @@ export function eventStreamRoute(server: Server, feeds: Feeds, authenticate: Aut
       open.add(response)
       const heartbeat = setInterval(() => response.write(HEARTBEAT), HEARTBEAT_EVERY_MS)
       try {
-        await tell(response, feed, since)
+        await tell(
+          response,
+          feed,
+          since,
+          app.person === null ? serverSentEvent : row => serverSentEvent(concealed(row)),
+        )
       } catch (error) {
         // The browser comes back with the last id that it has.
         request.log.warn({ err: error }, 'an event stream ended early')
@@ -54,14 +59,19 @@ export function eventStreamRoute(server: Server, feeds: Feeds, authenticate: Aut
   )
 }
 
-async function tell(response: ServerResponse, feed: AppFeed, since: number): Promise<void> {
+async function tell(
+  response: ServerResponse,
+  feed: AppFeed,
+  since: number,
+  present: (row: FeedRow) => string,
+): Promise<void> {
   const closed = new AbortController()
   response.on('close', () => closed.abort())
   const end = feed.head
   let isReady = since >= end
   response.write(isReady ? READY : ':\n\n')
   for await (const rows of feed.follow(since, closed.signal)) {
-    const hasRoom = response.write(rows.map(serverSentEvent).join(''))
+    const hasRoom = response.write(rows.map(present).join(''))
     if (!isReady && (rows.at(-1)?.seq ?? 0) >= end) {
       isReady = true
       response.write(READY)

@@ -7,7 +7,7 @@ import type { Server } from './server.ts'
 
 /** A genuine event is never one too many, and whoever watches the hub must be able to, above all when it is busy. */
 const UNLIMITED = /^\/(webhooks|api\/v1\/dialpad\/webhook|health|metrics)(\/|$|\?)/
-const ACCESS = /^\/(auth|authorize|callback|session|internal)(\/|$|\?)/
+const ACCESS = /^\/(api\/auth|auth|authorize|callback|session\/links|internal|api\/staff\/me)(\/|$|\?)/
 const MINUTE_S = 60
 
 /**

@@ -5,6 +5,7 @@ import { listContacts } from '../contacts/read-contacts.ts'
 import type { Database } from '../database/database.ts'
 import { listMessages } from '../messages/read-messages.ts'
 import { listVoicemails } from '../voicemails/read-voicemails.ts'
+import { concealVoicemail } from '../voicemails/voicemail-body.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { Server } from './server.ts'
 
@@ -58,8 +59,11 @@ export function recordRoutes(server: Server, database: Database, authenticate: A
     { schema: { tags, summary: 'Messages that callers left', querystring: PageQuery } },
     async request => {
       const app = await authenticate(request)
-      const page = await database.forApp(app.id, queries => listVoicemails(queries, app.id, request.query))
-      return { ...page, ...request.query }
+      const { voicemails, total } = await database.forApp(app.id, queries =>
+        listVoicemails(queries, app.id, request.query),
+      )
+      const shown = app.person === null ? voicemails : voicemails.map(concealVoicemail)
+      return { voicemails: shown, total, ...request.query }
     },
   )
 

@@ -1,67 +1,141 @@
 import { stringifySetCookie } from 'cookie'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import type { KeyRing } from '../access/api-keys.ts'
-import { type App, firstApp } from '../access/app.ts'
-import { appOfSession, closeSession, openSession, SESSION_LIFETIME_S } from '../access/page-sessions.ts'
+import { firstApp } from '../access/app.ts'
 import type { Environment } from '../config.ts'
 import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
-import { readCookie, SESSION_COOKIE } from './authenticate.ts'
+import { hasPin, unlockedUntil } from '../staff/pins.ts'
+import type { SignedIn, SignIn } from '../staff/sign-in.ts'
+import type { Staff } from '../staff/staff.ts'
+import { APP_COOKIE, chooseApp, requireOwnOrigin } from './authenticate.ts'
 import type { Server } from './server.ts'
 
 const tags = ['staff']
+const AppChoice = Type.Object({ app_id: Type.String({ format: 'uuid' }) })
+const Token = Type.String({ pattern: '^[\\w-]{43}$' })
+const UseOfLink = Type.Object({
+  token: Token,
+  password: Type.String({ maxLength: 200 }),
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })),
+  email: Type.Optional(Type.String({ format: 'email', maxLength: 200 })),
+})
+const APP_COOKIE_LIFETIME_S = 365 * 24 * 3_600
 
 /**
- * How the pages sign in: with an API key, traded for a cookie that no script can read. Over simulated data
- * nobody needs a key.
+ * How people sign in to the pages. Passwords, second factors and single sign-on are under `/api/auth`; here is who is
+ * signed in and to which app, how one joins by a link, and the way in over simulated data, where nobody needs a password.
  */
 export function sessionRoutes(
   server: Server,
   queries: Queries,
-  keys: KeyRing,
+  signIn: SignIn,
+  staff: Staff,
   options: { environment: Environment; secureCookies: boolean },
 ): void {
   const { environment, secureCookies } = options
   const simulated = environment === 'simulated'
-  const describe = (app: App | null) => ({
-    signed_in: app !== null,
-    app: app === null ? null : { id: app.id, name: app.name },
-    environment,
-    simulated,
+
+  const describe = async (signedIn: SignedIn | null, request: Pick<FastifyRequest, 'headers'>) => {
+    const hub = { environment, simulated, single_sign_on: signIn.singleSignOn?.name ?? null }
+    const membership = signedIn === null ? null : await chooseApp(staff, signedIn, request.headers)
+    if (signedIn === null || membership === null) {
+      return { signed_in: false, app: null, user: null, apps: [], ...hub }
+    }
+    const { userId, name, email, hasSecondFactor, sessionId } = signedIn
+    return {
+      signed_in: true,
+      app: membership.app,
+      apps: (await staff.memberships(userId)).map(({ app }) => app),
+      user: {
+        id: userId,
+        name,
+        email,
+        role: membership.role,
+        second_factor: hasSecondFactor,
+        has_pin: await hasPin(queries, userId),
+        unlocked_until: (await unlockedUntil(queries, sessionId))?.toISOString() ?? null,
+      },
+      ...hub,
+    }
+  }
+
+  const answerWith = async (cookies: readonly string[], request: FastifyRequest, reply: FastifyReply) => {
+    reply.header('set-cookie', cookies)
+    const cookie = cookies.map(one => one.split(';', 1)[0]).join('; ')
+    return describe(await signIn.read(cookie), { headers: { ...request.headers, cookie } })
+  }
+
+  server.get('/session', { schema: { tags, summary: 'Who is signed in?' } }, async request =>
+    describe(await signIn.read(request.headers.cookie), request),
+  )
+
+  const demo = { tags, summary: 'Sign in without a password, over simulated data only' }
+  server.post('/session', { schema: demo }, async (request, reply) => {
+    requireOwnOrigin(request)
+    const app = await firstApp(queries)
+    if (!simulated || app === null) throw new HubError(401, 'SIGN_IN_NEEDED', 'Sign in with a password')
+    return answerWith(await staff.openDemo(app.id), request, reply)
   })
 
-  server.get('/session', { schema: { tags, summary: 'Who is signed in?' } }, async request => {
-    const token = readCookie(request.headers.cookie, SESSION_COOKIE)
-    return describe(token === undefined ? null : await appOfSession(queries, token))
-  })
-
-  const SignIn = Type.Object({ api_key: Type.Optional(Type.String()) })
-  server.post('/session', { schema: { tags, summary: 'Sign in', body: SignIn } }, async (request, reply) => {
-    const { api_key } = request.body
-    const app =
-      api_key === undefined && simulated ? await firstApp(queries) : await keys.callerOf(api_key ?? '')
-    if (app === null) throw new HubError(401, 'INVALID_API_KEY', 'There is no app yet')
-    setSessionCookie(reply, await openSession(queries, app.id), SESSION_LIFETIME_S)
-    return describe(app)
-  })
+  server.put(
+    '/session/app',
+    { schema: { tags, summary: 'Look at another app', body: AppChoice } },
+    async (request, reply) => {
+      requireOwnOrigin(request)
+      const signedIn = await signIn.read(request.headers.cookie)
+      const memberships = signedIn === null ? [] : await staff.memberships(signedIn.userId)
+      if (!memberships.some(({ app }) => app.id === request.body.app_id))
+        throw new HubError(403, 'NOT_A_MEMBER', 'You are not in this app')
+      const cookie = {
+        name: APP_COOKIE,
+        value: request.body.app_id,
+        maxAge: APP_COOKIE_LIFETIME_S,
+        path: '/',
+      }
+      reply.header(
+        'set-cookie',
+        stringifySetCookie({ ...cookie, httpOnly: true, sameSite: 'lax', secure: secureCookies }),
+      )
+      return reply.code(204).send()
+    },
+  )
 
   server.delete('/session', { schema: { tags, summary: 'Sign out' } }, async (request, reply) => {
-    const token = readCookie(request.headers.cookie, SESSION_COOKIE)
-    if (token !== undefined) await closeSession(queries, token)
-    setSessionCookie(reply, '', 0)
+    requireOwnOrigin(request)
+    reply.header('set-cookie', await signIn.close(request.headers.cookie))
     return reply.code(204).send()
   })
 
-  function setSessionCookie(reply: FastifyReply, value: string, maxAge: number): void {
-    const cookie = {
-      name: SESSION_COOKIE,
-      value,
-      maxAge,
-      path: '/',
-      httpOnly: true,
-      sameSite: 'strict',
-    } as const
-    reply.header('set-cookie', stringifySetCookie({ ...cookie, secure: secureCookies }))
-  }
+  const LinkParams = Type.Object({ token: Token })
+  server.get(
+    '/session/links/:token',
+    { schema: { tags, summary: 'What a link is good for', params: LinkParams } },
+    request => staff.readLink(request.params.token),
+  )
+
+  const use = { tags, summary: 'Join an app, or choose a new password, by a link', body: UseOfLink }
+  server.post('/session/links', { schema: use }, async (request, reply) => {
+    requireOwnOrigin(request)
+    const { token, password, name = null, email = null } = request.body
+    const cookies = await staff.useLink(token, { name: name?.trim() ?? null, email, password }, request.ip)
+    return answerWith(cookies, request, reply)
+  })
+
+  // What better-auth answers itself: its addresses, its bodies, its cookies.
+  server.all('/api/auth/*', { schema: { hide: true } }, async (request, reply) => {
+    requireOwnOrigin(request)
+    const headers = new Headers()
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (value !== undefined && name !== 'content-length') headers.append(name, String(value))
+    }
+    const url = new URL(request.url, `${request.protocol}://${request.host}`)
+    const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) }
+    const answer = await signIn.handle(new Request(url, { method: request.method, headers, ...body }))
+    reply.code(answer.status)
+    for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
+    const cookies = answer.headers.getSetCookie()
+    if (cookies.length > 0) reply.header('set-cookie', cookies)
+    return reply.serializer(String).send(await answer.text())
+  })
 }

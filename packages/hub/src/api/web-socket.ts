@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { AppFeed } from '../feed/app-feed.ts'
+import type { AppFeed, FeedRow } from '../feed/app-feed.ts'
 import type { Feeds } from '../feed/feeds.ts'
-import { webSocketMessage } from '../feed/messages.ts'
+import { concealed, webSocketMessage } from '../feed/messages.ts'
 import type { Authenticate } from './authenticate.ts'
 import { errorBody, type Server, toHubError } from './server.ts'
 
@@ -36,12 +36,12 @@ export function webSocketRoute(server: Server, feeds: Feeds, authenticate: Authe
     if (url.pathname !== '/ws')
       return refuse(stream, 404, { error: 'There is nothing here', code: 'NOT_FOUND' })
     admit(request, url).then(
-      ({ feed, since }) =>
+      ({ feed, since, present }) =>
         sockets.handleUpgrade(request, stream, head, socket => {
           isAlive.add(socket)
           socket.on('pong', () => isAlive.add(socket))
           socket.on('error', error => log.debug({ err: error }, 'a WebSocket failed'))
-          tell(socket, feed, since).catch(error => {
+          tell(socket, feed, since, present).catch(error => {
             log.warn({ err: error }, 'a WebSocket ended early')
             socket.close(INTERNAL_ERROR, 'resume with your last cursor')
           })
@@ -54,21 +54,34 @@ export function webSocketRoute(server: Server, feeds: Feeds, authenticate: Authe
   })
 
   /** The feed is found before the connection is made: from its first moment on nothing is missed. */
-  async function admit(request: IncomingMessage, url: URL): Promise<{ feed: AppFeed; since: number }> {
+  async function admit(request: IncomingMessage, url: URL): Promise<Admitted> {
     const apiKey = url.searchParams.get('api_key') ?? undefined
     const headers = isForeign(request) ? { ...request.headers, cookie: undefined } : request.headers
     const app = await authenticate({ headers, apiKey })
     const feed = await feeds.of(app.id)
-    return { feed, since: readCursor(url) ?? feed.head }
+    const present =
+      app.person === null ? webSocketMessage : (row: FeedRow) => webSocketMessage(concealed(row))
+    return { feed, since: readCursor(url) ?? feed.head, present }
   }
 }
 
-async function tell(socket: WebSocket, feed: AppFeed, since: number): Promise<void> {
+interface Admitted {
+  readonly feed: AppFeed
+  readonly since: number
+  readonly present: (row: FeedRow) => string
+}
+
+async function tell(
+  socket: WebSocket,
+  feed: AppFeed,
+  since: number,
+  present: (row: FeedRow) => string,
+): Promise<void> {
   const closed = new AbortController()
   socket.on('close', () => closed.abort())
   for await (const rows of feed.follow(since, closed.signal)) {
     // A slow reader is waited for; what it misses meanwhile stays in the feed, not in memory.
-    await sendAll(socket, rows.map(webSocketMessage))
+    await sendAll(socket, rows.map(present))
   }
 }
 

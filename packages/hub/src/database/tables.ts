@@ -10,6 +10,9 @@ export type CallStatus = 'ringing' | 'active' | 'held' | 'ended' | 'missed' | 'v
 /** Read what is known; act on calls and send in events; manage the app itself. None includes another. */
 export type Scope = 'read' | 'write' | 'admin'
 
+/** Admins manage the app and its people, managers see all of it, staff see calls. */
+export type StaffRole = 'admin' | 'manager' | 'staff'
+
 /** How an app's events come in. */
 export type Intake = 'webhook' | 'websocket' | 'both' | 'none'
 
@@ -61,12 +64,33 @@ export interface Tables {
     address: string | null
     details: Json<unknown> | null
   }
-  page_sessions: {
-    token_hash: Buffer
-    app_id: string
-    created_at: Generated<Date>
-    expires_at: Date
+  staff_users: {
+    id: string
+    name: string
+    email: string
+    email_verified: boolean
+    two_factor_enabled: boolean | null
   }
+  staff_sessions: { id: string; user_id: string; updated_at: Date }
+  staff_roles: { user_id: string; app_id: string; role: StaffRole; created_at: Generated<Date> }
+  staff_links: {
+    token_hash: Buffer
+    purpose: 'join' | 'reset'
+    app_id: string
+    role: StaffRole | null
+    email: string | null
+    user_id: string | null
+    expires_at: Date
+    created_at: Generated<Date>
+  }
+  staff_pins: {
+    user_id: string
+    pin_hash: string
+    failures: Generated<number>
+    locked_until: Date | null
+    updated_at: Generated<Date>
+  }
+  staff_unlocks: { session_id: string; until: Date }
   oauth_states: {
     state_hash: Buffer
     app_id: string

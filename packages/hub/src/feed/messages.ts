@@ -1,3 +1,4 @@
+import { conceal } from '../calls/what-was-said.ts'
 import type { FeedRow } from './app-feed.ts'
 import type { CallPayload, FeedPayload } from './append.ts'
 
@@ -5,6 +6,12 @@ import type { CallPayload, FeedPayload } from './append.ts'
 const MOMENT_NAMES: Partial<Record<FeedRow['type'], string>> = {
   'call.held': 'held_at',
   'call.resumed': 'resumed_at',
+}
+
+/** An entry for people at a page, who see what was said only after they have shown their PIN. */
+export function concealed(row: FeedRow): FeedRow {
+  if (!('call' in row.payload)) return row
+  return { ...row, payload: { ...row.payload, call: conceal(row.payload.call) } }
 }
 
 /**

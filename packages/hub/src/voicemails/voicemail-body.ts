@@ -32,3 +32,8 @@ export function presentVoicemail(row: VoicemailRow): VoicemailBody {
     created_at: row.left_at.toISOString(),
   }
 }
+
+/** Without what was said. */
+export function concealVoicemail(voicemail: VoicemailBody): VoicemailBody {
+  return { ...voicemail, recording_url: null, transcript: null }
+}

@@ -1,0 +1,66 @@
+import type { Static } from 'typebox'
+import { audit } from '../access/audit.ts'
+import { readWhatWasSaid, type WhatWasSaid } from '../calls/what-was-said.ts'
+import type { Database } from '../database/database.ts'
+import { HubError, notFound } from '../errors.ts'
+import { unlockedUntil } from '../staff/pins.ts'
+import type { Asking, Authenticate } from './authenticate.ts'
+import { CallIdParams } from './calls.ts'
+import type { Server } from './server.ts'
+
+const tags = ['phone log']
+type WithId = { Params: Static<typeof CallIdParams> }
+
+/**
+ * What was said in a call, behind a PIN: somebody at a page must have unlocked it within the last ten minutes; a program
+ * needs a key with the scope `admin`. Every look, allowed or refused, is in the audit log.
+ */
+export function phoneLogRoutes(server: Server, database: Database, authenticate: Authenticate): void {
+  const look = async (request: WithId['Params'], caller: Asking, what: string, address: string) => {
+    const said = await database.forApp(caller.id, queries => readWhatWasSaid(queries, caller.id, request.id))
+    if (said === null) throw notFound('Call')
+    const refusal = await whyNot(database, caller)
+    await audit(database.all, {
+      appId: caller.id,
+      actor: caller.actor,
+      action: `${what}.read`,
+      subject: said.callUuid,
+      outcome: refusal === null ? 'done' : 'refused',
+      address,
+      details: { call_id: said.callId, ...(refusal === null ? {} : { code: refusal.code }) },
+    })
+    if (refusal !== null) throw refusal
+    return said
+  }
+
+  const route = (what: 'transcript' | 'recording', summary: string, present: (said: WhatWasSaid) => object) =>
+    server.get<WithId>(
+      `/api/v1/phone-log/:id/${what}`,
+      { schema: { tags, summary, params: CallIdParams } },
+      async request => {
+        const caller = await authenticate(request)
+        return present(await look(request.params, caller, what, request.ip))
+      },
+    )
+
+  route('transcript', 'What was said', said => ({
+    call_id: said.callId,
+    transcript: said.transcript ?? said.voicemailTranscript,
+    kind: said.transcript !== null ? 'call' : said.voicemailTranscript !== null ? 'voicemail' : null,
+  }))
+  route('recording', 'Where the recording is', said => ({
+    call_id: said.callId,
+    recording_url: said.recordingUrl ?? said.voicemailUrl,
+    kind: said.recordingUrl !== null ? 'call' : said.voicemailUrl !== null ? 'voicemail' : null,
+  }))
+}
+
+/** Null: they may. */
+async function whyNot(database: Database, { person, scopes }: Asking): Promise<HubError | null> {
+  if (person === null) {
+    if (scopes.includes('admin')) return null
+    return new HubError(403, 'INSUFFICIENT_SCOPE', 'What was said is for keys with the scope "admin"')
+  }
+  if ((await unlockedUntil(database.all, person.sessionId)) !== null) return null
+  return new HubError(403, 'PIN_REQUIRED', 'Unlock with your PIN first')
+}

@@ -1,0 +1,124 @@
+import { type Static, Type } from 'typebox'
+import type { Actor } from '../access/audit.ts'
+import { listAudit } from '../access/audit.ts'
+import type { Queries } from '../database/database.ts'
+import { HubError } from '../errors.ts'
+import { lock, setPin, unlock } from '../staff/pins.ts'
+import type { SignIn } from '../staff/sign-in.ts'
+import type { Link, Staff } from '../staff/staff.ts'
+import type { Asking, Authenticate, Person } from './authenticate.ts'
+import type { Server } from './server.ts'
+
+const tags = ['staff']
+const Role = Type.Enum(['admin', 'manager', 'staff'])
+const Invitation = Type.Object({
+  role: Role,
+  email: Type.Optional(Type.String({ format: 'email', maxLength: 200 })),
+})
+const UserParams = Type.Object({ user_id: Type.String({ pattern: '^[\\w-]{1,64}$' }) })
+const RoleChange = Type.Object({ role: Role })
+const Pin = Type.String({ pattern: '^[0-9]{4,12}$' })
+const NewPin = Type.Object({ pin: Pin, password: Type.String({ maxLength: 200 }) })
+const Unlocking = Type.Object({ pin: Pin })
+const AuditQuery = Type.Object({
+  before: Type.Optional(Type.Integer({ minimum: 1 })),
+  limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
+})
+
+/** The people of an app, for its admins; and everybody's own PIN. */
+export function staffRoutes(
+  server: Server,
+  queries: Queries,
+  signIn: SignIn,
+  staff: Staff,
+  authenticate: Authenticate,
+): void {
+  server.get('/api/staff', { schema: { tags, summary: 'The people of this app' } }, async request => {
+    const app = await authenticate(request, 'admin')
+    return { staff: await staff.list(app.id) }
+  })
+  server.post(
+    '/api/staff/invitations',
+    { schema: { tags, summary: 'A link by which one person joins', body: Invitation } },
+    async request => {
+      const app = await authenticate(request, 'admin')
+      const { role, email = null } = request.body
+      return presentLink(await staff.invite(app.id, role, email, by(app, request)))
+    },
+  )
+  server.patch<{ Params: Static<typeof UserParams>; Body: Static<typeof RoleChange> }>(
+    '/api/staff/:user_id',
+    { schema: { tags, summary: 'Give somebody another role', params: UserParams, body: RoleChange } },
+    async (request, reply) => {
+      const app = await authenticate(request, 'admin')
+      await staff.setRole(app.id, request.params.user_id, request.body.role, by(app, request))
+      return reply.code(204).send()
+    },
+  )
+  server.delete<{ Params: Static<typeof UserParams> }>(
+    '/api/staff/:user_id',
+    { schema: { tags, summary: 'Take somebody out of this app', params: UserParams } },
+    async (request, reply) => {
+      const app = await authenticate(request, 'admin')
+      await staff.remove(app.id, request.params.user_id, by(app, request))
+      return reply.code(204).send()
+    },
+  )
+  server.post<{ Params: Static<typeof UserParams> }>(
+    '/api/staff/:user_id/reset',
+    { schema: { tags, summary: 'A link by which somebody chooses a new password', params: UserParams } },
+    async request => {
+      const app = await authenticate(request, 'admin')
+      return presentLink(await staff.resetLink(app.id, request.params.user_id, by(app, request)))
+    },
+  )
+  server.get(
+    '/api/audit',
+    { schema: { tags, summary: 'Who did what in this app', querystring: AuditQuery } },
+    async request => {
+      const app = await authenticate(request, 'admin')
+      const filter = { appId: app.id, before: request.query.before ?? null, limit: request.query.limit }
+      return { entries: await listAudit(queries, filter) }
+    },
+  )
+
+  server.put(
+    '/api/staff/me/pin',
+    { schema: { tags, summary: 'Choose a PIN', body: NewPin } },
+    async (request, reply) => {
+      const { userId } = requirePerson(await authenticate(request))
+      await signIn.checkPassword(userId, request.body.password)
+      await setPin(queries, userId, request.body.pin)
+      return reply.code(204).send()
+    },
+  )
+  server.post(
+    '/api/staff/me/unlock',
+    { schema: { tags, summary: 'Open transcripts and recordings for ten minutes', body: Unlocking } },
+    async request => {
+      const person = requirePerson(await authenticate(request))
+      return { unlocked_until: (await unlock(queries, person, request.body.pin)).toISOString() }
+    },
+  )
+  server.delete(
+    '/api/staff/me/unlock',
+    { schema: { tags, summary: 'Lock them again' } },
+    async (request, reply) => {
+      await lock(queries, requirePerson(await authenticate(request)).sessionId)
+      return reply.code(204).send()
+    },
+  )
+}
+
+function requirePerson({ person }: Asking): Person {
+  if (person === null) throw new HubError(403, 'PERSON_NEEDED', 'A PIN belongs to a person, not to a key')
+  return person
+}
+
+function by({ actor }: Asking, { ip }: { ip: string }): Actor {
+  return { actor, address: ip }
+}
+
+function presentLink({ url, expiresAt }: Link) {
+  return { url, expires_at: expiresAt.toISOString() }
+}

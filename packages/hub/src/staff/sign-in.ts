@@ -1,0 +1,188 @@
+import { hkdfSync } from 'node:crypto'
+import { betterAuth } from 'better-auth'
+import { genericOAuth, twoFactor } from 'better-auth/plugins'
+import { CamelCasePlugin } from 'kysely'
+import type { Queries } from '../database/database.ts'
+import { HubError } from '../errors.ts'
+
+/** Single sign-on by OpenID Connect, for people who were invited. */
+export interface SingleSignOn {
+  /** As the button says it. */
+  readonly name: string
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+export interface SignedIn {
+  readonly sessionId: string
+  readonly userId: string
+  readonly name: string
+  readonly email: string
+  readonly hasSecondFactor: boolean
+}
+
+/** Who people are: passwords, sessions, second factors. What they may do is not known here. */
+export interface SignIn {
+  readonly singleSignOn: SingleSignOn | null
+  /** Everything under /api/auth: signing in and out, passwords, second factor. */
+  handle(request: Request): Promise<Response>
+  /** Whose session a browser's cookies are; null: nobody's. */
+  read(cookie: string | undefined): Promise<SignedIn | null>
+  /** @throws HubError 409 EMAIL_TAKEN, 400 WEAK_PASSWORD */
+  createUser(user: { name: string; email: string; password: string }): Promise<string>
+  /** Also ends every session that there is. @throws HubError WEAK_PASSWORD */
+  setPassword(userId: string, password: string): Promise<void>
+  /** @throws HubError 401 WRONG_PASSWORD */
+  checkPassword(userId: string, password: string): Promise<void>
+  /** Opens a session. Returns the cookies for the browser. @throws HubError WRONG_PASSWORD */
+  open(email: string, password: string): Promise<string[]>
+  /** Ends the session of a browser. Returns the cookies that make it forget. */
+  close(cookie: string | undefined): Promise<string[]>
+}
+
+export interface SignInOptions {
+  readonly queries: Queries
+  readonly publicUrl: string
+  readonly isHttps: boolean
+  /** 32 bytes, from which the secret of sessions is derived. */
+  readonly encryptionKey: Buffer
+  readonly singleSignOn: SingleSignOn | null
+}
+
+export const COOKIE_PREFIX = 'trunkline'
+const SHORTEST_PASSWORD = 10
+const LONGEST_PASSWORD = 128
+const SESSION_LIFETIME_S = 7 * 24 * 3_600
+const PROVIDER = 'oidc'
+
+export function createSignIn(options: SignInOptions): SignIn {
+  const auth = configure(options)
+  const { publicUrl, singleSignOn } = options
+
+  return {
+    singleSignOn,
+    handle: request => auth.handler(request),
+    async read(cookie) {
+      if (cookie?.includes(`${COOKIE_PREFIX}.session_token`) !== true) return null
+      const found = await auth.api.getSession({ headers: new Headers({ cookie }) })
+      if (found === null) return null
+      const { session, user } = found
+      return {
+        sessionId: session.id,
+        userId: user.id,
+        name: user.name,
+        email: user.email,
+        hasSecondFactor: (user as { twoFactorEnabled?: boolean | null }).twoFactorEnabled === true,
+      }
+    },
+    async createUser({ name, email, password }) {
+      requireStrong(password)
+      const { internalAdapter, password: passwords } = await auth.$context
+      const address = email.toLowerCase()
+      if ((await internalAdapter.findUserByEmail(address)) !== null) {
+        throw new HubError(409, 'EMAIL_TAKEN', 'Somebody signs in with this address already')
+      }
+      const user = await internalAdapter.createUser(
+        { name, email: address, emailVerified: true },
+        { method: 'invitation' },
+      )
+      await internalAdapter.linkAccount({
+        userId: user.id,
+        accountId: user.id,
+        providerId: 'credential',
+        password: await passwords.hash(password),
+      })
+      return user.id
+    },
+    async setPassword(userId, password) {
+      requireStrong(password)
+      const { internalAdapter, password: passwords } = await auth.$context
+      await internalAdapter.updatePassword(userId, await passwords.hash(password))
+      await internalAdapter.deleteUserSessions(userId)
+    },
+    async checkPassword(userId, password) {
+      const { internalAdapter, password: passwords } = await auth.$context
+      const account = await internalAdapter.findCredentialAccount(userId)
+      const hash = account?.password
+      if (typeof hash !== 'string' || !(await passwords.verify({ hash, password }))) throw wrongPassword()
+    },
+    async open(email, password) {
+      const answer = await auth.handler(
+        new Request(`${publicUrl}/api/auth/sign-in/email`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', origin: new URL(publicUrl).origin },
+          body: JSON.stringify({ email, password }),
+        }),
+      )
+      if (!answer.ok) throw wrongPassword()
+      return answer.headers.getSetCookie()
+    },
+    async close(cookie) {
+      const answer = await auth.api.signOut({
+        headers: new Headers({ cookie: cookie ?? '' }),
+        asResponse: true,
+      })
+      return answer.headers.getSetCookie()
+    },
+  }
+}
+
+function configure({ queries, publicUrl, isHttps, encryptionKey, singleSignOn }: SignInOptions) {
+  return betterAuth({
+    appName: 'Trunkline',
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret: Buffer.from(hkdfSync('sha256', encryptionKey, '', 'staff sessions', 32)).toString('base64url'),
+    database: { db: queries.withPlugin(new CamelCasePlugin()), type: 'postgres' },
+    user: { modelName: 'staffUsers' },
+    session: { modelName: 'staffSessions', expiresIn: SESSION_LIFETIME_S },
+    account: {
+      modelName: 'staffAccounts',
+      accountLinking: { enabled: true, trustedProviders: [PROVIDER] },
+    },
+    verification: { modelName: 'staffVerifications' },
+    // Nobody comes in who was not asked in.
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: LONGEST_PASSWORD,
+    },
+    plugins: [
+      twoFactor({ issuer: 'Trunkline', twoFactorTable: 'staffTwoFactors' }),
+      ...(singleSignOn === null
+        ? []
+        : [
+            genericOAuth({
+              config: [
+                {
+                  providerId: PROVIDER,
+                  discoveryUrl: `${singleSignOn.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+                  clientId: singleSignOn.clientId,
+                  clientSecret: singleSignOn.clientSecret,
+                  scopes: ['openid', 'email', 'profile'],
+                  pkce: true,
+                  disableImplicitSignUp: true,
+                },
+              ],
+            }),
+          ]),
+    ],
+    advanced: { cookiePrefix: COOKIE_PREFIX, useSecureCookies: isHttps },
+    // The hub counts attempts for all its processes.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  })
+}
+
+function requireStrong(password: string): void {
+  if (password.length >= SHORTEST_PASSWORD && password.length <= LONGEST_PASSWORD) return
+  const range = `${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters`
+  throw new HubError(400, 'WEAK_PASSWORD', `A password has ${range}`)
+}
+
+function wrongPassword(): HubError {
+  return new HubError(401, 'WRONG_PASSWORD', 'The address or the password is wrong')
+}
