@@ -98,6 +98,7 @@ describe('a stranger’s first minutes', () => {
     expect(trunkline.output).toMatch(new RegExp(`^Page: ${trunkline.url}$`, 'm'))
     expect(trunkline.output).toMatch(/^App id: [0-9a-f-]{36}$/m)
     expect(trunkline.output).toMatch(/^API key: tl_[0-9A-Za-z]{49}$/m)
+    expect(trunkline.output).toMatch(/^First administrator: http\S+#[\w-]{43} /m)
     expect(trunkline.output).toMatch(/^Simulated Dialpad: /m)
     expect(trunkline.output).toMatch(/^Connect a real Dialpad account: /m)
   })
@@ -131,6 +132,22 @@ describe('a stranger’s first minutes', () => {
     expect(seen).toEqual(['ringing', 'active', 'ended'])
     await page.screenshot({ path: join(SCREENSHOTS, 'phone-log.png') })
   }, 120_000)
+
+  test('what was said is shown for the PIN, and whoever signs out comes in again by one click', async () => {
+    const ended = page.locator('[data-testid="call-row"][data-status="ended"]').first()
+    await ended.click()
+    await page.getByRole('textbox', { name: 'Your PIN' }).fill('1234')
+    await page.getByRole('button', { name: 'Unlock' }).click()
+    await page.getByRole('link', { name: 'Listen at Dialpad' }).waitFor()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: 'Account of Demo user' }).click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByLabel('Email').waitFor()
+    await page.screenshot({ path: join(SCREENSHOTS, 'sign-in.png') })
+    expect(await page.getByTestId('call-row').count()).toBe(0)
+    await page.getByRole('button', { name: 'Look around as a demo user' }).click()
+    await page.getByTestId('call-row').first().waitFor()
+  }, 30_000)
 
   test('after a kill it starts again with every call it had, and goes on', async () => {
     const key = /^API key: (tl_\w+)$/m.exec(trunkline.output)?.[1] ?? ''

@@ -79,6 +79,32 @@ describe('apps on one hub', () => {
     }
   })
 
+  test('no route tells one app of what is another’s', async () => {
+    const created = await fetch(`${hub.url}/internal/apps`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${INTERNAL_SECRET}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Stranger' }),
+    })
+    const { api_key: key } = (await created.json()) as { api_key: string }
+    const [call] = (await hub.get('/api/calls')).body.calls
+    const ids: Record<string, string> = { id: call.id, user_id: String(call.dialpad_user_id) }
+    const { paths } = (await hub.get('/openapi.json')).body
+    const walked: string[] = []
+    for (const [path, operations] of Object.entries<any>(paths)) {
+      if (operations.get === undefined || !path.startsWith('/api/') || path === '/api/events') continue
+      const address = path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? 'unknown')
+      const own = await hub.get(address)
+      const foreign = await hub.get(address, key)
+      walked.push(path)
+      const told = JSON.stringify(foreign.body)
+      for (const secret of [call.id, String(call.call_id), '+61491570156', 'Jennifer', hub.appId]) {
+        expect(`${path}: ${told}`).not.toContain(secret)
+      }
+      if (path.includes('{id}')) expect([own.status, foreign.status]).toEqual([200, 404])
+    }
+    expect(walked.length).toBeGreaterThan(9)
+  })
+
   test('an app can neither write its tables nor read the hub’s', async () => {
     const denied = /permission denied/
     await expect(tables.forApp(hub.appId, queries => queries.deleteFrom('calls').execute())).rejects.toThrow(

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { ConfigError, readConfig } from '../config.ts'
+import { isDatabaseAway } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import { appsCommand, connectCommand } from './apps.ts'
 import { doctorCommand } from './doctor.ts'
@@ -60,7 +61,12 @@ async function main(): Promise<number> {
   }[command]
   if (command === 'doctor') return doctorCommand(process.env)
   if (run === undefined && command !== 'rebuild') throw new BadUsage(`${command}: there is no such command`)
-  const tools = await openTools(readConfig(process.env))
+  const tools = await openTools(readConfig(process.env)).catch(error => {
+    if (!isDatabaseAway(error)) throw error
+    throw new BadUsage(
+      'The database cannot be reached: check DATABASE_URL or the DB_ variables (doctor says more)',
+    )
+  })
   try {
     if (run !== undefined) await run(tools, { command, words, values })
     else

@@ -6,11 +6,14 @@ import { type Actor, audit } from '../access/audit.ts'
 import type { Queries } from '../database/database.ts'
 import type { StaffRole } from '../database/tables.ts'
 import { HubError, notFound } from '../errors.ts'
+import { setPin } from './pins.ts'
 import type { SignIn } from './sign-in.ts'
 
 const HOUR_MS = 3_600_000
 /** How long an invitation waits, and how long somebody has who forgot a password. */
 const LINK_LIFETIME_MS = { join: 7 * 24 * HOUR_MS, reset: 24 * HOUR_MS }
+/** The page says it. */
+const DEMO_PIN = '1234'
 const DEMO = { name: 'Demo user', email: 'demo@trunkline.invalid' }
 
 /** An app that somebody may see, and what they may do there. */
@@ -216,7 +219,9 @@ export class Staff {
 
   async #createDemo(password: string): Promise<string> {
     try {
-      return await this.#signIn.createUser({ ...DEMO, password })
+      const userId = await this.#signIn.createUser({ ...DEMO, password })
+      await setPin(this.#queries, userId, DEMO_PIN)
+      return userId
     } catch (error) {
       // Two pages opened at once.
       const [made] = await this.#queries

@@ -12,7 +12,7 @@ export class RequestError extends Error {
 }
 
 interface RequestOptions {
-  readonly method?: 'GET' | 'POST' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly body?: unknown
   readonly signal?: AbortSignal
 }
@@ -37,7 +37,7 @@ export async function request<Answer>(path: string, options: RequestOptions = {}
     throw new RequestError(
       response.status,
       answer?.code ?? 'UNKNOWN',
-      answer?.error ?? `The hub answered with ${response.status}`,
+      answer?.error ?? answer?.message ?? `The hub answered with ${response.status}`,
     )
   }
   return answer

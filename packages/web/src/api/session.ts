@@ -2,11 +2,33 @@ import { request } from './request.ts'
 
 export const SESSION_KEY = ['session'] as const
 
+export type Role = 'admin' | 'manager' | 'staff'
+
+export interface User {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly second_factor: boolean
+  readonly has_pin: boolean
+  /** What was said is open until then; null: it is not. */
+  readonly unlocked_until: string | null
+}
+
+interface AppName {
+  readonly id: string
+  readonly name: string
+}
+
 export interface Session {
   readonly signed_in: boolean
-  readonly app: { readonly id: string; readonly name: string } | null
+  readonly app: AppName | null
+  readonly apps: readonly AppName[]
+  readonly user: User | null
   readonly environment: 'simulated' | 'sandbox' | 'production'
   readonly simulated: boolean
+  /** What the button of single sign-on says; null: there is none. */
+  readonly single_sign_on: string | null
 }
 
 interface ConnectionStatus {
@@ -14,19 +36,73 @@ interface ConnectionStatus {
   readonly connected: boolean
 }
 
-/** The session, opened by itself where no key is needed: over simulated data. */
+/** Set when somebody signed out: then nobody is signed in by itself, not even over simulated data. */
+const SIGNED_OUT = 'trunkline.signed-out'
+
+/** The session; over simulated data a visitor is signed in by itself. */
 export async function openSession(signal: AbortSignal): Promise<Session> {
   const session = await request<Session>('/session', { signal })
-  if (session.signed_in || !session.simulated) return session
+  if (session.signed_in || !session.simulated || sessionStorage.getItem(SIGNED_OUT) !== null) return session
   return request<Session>('/session', { method: 'POST', body: {}, signal })
 }
 
-export function signIn(apiKey: string): Promise<Session> {
-  return request('/session', { method: 'POST', body: { api_key: apiKey } })
+export function enterDemo(): Promise<Session> {
+  sessionStorage.removeItem(SIGNED_OUT)
+  return request('/session', { method: 'POST', body: {} })
 }
 
-export function signOut(): Promise<void> {
-  return request('/session', { method: 'DELETE' })
+export function readSession(): Promise<Session> {
+  return request('/session')
+}
+
+/** @returns whether a second factor is asked for now */
+export async function signIn(email: string, password: string): Promise<boolean> {
+  const answer = await request<{ twoFactorRedirect?: boolean }>('/api/auth/sign-in/email', {
+    method: 'POST',
+    body: { email, password },
+  })
+  return answer.twoFactorRedirect === true
+}
+
+export function verifyCode(code: string): Promise<unknown> {
+  return request('/api/auth/two-factor/verify-totp', { method: 'POST', body: { code } })
+}
+
+/** Leads the browser to the house's own sign-in. */
+export async function startSingleSignOn(): Promise<void> {
+  const { url } = await request<{ url: string }>('/api/auth/sign-in/oauth2', {
+    method: 'POST',
+    body: { providerId: 'oidc', callbackURL: '/' },
+  })
+  location.assign(url)
+}
+
+export async function signOut(): Promise<void> {
+  sessionStorage.setItem(SIGNED_OUT, 'yes')
+  await request('/session', { method: 'DELETE' })
+}
+
+export function chooseApp(id: string): Promise<void> {
+  return request('/session/app', { method: 'PUT', body: { app_id: id } })
+}
+
+export interface LinkPurpose {
+  readonly purpose: 'join' | 'reset'
+  readonly app: string
+  readonly email: string | null
+}
+
+export function readLink(token: string): Promise<LinkPurpose> {
+  return request(`/session/links/${encodeURIComponent(token)}`)
+}
+
+export function spendLink(link: {
+  token: string
+  password: string
+  name?: string
+  email?: string
+}): Promise<Session> {
+  return request('/session/links', { method: 'POST', body: link })
 }
 
 export function fetchStatus(signal: AbortSignal): Promise<ConnectionStatus> {

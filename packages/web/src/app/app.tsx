@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { openSession, SESSION_KEY } from '../api/session.ts'
 import { LiveProvider } from '../live/live.tsx'
 import { PhoneLog } from '../phone-log/phone-log.tsx'
+import { Join } from './join.tsx'
 import { createQueryClient, watchSession } from './query-client.ts'
 import { Shell } from './shell.tsx'
 import { SignIn } from './sign-in.tsx'
@@ -28,17 +29,25 @@ export function App() {
   )
 }
 
+/** The token of a link does not stay in the address. */
+function leaveLink(): string {
+  history.replaceState(null, '', '/')
+  return '/'
+}
+
 /** Nothing of the business is on the page before somebody signed in. */
 function Gate() {
+  const [path, setPath] = useState(location.pathname)
   const { data: session, failureCount } = useQuery({
     queryKey: SESSION_KEY,
     queryFn: ({ signal }) => openSession(signal),
   })
+  if (path === '/join') return <Join onDone={() => setPath(leaveLink())} />
   if (session === undefined) return <Welcome>{failureCount > 0 && <HubIsAway />}</Welcome>
   if (session.app === null) {
     return (
       <Welcome session={session}>
-        <SignIn />
+        <SignIn session={session} />
       </Welcome>
     )
   }

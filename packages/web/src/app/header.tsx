@@ -1,9 +1,9 @@
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
-import { IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { SESSION_KEY, type Session, signOut } from '../api/session.ts'
+import { IconMoon, IconSun } from '@tabler/icons-react'
+import type { Session } from '../api/session.ts'
 import { ConnectionMark } from '../live/connection-mark.tsx'
 import { Ticker } from '../ticker/ticker.tsx'
+import { Account } from './account.tsx'
 import { Brand } from './brand.tsx'
 import { EnvironmentBadge } from './environment-badge.tsx'
 import classes from './header.module.css'
@@ -19,7 +19,7 @@ export function Header({ session }: { session: Session }) {
         <EnvironmentBadge environment={session.environment} />
         <ConnectionMark />
         <ColorSchemeToggle />
-        {!session.simulated && <SignOut session={session} />}
+        <Account session={session} />
       </div>
     </header>
   )
@@ -43,24 +43,6 @@ function ColorSchemeToggle() {
       ) : (
         <IconMoon size={18} stroke={1.7} aria-hidden />
       )}
-    </ActionIcon>
-  )
-}
-
-function SignOut({ session }: { session: Session }) {
-  const client = useQueryClient()
-  const leave = useMutation({
-    mutationFn: signOut,
-    onSuccess() {
-      client.setQueryData(SESSION_KEY, { ...session, signed_in: false, app: null })
-      // Whoever signs in next must not see a glimpse of it.
-      client.removeQueries({ predicate: query => query.queryKey[0] !== SESSION_KEY[0] })
-    },
-  })
-  const label = `Sign out of ${session.app?.name}`
-  return (
-    <ActionIcon variant="subtle" size="lg" aria-label={label} title={label} onClick={() => leave.mutate()}>
-      <IconLogout size={18} stroke={1.7} aria-hidden />
     </ActionIcon>
   )
 }

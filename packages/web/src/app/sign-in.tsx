@@ -1,41 +1,124 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { RequestError } from '../api/request.ts'
-import { SESSION_KEY, signIn } from '../api/session.ts'
+import {
+  enterDemo,
+  readSession,
+  SESSION_KEY,
+  type Session,
+  signIn,
+  startSingleSignOn,
+  verifyCode,
+} from '../api/session.ts'
+import { fieldsOf } from './fields.ts'
 import classes from './sign-in.module.css'
 
-export function SignIn() {
+export function SignIn({ session }: { session: Session }) {
+  const [asksForCode, setAsksForCode] = useState(false)
+  if (asksForCode) return <SecondFactor />
+  return (
+    <>
+      {session.simulated && <Demo />}
+      <Password onCode={() => setAsksForCode(true)} />
+      {session.single_sign_on !== null && <SingleSignOn name={session.single_sign_on} />}
+    </>
+  )
+}
+
+function useSessionAfter<Variables>(attempt: (variables: Variables) => Promise<Session | null>) {
   const client = useQueryClient()
-  const attempt = useMutation({
-    mutationFn: signIn,
-    onSuccess: session => client.setQueryData(SESSION_KEY, session),
+  return useMutation({
+    mutationFn: attempt,
+    onSuccess: session => {
+      if (session !== null) client.setQueryData(SESSION_KEY, session)
+    },
+  })
+}
+
+function Demo() {
+  const enter = useSessionAfter(enterDemo)
+  return (
+    <div className={classes.form}>
+      <Button fullWidth loading={enter.isPending} onClick={() => enter.mutate(undefined)}>
+        Look around as a demo user
+      </Button>
+    </div>
+  )
+}
+
+function Password({ onCode }: { onCode: () => void }) {
+  const attempt = useSessionAfter(async ({ email = '', password = '' }: Record<string, string>) => {
+    if (!(await signIn(email, password))) return readSession()
+    onCode()
+    return null
   })
   return (
-    <form
-      className={classes.form}
-      onSubmit={event => {
-        event.preventDefault()
-        attempt.mutate(String(new FormData(event.currentTarget).get('api_key')).trim())
-      }}
-    >
+    <form className={classes.form} onSubmit={event => attempt.mutate(fieldsOf(event))}>
+      <TextInput
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        withAsterisk={false}
+      />
       <PasswordInput
-        label="API key"
-        description="Trunkline printed it at its first start."
-        name="api_key"
-        placeholder="tl_…"
+        label="Password"
+        name="password"
         autoComplete="current-password"
         required
         withAsterisk={false}
-        error={attempt.error && complaint(attempt.error)}
+        error={attempt.error && complaint(attempt.error, 'The address or the password is wrong.')}
       />
       <Button type="submit" loading={attempt.isPending} fullWidth>
         Sign in
+      </Button>
+      <p className={classes.hint}>An administrator can send you a link if you forgot your password.</p>
+    </form>
+  )
+}
+
+function SecondFactor() {
+  const attempt = useSessionAfter(async ({ code = '' }: Record<string, string>) => {
+    await verifyCode(code.replace(/\s/g, ''))
+    return readSession()
+  })
+  return (
+    <form className={classes.form} onSubmit={event => attempt.mutate(fieldsOf(event))}>
+      <TextInput
+        label="Code"
+        description="The six digits that your authenticator shows."
+        name="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        autoFocus
+        required
+        withAsterisk={false}
+        error={attempt.error && complaint(attempt.error, 'This code is wrong, or too old.')}
+      />
+      <Button type="submit" loading={attempt.isPending} fullWidth>
+        Go on
       </Button>
     </form>
   )
 }
 
-function complaint(error: Error): string {
-  if (!(error instanceof RequestError)) return 'The hub does not answer. Please try again.'
-  return error.code === 'INVALID_API_KEY' ? 'This key is not known here.' : error.message
+function SingleSignOn({ name }: { name: string }) {
+  const start = useMutation({ mutationFn: startSingleSignOn })
+  return (
+    <div className={classes.form}>
+      <Button variant="default" fullWidth loading={start.isPending} onClick={() => start.mutate()}>
+        Sign in with {name}
+      </Button>
+      {start.error && <p className={classes.hint}>{name} does not answer. Please try again.</p>}
+    </div>
+  )
+}
+
+function complaint(error: Error, refused: string): string {
+  if (!(error instanceof RequestError) || error.status >= 500)
+    return 'The hub does not answer. Please try again.'
+  if (error.status === 429) return 'Too many attempts. Please wait a minute.'
+  return error.status === 401 || error.status === 403 ? refused : error.message
 }

@@ -27,10 +27,6 @@ export interface Call {
   /** Talk time in ms; null while the call goes on. */
   readonly duration: number | null
   readonly was_recorded: boolean
-  readonly recording_url: string | null
-  readonly voicemail_url: string | null
-  /** Of the voicemail. */
-  readonly transcript?: string | null
   readonly recap_summary?: string | null
   readonly mos_score: number | null
 }
@@ -54,6 +50,8 @@ interface TimelineEntry {
 export interface CallDetails extends Call {
   readonly legs: readonly Leg[]
   readonly timeline: readonly TimelineEntry[]
+  /** What they say is behind a PIN. */
+  readonly has_transcript: boolean
 }
 
 /** What the event stream tells of a call. */

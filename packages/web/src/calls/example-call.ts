@@ -20,8 +20,6 @@ export function exampleCall(change: Partial<Call> = {}): Call {
     ended_at: null,
     duration: null,
     was_recorded: false,
-    recording_url: null,
-    voicemail_url: null,
     mos_score: null,
     ...change,
   }

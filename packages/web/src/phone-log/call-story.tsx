@@ -9,13 +9,14 @@ import { statusWord } from '../calls/status-word.ts'
 import { CallLegs } from './call-legs.tsx'
 import classes from './call-story.module.css'
 import { CallTimeline } from './call-timeline.tsx'
+import { WhatWasSaid } from './what-was-said.tsx'
 
 export function CallStory({ call }: { call: CallDetails }) {
   return (
     <article className={classes.story} data-status={call.status} data-call-status={call.status}>
       <Heading call={call} />
       <Facts call={call} />
-      <Words title="Voicemail" text={call.transcript} />
+      <WhatWasSaid call={call} />
       <Words title="Recap" text={call.recap_summary} />
       <Section title="Timeline">
         <CallTimeline entries={call.timeline} />
@@ -74,14 +75,8 @@ function Facts({ call }: { call: CallDetails }) {
       <Fact name="Started">{formatDateAndTime(call.started_at)}</Fact>
       <Fact name="Answered">{call.answered_at && formatDateAndTime(call.answered_at)}</Fact>
       <Fact name="Ended">{call.ended_at && formatDateAndTime(call.ended_at)}</Fact>
-      <Fact name="Recording">
-        <Recording isThere={call.was_recorded} url={call.recording_url} words="Recorded" />
-      </Fact>
-      {call.status === 'voicemail' && (
-        <Fact name="Voicemail">
-          <Recording isThere url={call.voicemail_url} words="Left a message" />
-        </Fact>
-      )}
+      <Fact name="Recording">{call.was_recorded ? 'Recorded' : 'Not recorded'}</Fact>
+      {call.status === 'voicemail' && <Fact name="Voicemail">Left a message</Fact>}
       <Fact name="Sound quality">{call.mos_score === null ? null : `${call.mos_score.toFixed(1)} of 5`}</Fact>
       <Fact name="Dialpad call">{String(call.call_id)}</Fact>
     </dl>
@@ -106,19 +101,6 @@ function PartyFact({ party }: { party: Party }) {
       {party.number !== null && party.number !== name && (
         <span className={classes.number}>{party.number}</span>
       )}
-    </>
-  )
-}
-
-function Recording({ isThere, url, words }: { isThere: boolean; url: string | null; words: string }) {
-  if (!isThere) return 'Not recorded'
-  if (url === null || !url.startsWith('https://')) return words
-  return (
-    <>
-      {words}{' '}
-      <a href={url} target="_blank" rel="noreferrer">
-        Listen at Dialpad
-      </a>
     </>
   )
 }

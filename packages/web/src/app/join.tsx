@@ -1,0 +1,75 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type LinkPurpose, readLink, SESSION_KEY, spendLink } from '../api/session.ts'
+import { fieldsOf } from './fields.ts'
+import classes from './sign-in.module.css'
+import { Welcome } from './welcome.tsx'
+
+/** Where a link leads to that lets somebody in: `/join#<token>`. */
+export function Join({ onDone }: { onDone: () => void }) {
+  const token = location.hash.slice(1)
+  const { data, isError } = useQuery({
+    queryKey: ['link', token],
+    queryFn: () => readLink(token),
+    retry: false,
+  })
+  return (
+    <Welcome>
+      {isError && (
+        <div className={classes.form}>
+          <p role="alert">This link was used already, or is too old. Ask for another one.</p>
+          <Button variant="default" onClick={onDone}>
+            To the sign-in
+          </Button>
+        </div>
+      )}
+      {data !== undefined && <Form token={token} link={data} onDone={onDone} />}
+    </Welcome>
+  )
+}
+
+function Form({ token, link, onDone }: { token: string; link: LinkPurpose; onDone: () => void }) {
+  const client = useQueryClient()
+  const isNew = link.purpose === 'join'
+  const attempt = useMutation({
+    mutationFn: ({ name = '', email = '', password = '' }: Record<string, string>) =>
+      spendLink({ token, password, ...(isNew ? { name, email: link.email ?? email } : {}) }),
+    onSuccess(session) {
+      client.setQueryData(SESSION_KEY, session)
+      onDone()
+    },
+  })
+  return (
+    <form className={classes.form} onSubmit={event => attempt.mutate(fieldsOf(event))}>
+      <p className={classes.hint}>
+        {isNew ? `You are invited to ${link.app}.` : `Choose a new password for ${link.email}.`}
+      </p>
+      {isNew && <TextInput label="Your name" name="name" autoComplete="name" required withAsterisk={false} />}
+      {isNew && (
+        <TextInput
+          label="Email"
+          name="email"
+          type="email"
+          autoComplete="username"
+          defaultValue={link.email ?? ''}
+          readOnly={link.email !== null}
+          required
+          withAsterisk={false}
+        />
+      )}
+      <PasswordInput
+        label="Password"
+        description="Ten characters or more."
+        name="password"
+        autoComplete="new-password"
+        minLength={10}
+        required
+        withAsterisk={false}
+        error={attempt.error?.message}
+      />
+      <Button type="submit" loading={attempt.isPending} fullWidth>
+        {isNew ? 'Join' : 'Set password'}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,97 @@
+import { Button, PasswordInput } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { FormEvent } from 'react'
+import { request } from '../api/request.ts'
+import { SESSION_KEY, type Session } from '../api/session.ts'
+import { unlock } from '../api/staff.ts'
+import type { CallDetails } from '../calls/call.ts'
+import classes from './call-story.module.css'
+
+interface Said {
+  readonly transcript: string | null
+  readonly recording_url: string | null
+}
+
+/** The transcript and the recording of a call, for whoever shows their PIN. */
+export function WhatWasSaid({ call }: { call: CallDetails }) {
+  const client = useQueryClient()
+  const session = client.getQueryData<Session>(SESSION_KEY)
+  const until = session?.user?.unlocked_until ?? null
+  const isUnlocked = until !== null && Date.parse(until) > Date.now()
+  const said = useQuery({
+    queryKey: ['said', call.id, until],
+    queryFn: ({ signal }) => fetchWhatWasSaid(call.id, signal),
+    enabled: isUnlocked,
+    retry: false,
+  })
+  if (!call.has_transcript && !call.was_recorded && call.status !== 'voicemail') return null
+  return (
+    <section>
+      <h3 className={classes.sectionTitle}>What was said</h3>
+      {said.data === undefined ? <Lock session={session} /> : <Words said={said.data} />}
+    </section>
+  )
+}
+
+function Lock({ session }: { session: Session | undefined }) {
+  const client = useQueryClient()
+  const attempt = useMutation({
+    mutationFn: unlock,
+    onSuccess({ unlocked_until }) {
+      client.setQueryData<Session>(
+        SESSION_KEY,
+        old => old && { ...old, user: old.user && { ...old.user, unlocked_until } },
+      )
+    },
+  })
+  if (session?.user?.has_pin !== true) {
+    return <p className={classes.words}>Choose a PIN in your account (top right) to read and hear it.</p>
+  }
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    attempt.mutate(String(new FormData(event.currentTarget).get('pin')))
+  }
+  return (
+    <form className={classes.lock} onSubmit={send}>
+      <PasswordInput
+        label="Your PIN"
+        description={session.simulated ? 'Over simulated data it is 1234.' : 'It opens this for ten minutes.'}
+        name="pin"
+        inputMode="numeric"
+        autoComplete="off"
+        required
+        withAsterisk={false}
+        error={attempt.error?.message}
+      />
+      <Button type="submit" variant="default" loading={attempt.isPending}>
+        Unlock
+      </Button>
+    </form>
+  )
+}
+
+function Words({ said }: { said: Said }) {
+  const { transcript, recording_url: url } = said
+  return (
+    <>
+      {transcript !== null && <p className={classes.words}>{transcript}</p>}
+      {url !== null && /^https?:\/\//.test(url) && (
+        <p>
+          <a href={url} target="_blank" rel="noreferrer">
+            Listen at Dialpad
+          </a>
+        </p>
+      )}
+      {transcript === null && url === null && <p className={classes.words}>Dialpad has told neither yet.</p>}
+    </>
+  )
+}
+
+async function fetchWhatWasSaid(id: string, signal: AbortSignal): Promise<Said> {
+  const path = `/api/v1/phone-log/${encodeURIComponent(id)}`
+  const [words, sound] = await Promise.all([
+    request<{ transcript: string | null }>(`${path}/transcript`, { signal }),
+    request<{ recording_url: string | null }>(`${path}/recording`, { signal }),
+  ])
+  return { ...words, ...sound }
+}

@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  type FreshDatabase,
+  freePort,
+  freshDatabase,
+  startTestHub,
+  type TestHub,
+} from '../packages/hub/test/support.ts'
+
+const CLI = join(import.meta.dirname, '../packages/hub/src/cli/main.ts')
+const run = promisify(execFile)
+
+describe('the command line', () => {
+  let database: FreshDatabase
+  let hub: TestHub
+  let environment: NodeJS.ProcessEnv
+
+  beforeAll(async () => {
+    database = await freshDatabase()
+    const port = await freePort()
+    hub = await startTestHub(database.url, { port })
+    environment = {
+      PATH: process.env.PATH,
+      DATABASE_URL: database.url,
+      PORT: String(port),
+      PUBLIC_URL: hub.url,
+      SIMULATOR_PORT: String(await freePort()),
+      ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+      INTERNAL_API_SECRET: 'secret',
+    }
+  })
+  afterAll(async () => {
+    await hub.stop()
+    await database.drop()
+  })
+
+  async function trunkline(...args: string[]): Promise<{ code: number; output: string; complaint: string }> {
+    const child = run(process.execPath, [CLI, ...args], { env: environment })
+    return child.then(
+      ({ stdout, stderr }) => ({ code: 0, output: stdout, complaint: stderr }),
+      error => ({ code: error.code, output: error.stdout, complaint: error.stderr }),
+    )
+  }
+
+  test('makes apps and keys that work at once, and ends them', async () => {
+    const made = (await trunkline('apps', 'create', 'My CRM')).output
+    const apiKey = /API key: (tl_\w+)/.exec(made)?.[1] ?? ''
+    expect((await hub.get('/status', apiKey)).status).toBe(200)
+    expect((await trunkline('apps')).output).toMatch(/active {2}not connected {2}My CRM/)
+    const rotated = (await trunkline('keys', 'rotate', 'My CRM', '--grace', '1h')).output
+    const next = /(tl_\w{49})/.exec(rotated)?.[1] ?? ''
+    expect([(await hub.get('/status', apiKey)).status, (await hub.get('/status', next)).status]).toEqual([
+      200, 200,
+    ])
+    await trunkline('keys', 'create', 'My CRM', 'dash', '--scopes', 'read', '--days', '90')
+    const keys = (await trunkline('keys', 'My CRM')).output
+    expect(keys).toMatch(/dash {5}read {14}/)
+    expect(keys).not.toContain(next)
+    expect((await trunkline('connect', 'My CRM')).output).toContain(`${hub.url}/auth/dialpad/connect?app_id=`)
+    expect(await trunkline('apps', 'delete', 'My CRM')).toMatchObject({
+      code: 1,
+      complaint: 'Deactivate the app first: its data goes with it\n',
+    })
+    await trunkline('apps', 'deactivate', 'My CRM')
+    expect((await hub.get('/status', next)).status).toBe(403)
+    expect((await trunkline('apps', 'delete', 'My CRM')).code).toBe(0)
+  }, 60_000)
+
+  test('says how things are, what is wrong, and what to do about it', async () => {
+    const status = (await trunkline('status')).output
+    expect(status).toContain(`Hub: runs at ${hub.url}`)
+    expect(status).toMatch(/Events: 0 wait/)
+    const { code, output } = await trunkline('doctor')
+    expect(code).toBe(1)
+    expect(output).toContain('✓ The database is there, and up to date')
+    expect(output).toContain(`✓ ${hub.url}/webhooks/dialpad leads to the hub`)
+    expect(output).toMatch(/✗ http:\/\/localhost:\d+ does not answer\n {4}Check the way out/)
+    expect(output).toMatch(/✗ First app: The app is not connected to Dialpad\n {4}Connect it: open http/)
+    environment = { ...environment, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
+    expect((await trunkline('doctor')).output).toMatch(
+      /✗ The database cannot be reached\n {4}Check DATABASE_URL/,
+    )
+  }, 60_000)
+
+  test('complains in one line of what it does not understand', async () => {
+    for (const args of [
+      ['nonsense'],
+      ['apps', 'nonsense'],
+      ['keys', 'rotate', '--grace', 'x'],
+      ['--nonsense'],
+    ]) {
+      const { code, complaint } = await trunkline(...args)
+      expect(code).toBe(1)
+      expect(complaint.trim().split('\n')).toHaveLength(1)
+    }
+  }, 60_000)
+})
