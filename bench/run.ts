@@ -2,8 +2,10 @@ import { benchApply } from './apply.ts'
 import { benchHistory } from './history.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLatency } from './latency.ts'
+import { benchRead } from './read.ts'
 
 await benchIngest()
 await benchApply()
 await benchLatency()
+await benchRead()
 await benchHistory()
