@@ -70,9 +70,9 @@ export function verifyCode(code: string): Promise<unknown> {
 
 /** Leads the browser to the house's own sign-in. */
 export async function startSingleSignOn(): Promise<void> {
-  const { url } = await request<{ url: string }>('/api/auth/sign-in/oauth2', {
+  const { url } = await request<{ url: string }>('/api/auth/sign-in/social', {
     method: 'POST',
-    body: { providerId: 'oidc', callbackURL: '/' },
+    body: { provider: 'oidc', callbackURL: '/' },
   })
   location.assign(url)
 }
