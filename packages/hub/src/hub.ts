@@ -9,6 +9,7 @@ import { createAuthenticate } from './api/authenticate.ts'
 import { callRoutes } from './api/calls.ts'
 import { dialpadAuthorizationRoutes } from './api/dialpad-authorization.ts'
 import { eventStreamRoute } from './api/event-stream.ts'
+import { feedRoutes } from './api/feed.ts'
 import { internalAppRoutes } from './api/internal-apps.ts'
 import { internalConnectionRoutes } from './api/internal-connections.ts'
 import { internalEventRoutes } from './api/internal-events.ts'
@@ -73,6 +74,8 @@ export interface HubOptions {
   /** After so many days events move to the archive. */
   readonly eventRetentionDays: number
   readonly singleSignOn: SingleSignOn | null
+  /** How long a reader of the feed may take for what it was sent, in ms. */
+  readonly slowestReaderMs?: number
   readonly log: Logger
 }
 
@@ -165,8 +168,15 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   webhookRoutes(server, receiver, authenticate, metrics)
   callRoutes(server, database, authenticate)
   recordRoutes(server, database, authenticate)
-  eventStreamRoute(server, feeds, authenticate)
-  webSocketRoute(server, feeds, authenticate, log)
+  eventStreamRoute(server, database.all, feeds, authenticate)
+  webSocketRoute(server, {
+    queries: database.all,
+    feeds,
+    authenticate,
+    log,
+    ...(options.slowestReaderMs === undefined ? {} : { slowestMs: options.slowestReaderMs }),
+  })
+  feedRoutes(server, database.all, feeds, authenticate)
   dialpadAuthorizationRoutes(server, connector, authenticate, {
     ...pages,
     returnOrigins: options.returnOrigins,

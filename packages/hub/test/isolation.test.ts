@@ -18,6 +18,7 @@ const OWN_TABLES = [
   'dialpad_connections',
   'dialpad_webhooks',
   'dialpad_websockets',
+  'live_tickets',
   'oauth_states',
   'staff_links',
   'staff_roles',

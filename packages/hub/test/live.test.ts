@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { answeredByDepartment } from './calls-of-dialpad.ts'
@@ -94,8 +95,9 @@ describe('the live feed', () => {
 
   test('goes on where a reader left off, without a gap or a double', async () => {
     const { messages, socket } = listen('?since=3')
-    await until(async () => messages.length === 4, 'what was missed')
-    expect(messages.map(message => message.cursor)).toEqual([4, 5, 6, 7])
+    await until(async () => messages.length === 5, 'what was missed')
+    expect(messages.map(message => message.cursor)).toEqual([4, 5, 6, 7, 7])
+    expect(messages.at(-1).type).toBe('feed.ready')
     socket.close()
     const streamed = await readStream({ 'last-event-id': '5' }, 2)
     expect(streamed.map(event => event.id)).toEqual([6, 7])
@@ -118,6 +120,87 @@ describe('the live feed', () => {
     socket.close()
   })
 
+  test('takes a ticket instead of a key, within a minute, once, over either way', async () => {
+    const ticket = async () => {
+      const headers = { 'x-api-key': hub.apiKey }
+      const made = await fetch(`${hub.url}/api/live/tickets`, { method: 'POST', headers })
+      return ((await made.json()) as { ticket: string }).ticket
+    }
+    const used = await ticket()
+    const open = (query: string) => new WebSocket(`${hub.url.replace('http', 'ws')}/ws?${query}`)
+    const socket = open(`ticket=${used}&since=6`)
+    const [first] = await once(socket, 'message')
+    expect(JSON.parse(String(first))).toMatchObject({ cursor: 7 })
+    socket.close()
+    const [, refused] = await once(
+      open(`ticket=${used}`).on('error', () => undefined),
+      'unexpected-response',
+    )
+    expect(refused.statusCode).toBe(401)
+    const streamed = await fetch(`${hub.url}/api/events?ticket=${await ticket()}`)
+    expect(streamed.status).toBe(200)
+    await streamed.body?.cancel()
+  })
+
+  test('can be narrowed to types, numbers, users and departments', async () => {
+    const seen = async (query: string) => {
+      const { messages, socket } = listen(`?since=0&${query}`)
+      await until(async () => messages.at(-1)?.type === 'feed.ready', 'the end')
+      socket.close()
+      return messages.slice(0, -1).map(message => message.type)
+    }
+    expect(await seen('types=call.ring,call.ended')).toEqual(STORY.filter(type => /ring|ended/.test(type)))
+    expect(await seen('types=call.*')).toEqual(STORY)
+    expect(await seen('types=sms.*')).toEqual([])
+    expect(await seen('number=%2B61491570156')).toEqual(STORY)
+    expect(await seen('number=%2B61491570159')).toEqual([])
+    expect(await seen('department=Staff%20Enquiries')).toEqual(STORY)
+    expect((await seen('user=jennifer%40example.com')).length).toBeGreaterThan(3)
+    const { body } = await hub.get('/api/feed?since=0&types=call.ended')
+    expect(body).toMatchObject({
+      entries: [{ type: 'call.ended', duration_seconds: 60 }],
+      cursor: 7,
+      has_more: false,
+    })
+    expect((await hub.get('/api/feed?since=0&limit=3')).body).toMatchObject({ cursor: 3, has_more: true })
+    expect((await hub.get('/api/feed')).body).toEqual({ entries: [], cursor: 7, has_more: false })
+  })
+
+  test('cuts off who does not take what is sent, and says that they may resume', async () => {
+    const other = await freshDatabase()
+    const impatient = await startTestHub(other.url, { slowestReaderMs: 1_000 })
+    const client = new pg.Client({ connectionString: other.url })
+    await client.connect()
+    const socket = new WebSocket(`${impatient.url.replace('http', 'ws')}/ws`, {
+      headers: { 'x-api-key': impatient.apiKey },
+    })
+    await once(socket, 'open')
+    const closed = once(socket, 'close')
+    socket.pause()
+    await client.query(
+      `insert into feed (app_id, seq, type, payload)
+       select $1, n, 'settings.changed', json_build_object('at', now(), 'change', json_build_object('note', repeat('x', 5000)))
+       from generate_series(1, 10000) as n`,
+      [impatient.appId],
+    )
+    await client.query('insert into feed_heads values ($1, 10000)', [impatient.appId])
+    await client.query(`select pg_notify('trunkline_feed', $1)`, [impatient.appId])
+    await new Promise(resolve => setTimeout(resolve, 1_500))
+    let last = 0
+    socket.on('message', data => {
+      last = JSON.parse(String(data)).cursor
+    })
+    socket.resume()
+    const [code, reason] = await closed
+    expect(code).toBe(1013)
+    expect(String(reason)).toContain('resume')
+    expect(last).toBeGreaterThan(0)
+    expect(last).toBeLessThan(10_000)
+    await client.end()
+    await impatient.stop()
+    await other.drop()
+  })
+
   test('shows an app nothing of another', async () => {
     const created = await fetch(`${hub.url}/internal/apps`, {
       method: 'POST',
@@ -125,7 +208,12 @@ describe('the live feed', () => {
       body: '{"name":"Another"}',
     })
     const { api_key } = (await created.json()) as { api_key: string }
-    expect((await hub.get('/api/calls', api_key)).body).toEqual({ calls: [], total: 0, limit: 50, offset: 0 })
+    expect((await hub.get('/api/calls', api_key)).body).toMatchObject({
+      calls: [],
+      total: 0,
+      limit: 50,
+      offset: 0,
+    })
     const { body } = await hub.get('/api/calls')
     expect((await hub.get(`/api/calls/${body.calls[0].id}`, api_key)).status).toBe(404)
   })

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { type CallBody, CallBodySchema, CallStatusSchema } from '../calls/call-body.ts'
+import { type CallBody, CallBodySchema } from '../calls/call-body.ts'
 import { listActiveCalls, listCalls, readCall } from '../calls/read-calls.ts'
 import { conceal } from '../calls/what-was-said.ts'
 import type { Database } from '../database/database.ts'
@@ -7,16 +7,9 @@ import { notFound } from '../errors.ts'
 import { readVoicemailOf } from '../voicemails/read-voicemails.ts'
 import { concealVoicemail } from '../voicemails/voicemail-body.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
+import { CallQuery, readCallQuery } from './call-query.ts'
 import type { Server } from './server.ts'
 
-const ListQuery = Type.Object({
-  limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
-  offset: Type.Integer({ minimum: 0, maximum: 1_000_000_000, default: 0 }),
-  direction: Type.Union([Type.Literal('inbound'), Type.Literal('outbound'), Type.Literal('all')], {
-    default: 'all',
-  }),
-  status: Type.Optional(CallStatusSchema),
-})
 /** A call's uuid, or the Dialpad id of any of its legs. */
 export const CallIdParams = Type.Object({
   id: Type.String({ pattern: '^([0-9]{1,18}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$' }),
@@ -28,6 +21,10 @@ const CallPage = Type.Object({
   total: Type.Integer(),
   limit: Type.Integer(),
   offset: Type.Integer(),
+  total_is_exact: Type.Boolean({ description: 'False: there are more than total' }),
+  next_cursor: Type.Union([Type.String(), Type.Null()], {
+    description: 'For ?cursor=; null: this is the end',
+  }),
 })
 const ActiveCalls = Type.Object({ calls: Type.Array(CallBodySchema) })
 
@@ -38,22 +35,24 @@ export function callRoutes(server: Server, database: Database, authenticate: Aut
     {
       schema: {
         tags,
-        summary: 'Calls, the newest first',
-        querystring: ListQuery,
+        summary: 'Calls, the newest first; with updated_since, the one that changed first comes first',
+        querystring: CallQuery,
         response: { 200: CallPage },
       },
     },
     async request => {
       const app = await authenticate(request)
-      const { limit, offset, direction, status } = request.query
-      const filter = {
-        limit,
-        offset,
-        direction: direction === 'all' ? null : direction,
-        status: status ?? null,
+      const { filter, place } = readCallQuery(request.query)
+      const list = await database.forApp(app.id, queries => listCalls(queries, app.id, filter, place))
+      const { calls, total, isTotalExact, nextCursor } = list
+      return {
+        calls: calls.map(shownTo(app)),
+        total,
+        total_is_exact: isTotalExact,
+        limit: place.limit,
+        offset: place.offset,
+        next_cursor: nextCursor,
       }
-      const { calls, total } = await database.forApp(app.id, queries => listCalls(queries, app.id, filter))
-      return { calls: calls.map(shownTo(app)), total, limit, offset }
     },
   )
 

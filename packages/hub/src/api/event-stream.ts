@@ -1,10 +1,14 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { Type } from 'typebox'
+import { redeemTicket, type TicketHolder } from '../access/tickets.ts'
+import type { Queries } from '../database/database.ts'
 import type { AppFeed, FeedRow } from '../feed/app-feed.ts'
+import { matches } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
 import { concealed, serverSentEvent } from '../feed/messages.ts'
-import type { Authenticate } from './authenticate.ts'
+import type { Asking, Authenticate } from './authenticate.ts'
+import { LiveQuery, readFilter } from './live-query.ts'
 import type { Server } from './server.ts'
 
 /** Often enough for proxies that close what is silent for half a minute, and for readers to notice a dead line. */
@@ -13,21 +17,32 @@ const HEARTBEAT_EVERY_MS = 15_000
 /**
  * An app's feed as Server-Sent Events: `dialpad:call` for each change, with its cursor as the id, and
  * `trunkline:ready` once all that happened before is told. Goes on after `Last-Event-ID` (or `?since=`), or
- * begins now.
+ * begins now. Narrowed as the WebSocket is; in browsers of other sites the key comes as a `?ticket=`.
  */
-export function eventStreamRoute(server: Server, feeds: Feeds, authenticate: Authenticate): void {
+export function eventStreamRoute(
+  server: Server,
+  queries: Queries,
+  feeds: Feeds,
+  authenticate: Authenticate,
+): void {
   const open = new Set<ServerResponse>()
   server.addHook('preClose', async () => {
     for (const response of open) response.end()
   })
 
-  const Query = Type.Object({ since: Type.Optional(Type.Integer({ minimum: 0 })) })
+  const Query = Type.Object({
+    ...LiveQuery.properties,
+    ticket: Type.Optional(Type.String({ maxLength: 100 })),
+  })
   server.get(
     '/api/events',
     { schema: { tags: ['live'], summary: 'The feed as Server-Sent Events', querystring: Query } },
     async (request, reply) => {
-      const app = await authenticate(request)
-      const feed = await feeds.of(app.id)
+      const { ticket } = request.query
+      const { appId, isPerson } =
+        ticket === undefined ? holderOf(await authenticate(request)) : await redeemTicket(queries, ticket)
+      const feed = await feeds.of(appId)
+      const filter = readFilter(request.query)
       const lastId = Number(request.headers['last-event-id'] ?? Number.NaN)
       const since = Number.isSafeInteger(lastId) && lastId >= 0 ? lastId : (request.query.since ?? feed.head)
       reply.hijack()
@@ -41,11 +56,11 @@ export function eventStreamRoute(server: Server, feeds: Feeds, authenticate: Aut
       open.add(response)
       const heartbeat = setInterval(() => response.write(HEARTBEAT), HEARTBEAT_EVERY_MS)
       try {
-        await tell(
-          response,
-          feed,
-          since,
-          app.person === null ? serverSentEvent : row => serverSentEvent(concealed(row)),
+        await tell(response, feed, since, rows =>
+          rows
+            .filter(row => matches(filter, row))
+            .map(row => serverSentEvent(isPerson ? concealed(row) : row))
+            .join(''),
         )
       } catch (error) {
         // The browser comes back with the last id that it has.
@@ -59,11 +74,15 @@ export function eventStreamRoute(server: Server, feeds: Feeds, authenticate: Aut
   )
 }
 
+function holderOf({ id, person }: Asking): TicketHolder {
+  return { appId: id, isPerson: person !== null }
+}
+
 async function tell(
   response: ServerResponse,
   feed: AppFeed,
   since: number,
-  present: (row: FeedRow) => string,
+  present: (rows: readonly FeedRow[]) => string,
 ): Promise<void> {
   const closed = new AbortController()
   response.on('close', () => closed.abort())
@@ -71,7 +90,8 @@ async function tell(
   let isReady = since >= end
   response.write(isReady ? READY : ':\n\n')
   for await (const rows of feed.follow(since, closed.signal)) {
-    const hasRoom = response.write(rows.map(present).join(''))
+    const text = present(rows)
+    const hasRoom = text === '' || response.write(text)
     if (!isReady && (rows.at(-1)?.seq ?? 0) >= end) {
       isReady = true
       response.write(READY)

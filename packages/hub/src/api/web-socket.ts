@@ -1,11 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { redeemTicket } from '../access/tickets.ts'
+import type { Queries } from '../database/database.ts'
 import type { AppFeed, FeedRow } from '../feed/app-feed.ts'
+import { type FeedFilter, matches } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
 import { concealed, webSocketMessage } from '../feed/messages.ts'
 import type { Authenticate } from './authenticate.ts'
+import { parseLiveQuery, readFilter } from './live-query.ts'
 import { errorBody, type Server, toHubError } from './server.ts'
 
 const PING_EVERY_MS = 30_000
@@ -13,17 +18,35 @@ const PING_EVERY_MS = 30_000
 const GOING_AWAY = 1001
 /** RFC 6455: the server met a condition that it did not expect. */
 const INTERNAL_ERROR = 1011
+/** RFC 6455's registry: try again later. What was missed is in the feed. */
+const TOO_SLOW = 1013
+/** What a reader has not taken for so long, it will not: it holds up memory that others need. */
+const SLOWEST_MS = 30_000
+
+export interface WebSocketOptions {
+  readonly queries: Queries
+  readonly feeds: Feeds
+  readonly authenticate: Authenticate
+  readonly log: Logger
+  readonly slowestMs?: number
+}
 
 /**
- * An app's feed over WebSocket at `/ws`, from now on or after `?since=<cursor>`. The key comes in a header or,
- * where a client can set none, as `?api_key=`; the hub's own pages have their cookie. Refused with 401
- * INVALID_API_KEY or 403 APP_INACTIVE before the connection is made.
+ * An app's feed over WebSocket at `/ws`, from now on or after `?since=<cursor>`; then `feed.ready` says that all that
+ * happened before is told. `?types=`, `number=`, `user=` and `department=` narrow it. The key comes in a header, in
+ * browsers as a `?ticket=`; the hub's own pages have their cookie. `?api_key=` is deprecated: addresses end up in logs.
+ * Refused with 401 INVALID_API_KEY or INVALID_TICKET, or 403 APP_INACTIVE before the connection is made; closed with
+ * 1013 when the reader is too slow: it may come back with its last cursor.
  */
-export function webSocketRoute(server: Server, feeds: Feeds, authenticate: Authenticate, log: Logger): void {
+export function webSocketRoute(server: Server, options: WebSocketOptions): void {
+  const { queries, feeds, authenticate, log, slowestMs = SLOWEST_MS } = options
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 })
   const heartbeat = setInterval(() => {
     for (const socket of sockets.clients) ping(socket)
   }, PING_EVERY_MS)
+  sockets.on('headers', (headers, request) => {
+    if (request.url?.includes('api_key=') === true) headers.push('Deprecation: true')
+  })
 
   server.addHook('preClose', async () => {
     clearInterval(heartbeat)
@@ -36,12 +59,12 @@ export function webSocketRoute(server: Server, feeds: Feeds, authenticate: Authe
     if (url.pathname !== '/ws')
       return refuse(stream, 404, { error: 'There is nothing here', code: 'NOT_FOUND' })
     admit(request, url).then(
-      ({ feed, since, present }) =>
+      reader =>
         sockets.handleUpgrade(request, stream, head, socket => {
           isAlive.add(socket)
           socket.on('pong', () => isAlive.add(socket))
           socket.on('error', error => log.debug({ err: error }, 'a WebSocket failed'))
-          tell(socket, feed, since, present).catch(error => {
+          tell(socket, reader, slowestMs).catch(error => {
             log.warn({ err: error }, 'a WebSocket ended early')
             socket.close(INTERNAL_ERROR, 'resume with your last cursor')
           })
@@ -54,34 +77,68 @@ export function webSocketRoute(server: Server, feeds: Feeds, authenticate: Authe
   })
 
   /** The feed is found before the connection is made: from its first moment on nothing is missed. */
-  async function admit(request: IncomingMessage, url: URL): Promise<Admitted> {
+  async function admit(request: IncomingMessage, url: URL): Promise<Reader> {
+    const query = parseLiveQuery(url.searchParams)
+    const { appId, isPerson } = await identify(request, url)
+    const feed = await feeds.of(appId)
+    return {
+      feed,
+      since: query.since ?? null,
+      filter: readFilter(query),
+      present: isPerson ? row => webSocketMessage(concealed(row)) : webSocketMessage,
+    }
+  }
+
+  async function identify(request: IncomingMessage, url: URL): Promise<{ appId: string; isPerson: boolean }> {
+    const ticket = url.searchParams.get('ticket')
+    if (ticket !== null) return redeemTicket(queries, ticket)
     const apiKey = url.searchParams.get('api_key') ?? undefined
     const headers = isForeign(request) ? { ...request.headers, cookie: undefined } : request.headers
     const app = await authenticate({ headers, apiKey })
-    const feed = await feeds.of(app.id)
-    const present =
-      app.person === null ? webSocketMessage : (row: FeedRow) => webSocketMessage(concealed(row))
-    return { feed, since: readCursor(url) ?? feed.head, present }
+    return { appId: app.id, isPerson: app.person !== null }
   }
 }
 
-interface Admitted {
+interface Reader {
   readonly feed: AppFeed
-  readonly since: number
+  /** Null: from now on. */
+  readonly since: number | null
+  readonly filter: FeedFilter
   readonly present: (row: FeedRow) => string
 }
 
 async function tell(
   socket: WebSocket,
-  feed: AppFeed,
-  since: number,
-  present: (row: FeedRow) => string,
+  { feed, since, filter, present }: Reader,
+  slowestMs: number,
 ): Promise<void> {
   const closed = new AbortController()
   socket.on('close', () => closed.abort())
-  for await (const rows of feed.follow(since, closed.signal)) {
+  const end = feed.head
+  const ready = (cursor: number) => JSON.stringify({ type: 'feed.ready', cursor })
+  let isReady = since === null
+  if (since !== null && since >= end) {
+    isReady = true
+    await sendAll(socket, [ready(end)])
+  }
+  for await (const rows of feed.follow(since ?? end, closed.signal)) {
+    const texts = rows.filter(row => matches(filter, row)).map(present)
+    const last = rows.at(-1)?.seq ?? 0
+    if (!isReady && last >= end) {
+      isReady = true
+      texts.push(ready(last))
+    }
+    if (texts.length === 0) continue
     // A slow reader is waited for; what it misses meanwhile stays in the feed, not in memory.
-    await sendAll(socket, rows.map(present))
+    const hasTaken = await Promise.race([
+      sendAll(socket, texts).then(() => true),
+      sleep(slowestMs, false, { signal: closed.signal }).catch(() => true),
+    ])
+    if (!hasTaken) {
+      socket.close(TOO_SLOW, 'too slow: resume with your last cursor')
+      setTimeout(() => socket.terminate(), slowestMs).unref()
+      return
+    }
   }
 }
 
@@ -107,12 +164,12 @@ function isForeign(request: IncomingMessage): boolean {
   return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
 }
 
-function readCursor(url: URL): number | null {
-  const since = url.searchParams.get('since')
-  return since !== null && /^\d{1,15}$/.test(since) ? Number(since) : null
+const REASONS: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
 }
-
-const REASONS: Record<number, string> = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found' }
 
 function refuse(stream: Duplex, status: number, body: object): void {
   const json = JSON.stringify(body)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Queries } from '../database/database.ts'
+import type { ContactRow } from '../database/tables.ts'
 import type { KnownParty } from './call-body.ts'
 
 /** Who is to be named: a caller's number, and the contact that Dialpad took them for. */
@@ -21,14 +22,11 @@ export async function openDirectory(
 ): Promise<Directory> {
   const numbers = [...new Set(who.map(one => one.number).filter(number => number !== null))]
   if (numbers.length === 0) return () => null
-  const contacts = await queries
-    .selectFrom('contacts')
-    .select(['contact_id', 'display_name', 'company_name', 'phones'])
-    .where('app_id', '=', appId)
-    .where('deleted', '=', false)
-    .where(sql<boolean>`phones && ${numbers}::text[]`)
-    .orderBy('last_event_id', 'desc')
-    .execute()
+  const { rows: contacts } = await sql<
+    Pick<ContactRow, 'contact_id' | 'display_name' | 'company_name' | 'phones'>
+  >`
+    select contact_id, display_name, company_name, phones
+    from contacts_of_numbers(${appId}, ${numbers}::text[]) order by last_event_id desc`.execute(queries)
   return ({ number, contactId }) => {
     const sharing = contacts.filter(contact => number !== null && contact.phones.includes(number))
     const contact = sharing.find(candidate => candidate.contact_id === contactId) ?? sharing[0]

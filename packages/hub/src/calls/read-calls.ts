@@ -1,42 +1,27 @@
-import { type ExpressionBuilder, sql } from 'kysely'
 import type { LegKnowledge } from '../apply/reducers/leg.ts'
 import type { AppTransaction } from '../database/database.ts'
-import type { CallRow, CallStatus, Tables } from '../database/tables.ts'
+import type { CallRow } from '../database/tables.ts'
 import { type CallBody, presentCall } from './call-body.ts'
 import { type CallDetails, presentDetails, presentLeg } from './call-details.ts'
 import { openDirectory } from './directory.ts'
+import { type CallFilter, findCalls, type Place } from './find-calls.ts'
 
-export interface CallFilter {
-  readonly direction: 'inbound' | 'outbound' | null
-  readonly status: CallStatus | null
-  readonly limit: number
-  readonly offset: number
+export interface CallList {
+  readonly calls: CallBody[]
+  readonly total: number
+  readonly isTotalExact: boolean
+  readonly nextCursor: string | null
 }
 
-/** One page of an app's calls, the newest first, and how many there are in all. */
+/** One page of an app's calls, and how many there are in all. @throws HubError 400 INVALID_CURSOR */
 export async function listCalls(
   queries: AppTransaction,
   appId: string,
   filter: CallFilter,
-): Promise<{ calls: CallBody[]; total: number }> {
-  const matches = (eb: ExpressionBuilder<Tables, 'calls'>) =>
-    eb.and([
-      eb('app_id', '=', appId),
-      ...(filter.direction === null ? [] : [eb('direction', '=', filter.direction)]),
-      ...(filter.status === null ? [] : [eb('status', '=', filter.status)]),
-    ])
-  const rows = await queries
-    .selectFrom('calls')
-    .selectAll()
-    .where(matches)
-    .orderBy('started_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(filter.limit)
-    .offset(filter.offset)
-    .execute()
-  const count = queries.selectFrom('calls').select(sql<string>`count(*)`.as('total')).where(matches)
-  const { total } = await count.executeTakeFirstOrThrow()
-  return { calls: await present(queries, appId, rows), total: Number(total) }
+  place: Place,
+): Promise<CallList> {
+  const { rows, ...rest } = await findCalls(queries, appId, filter, place)
+  return { calls: await present(queries, appId, rows), ...rest }
 }
 
 /** The calls that go on at this moment, the newest first. */

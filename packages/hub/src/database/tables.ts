@@ -127,6 +127,7 @@ export interface Tables {
     secret: Buffer
     created_at: Generated<Date>
   }
+  live_tickets: { token_hash: Buffer; app_id: string; is_person: boolean; expires_at: Date }
   webhook_events: {
     id: Generated<BigInteger>
     app_id: string | null
@@ -153,6 +154,7 @@ export interface Tables {
     error: string | null
   }
   calls: CallsTable
+  call_counts: { app_id: string; direction: string; status: string; count: BigInteger }
   call_legs: {
     app_id: string
     leg_id: BigInteger

@@ -82,6 +82,11 @@ export class AppFeed {
     }
   }
 
+  /** So many entries after a cursor, without waiting for more. */
+  page(since: number, limit: number): Promise<FeedRow[]> {
+    return this.#read(since, limit)
+  }
+
   async #after(cursor: number): Promise<readonly FeedRow[]> {
     if (cursor >= this.#head) return []
     const first = this.#recent[0]
@@ -104,7 +109,7 @@ export class AppFeed {
     }
   }
 
-  async #read(cursor: number): Promise<FeedRow[]> {
+  async #read(cursor: number, limit = PAGE): Promise<FeedRow[]> {
     const rows = await this.#database.forApp(this.#appId, queries =>
       queries
         .selectFrom('feed')
@@ -112,7 +117,7 @@ export class AppFeed {
         .where('app_id', '=', this.#appId)
         .where('seq', '>', String(cursor))
         .orderBy('seq')
-        .limit(PAGE)
+        .limit(limit)
         .execute(),
     )
     return rows.map(({ seq, type, payload }) => ({

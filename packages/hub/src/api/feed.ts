@@ -1,0 +1,41 @@
+import { Type } from 'typebox'
+import { issueTicket } from '../access/tickets.ts'
+import type { Queries } from '../database/database.ts'
+import { matches } from '../feed/feed-filter.ts'
+import type { Feeds } from '../feed/feeds.ts'
+import { concealed, webSocketMessage } from '../feed/messages.ts'
+import type { Authenticate } from './authenticate.ts'
+import { LiveQuery, readFilter } from './live-query.ts'
+import type { Server } from './server.ts'
+
+const tags = ['live']
+const FeedQuery = Type.Object({
+  ...LiveQuery.properties,
+  limit: Type.Integer({ minimum: 1, maximum: 1_000, default: 100 }),
+})
+
+/** The feed for those who ask now and then, and leave to open a live connection for those who can set no header there. */
+export function feedRoutes(server: Server, queries: Queries, feeds: Feeds, authenticate: Authenticate): void {
+  const summary = 'The feed after a cursor, page by page; without one, where it stands now'
+  server.get('/api/feed', { schema: { tags, summary, querystring: FeedQuery } }, async request => {
+    const app = await authenticate(request)
+    const feed = await feeds.of(app.id)
+    const { since, limit } = request.query
+    if (since === undefined) return { entries: [], cursor: feed.head, has_more: false }
+    const rows = await feed.page(since, limit)
+    const filter = readFilter(request.query)
+    const wanted = rows.filter(row => matches(filter, row))
+    return {
+      entries: wanted.map(row => JSON.parse(webSocketMessage(app.person === null ? row : concealed(row)))),
+      cursor: rows.at(-1)?.seq ?? since,
+      has_more: rows.length === limit,
+    }
+  })
+
+  const ticket = { tags, summary: 'A ticket for /ws or /api/events: ?ticket=, within a minute, once' }
+  server.post('/api/live/tickets', { schema: ticket }, async request => {
+    const app = await authenticate(request)
+    const made = await issueTicket(queries, { appId: app.id, isPerson: app.person !== null })
+    return { ticket: made.ticket, expires_at: made.expiresAt.toISOString() }
+  })
+}
