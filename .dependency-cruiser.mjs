@@ -20,6 +20,7 @@ const MAY_KNOW = {
   'change-log': ['calls', 'database'],
   apply: ['agents', 'calls', 'change-log', 'contacts', 'database', 'feed', 'messages'],
   rebuild: ['apply', 'database'],
+  acting: ['apply/reducers', 'database'],
   connection: ['access', 'database', 'feed', 'ingest'],
   jobs: [],
   staff: ['access', 'database'],
@@ -28,6 +29,7 @@ const MAY_KNOW = {
   cli: ['access', 'api', 'connection', 'database', 'rebuild', 'simulated'],
   api: [
     'access',
+    'acting',
     'agents',
     'apply',
     'calls',

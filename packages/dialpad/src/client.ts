@@ -33,6 +33,11 @@ export interface SubscriptionTarget {
   readonly id: string
 }
 
+/** Where a call goes on. */
+export type CallDestination =
+  | { readonly number: string }
+  | { readonly targetType: string; readonly targetId: string }
+
 /** Where a client has its access token from. */
 export interface TokenSource {
   current(): Promise<string>
@@ -68,6 +73,26 @@ export interface DialpadClient {
   deleteSubscription(kind: SubscriptionKind, id: string): Promise<void>
   /** Ends every token of this OAuth app. */
   deauthorize(): Promise<void>
+  /** Rings a user, then whom they call. @returns the call's id */
+  placeCall(call: {
+    userId: string
+    to: string
+    callerId: string | null
+    customData: string | null
+  }): Promise<string>
+  hangUp(callId: string): Promise<void>
+  transferCall(callId: string, to: CallDestination): Promise<void>
+  labelCall(callId: string, labels: readonly string[]): Promise<void>
+  /** @returns the message's id */
+  sendMessage(message: {
+    userId: string
+    to: readonly string[]
+    text: string
+    /** A number of the company; null: the user's own. */
+    from: string | null
+  }): Promise<string>
+  /** Opens an address on a user's screen. */
+  popScreen(userId: string, url: string): Promise<void>
   /** Every shared contact, as Dialpad wrote it. */
   contacts(): AsyncIterable<JsonRecord>
 }
@@ -176,6 +201,38 @@ export function createDialpadClient(options: {
     },
     async deauthorize() {
       await request('POST', '/oauth2/deauthorize')
+    },
+    async placeCall({ userId, to, callerId, customData }) {
+      const answer = await send('POST', 'call', {
+        user_id: asInteger(userId),
+        phone_number: to,
+        ...(callerId === null ? {} : { outbound_caller_id: callerId }),
+        ...(customData === null ? {} : { custom_data: customData }),
+      })
+      const id = isRecord(answer) ? readId(answer.call_id) : null
+      if (id === null) throw new DialpadError('POST call (no id)', 200)
+      return id
+    },
+    async hangUp(callId) {
+      await send('PUT', `call/${callId}/actions/hangup`)
+    },
+    async transferCall(callId, to) {
+      const destination =
+        'number' in to
+          ? { number: to.number }
+          : { target_type: to.targetType, target_id: asInteger(to.targetId) }
+      await send('POST', `call/${callId}/transfer`, { to: destination })
+    },
+    async labelCall(callId, labels) {
+      await send('PUT', `call/${callId}/labels`, { labels: [...labels] })
+    },
+    async sendMessage({ userId, to, text, from }) {
+      const sender = from === null ? {} : { from_number: from }
+      const body = { user_id: asInteger(userId), to_numbers: [...to], text, ...sender }
+      return requireId(await send('POST', 'sms', body), 'POST sms')
+    },
+    async popScreen(userId, url) {
+      await send('POST', `users/${userId}/screenpop`, { screen_pop_uri: url })
     },
     contacts: () => list('contacts', { limit: String(CONTACTS_PAGE) }),
   }

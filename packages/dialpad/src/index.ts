@@ -3,6 +3,7 @@ export { readAutomationEvent } from './automation-event.ts'
 export { type CallContact, type CallEvent, type CallTarget, readCallEvent } from './call-event.ts'
 export { type ChangeLogEvent, readChangeLogEvent } from './change-log-event.ts'
 export {
+  type CallDestination,
   createDialpadClient,
   type DialpadClient,
   fixedToken,

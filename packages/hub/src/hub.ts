@@ -5,6 +5,8 @@ import type { App } from './access/app.ts'
 import { ensureFirstApp } from './access/apps.ts'
 import { type Limits, RateLimits } from './access/rate-limits.ts'
 import { createSealer } from './access/sealing.ts'
+import { forgetOldKeys } from './acting/idempotency.ts'
+import { actingRoutes } from './api/acting.ts'
 import { createAuthenticate } from './api/authenticate.ts'
 import { callRoutes } from './api/calls.ts'
 import { dialpadAuthorizationRoutes } from './api/dialpad-authorization.ts'
@@ -187,11 +189,13 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   sessionRoutes(server, database.all, signIn, staff, pages)
   staffRoutes(server, database.all, signIn, staff, authenticate)
   phoneLogRoutes(server, database, authenticate)
+  actingRoutes(server, database, authenticate, appId => connector.clientOf(appId))
   statusRoutes(server, database.all, authenticate, environment, metrics)
   pageRoutes(server)
 
   const timetable = [
     { name: 'keep-weeks', cron: '7 * * * *', run: () => keepWeeks(database.all, options.eventRetentionDays) },
+    { name: 'forget-old-keys', cron: '17 * * * *', run: () => forgetOldKeys(database.all) },
     { name: 'connection-upkeep', cron: '*/5 * * * *', run: () => connector.upkeepAll() },
   ]
   let jobs: Awaited<ReturnType<typeof startJobs>> | null = null

@@ -42,6 +42,5 @@ function announce(reply: FastifyReply, { allowed, limit, remaining, resetSeconds
     'ratelimit-policy': `${limit};w=${MINUTE_S}`,
   })
   if (allowed) return
-  reply.header('retry-after', resetSeconds)
   throw new HubError(429, 'RATE_LIMITED', 'Too many requests', { retry_after_seconds: resetSeconds })
 }

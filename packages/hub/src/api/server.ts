@@ -128,5 +128,7 @@ export function errorBody(error: HubError) {
 
 export function answer(reply: FastifyReply, error: HubError): FastifyReply {
   if (error.status === 503) reply.header('retry-after', RETRY_AFTER_S)
+  const wait = (error.details as { retry_after_seconds?: unknown } | undefined)?.retry_after_seconds
+  if (error.status === 429 && typeof wait === 'number') reply.header('retry-after', wait)
   return reply.code(error.status).send(errorBody(error))
 }

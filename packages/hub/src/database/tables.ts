@@ -127,6 +127,14 @@ export interface Tables {
     secret: Buffer
     created_at: Generated<Date>
   }
+  idempotency_keys: {
+    app_id: string
+    key: string
+    request_hash: Buffer
+    status: number | null
+    answer: Json<unknown> | null
+    created_at: Generated<Date>
+  }
   live_tickets: { token_hash: Buffer; app_id: string; is_person: boolean; expires_at: Date }
   webhook_events: {
     id: Generated<BigInteger>
