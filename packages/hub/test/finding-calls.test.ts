@@ -126,6 +126,25 @@ describe('finding calls', () => {
     expect(await found('text=wilhel+kauri')).toEqual([9, 6, 3, 0])
   })
 
+  test('the phone log shows the same calls, with ids as text and names from the directory', async () => {
+    const { body } = await hub.get('/api/v1/phone-log?text=kauri&limit=2')
+    expect(body).toMatchObject({ total: 4, limit: 2, offset: 0, next_cursor: expect.any(String) })
+    expect(body.calls[0]).toMatchObject({
+      dialpad_call_id: String(FIRST + 9),
+      direction: 'inbound',
+      state: 'missed',
+      from_number: '+61491570156',
+      from_name: 'Wilhelmina Ngata',
+      from_organization: 'Kauri Ltd',
+      duration_ms: 0,
+      has_recording: false,
+      has_transcript: false,
+      date_started: new Date(START + 9 * MINUTE).toISOString(),
+    })
+    expect((await hub.get(`/api/v1/phone-log/${FIRST + 9}`)).body).toEqual(body.calls[0])
+    expect((await hub.get('/api/v1/phone-log/1')).status).toBe(404)
+  })
+
   test('every list is read from an index, in a log of many apps', async () => {
     const { app } = await createApp(tables.all, 'Big', { actor: 'test' })
     await sql`

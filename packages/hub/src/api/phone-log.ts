@@ -1,10 +1,14 @@
 import type { Static } from 'typebox'
 import { audit } from '../access/audit.ts'
+import { findCalls } from '../calls/find-calls.ts'
+import { presentPhoneLog } from '../calls/phone-log-entry.ts'
+import { findCall } from '../calls/read-calls.ts'
 import { readWhatWasSaid, type WhatWasSaid } from '../calls/what-was-said.ts'
 import type { Database } from '../database/database.ts'
 import { HubError, notFound } from '../errors.ts'
 import { unlockedUntil } from '../staff/pins.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
+import { CallQuery, readCallQuery } from './call-query.ts'
 import { CallIdParams } from './calls.ts'
 import type { Server } from './server.ts'
 
@@ -12,7 +16,7 @@ const tags = ['phone log']
 type WithId = { Params: Static<typeof CallIdParams> }
 
 /**
- * What was said in a call, behind a PIN: somebody at a page must have unlocked it within the last ten minutes; a program
+ * The phone log, with ids as text; and what was said in a call, behind a PIN: somebody at a page must have unlocked it within the last ten minutes; a program
  * needs a key with the scope `admin`. Every look, allowed or refused, is in the audit log.
  */
 export function phoneLogRoutes(server: Server, database: Database, authenticate: Authenticate): void {
@@ -32,6 +36,33 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
     if (refusal !== null) throw refusal
     return said
   }
+
+  const list = { tags, summary: 'The phone log, the newest first', querystring: CallQuery }
+  server.get('/api/v1/phone-log', { schema: list }, async request => {
+    const app = await authenticate(request)
+    const { filter, place } = readCallQuery(request.query)
+    return database.forApp(app.id, async queries => {
+      const found = await findCalls(queries, app.id, filter, place)
+      return {
+        calls: await presentPhoneLog(queries, app.id, found),
+        total: found.total,
+        total_is_exact: found.isTotalExact,
+        limit: place.limit,
+        offset: place.offset,
+        next_cursor: found.nextCursor,
+      }
+    })
+  })
+  const one = { tags, summary: 'One call of the phone log', params: CallIdParams }
+  server.get('/api/v1/phone-log/:id', { schema: one }, async request => {
+    const app = await authenticate(request)
+    return database.forApp(app.id, async queries => {
+      const row = await findCall(queries, app.id, request.params.id)
+      const [entry] = row === null ? [] : await presentPhoneLog(queries, app.id, { rows: [row] })
+      if (entry === undefined) throw notFound('Call')
+      return entry
+    })
+  })
 
   const route = (what: 'transcript' | 'recording', summary: string, present: (said: WhatWasSaid) => object) =>
     server.get<WithId>(

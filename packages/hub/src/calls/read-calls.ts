@@ -47,19 +47,8 @@ export async function readCall(
   appId: string,
   id: string,
 ): Promise<CallDetails | null> {
-  const row = await queries
-    .selectFrom('calls')
-    .selectAll()
-    .where('app_id', '=', appId)
-    .where('id', '=', eb =>
-      eb
-        .selectFrom('call_legs')
-        .select('call_uuid')
-        .where('app_id', '=', appId)
-        .where(/^\d+$/.test(id) ? 'leg_id' : 'leg_uuid', '=', id),
-    )
-    .executeTakeFirst()
-  if (row === undefined) return null
+  const row = await findCall(queries, appId, id)
+  if (row === null) return null
   const legs = await queries
     .selectFrom('call_legs')
     .select(['leg_id', 'knowledge'])
@@ -75,6 +64,23 @@ export async function readCall(
     ...presentDetails(row),
     legs: legs.map(leg => presentLeg(leg.leg_id, leg.knowledge as LegKnowledge)),
   }
+}
+
+/** @param id as `readCall` takes it */
+export async function findCall(queries: AppTransaction, appId: string, id: string): Promise<CallRow | null> {
+  const row = await queries
+    .selectFrom('calls')
+    .selectAll()
+    .where('app_id', '=', appId)
+    .where('id', '=', eb =>
+      eb
+        .selectFrom('call_legs')
+        .select('call_uuid')
+        .where('app_id', '=', appId)
+        .where(/^\d+$/.test(id) ? 'leg_id' : 'leg_uuid', '=', id),
+    )
+    .executeTakeFirst()
+  return row ?? null
 }
 
 async function present(
