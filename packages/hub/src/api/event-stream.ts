@@ -6,7 +6,7 @@ import type { Queries } from '../database/database.ts'
 import type { AppFeed, FeedRow } from '../feed/app-feed.ts'
 import { matches } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
-import { concealed, serverSentEvent } from '../feed/messages.ts'
+import { concealed, messageEvent, serverSentEvent } from '../feed/messages.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
 import { LiveQuery, readFilter } from './live-query.ts'
 import type { Server } from './server.ts'
@@ -33,6 +33,9 @@ export function eventStreamRoute(
   const Query = Type.Object({
     ...LiveQuery.properties,
     ticket: Type.Optional(Type.String({ maxLength: 100 })),
+    format: Type.Optional(
+      Type.Literal('message', { description: 'The messages of the WebSocket, as events named message' }),
+    ),
   })
   server.get(
     '/api/events',
@@ -43,6 +46,7 @@ export function eventStreamRoute(
         ticket === undefined ? holderOf(await authenticate(request)) : await redeemTicket(queries, ticket)
       const feed = await feeds.of(appId)
       const filter = readFilter(request.query)
+      const present = request.query.format === 'message' ? messageEvent : serverSentEvent
       const lastId = Number(request.headers['last-event-id'] ?? Number.NaN)
       const since = Number.isSafeInteger(lastId) && lastId >= 0 ? lastId : (request.query.since ?? feed.head)
       reply.hijack()
@@ -59,7 +63,7 @@ export function eventStreamRoute(
         await tell(response, feed, since, rows =>
           rows
             .filter(row => matches(filter, row))
-            .map(row => serverSentEvent(isPerson ? concealed(row) : row))
+            .map(row => present(isPerson ? concealed(row) : row))
             .join(''),
         )
       } catch (error) {

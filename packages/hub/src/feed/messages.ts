@@ -45,6 +45,11 @@ function callFields(type: FeedRow['type'], { at, merged, call }: CallPayload) {
   }
 }
 
+/** The WebSocket's message as a Server-Sent Event. */
+export function messageEvent(row: FeedRow): string {
+  return `id: ${row.seq}\nevent: message\ndata: ${webSocketMessage(row)}\n\n`
+}
+
 /** A feed entry as the event stream tells it: `dialpad:call`, `dialpad:message`, `dialpad:agent`… */
 export function serverSentEvent({ seq, type, payload }: FeedRow): string {
   const { name, body } = subjectOf(payload)

@@ -1,0 +1,99 @@
+import { TrunklineError } from './errors.ts'
+import { backoff, pause } from './pause.ts'
+import type { Requester } from './request.ts'
+import { readEventStream } from './transports/event-stream.ts'
+import { readByPolling } from './transports/polling.ts'
+import type { FeedOptions, Transport } from './transports/transport.ts'
+import { readWebSocket } from './transports/web-socket.ts'
+import type { FeedEvent } from './types.ts'
+
+/** The quickest first; a way that never worked makes room for the next. */
+const TRANSPORTS: readonly Transport[] = [readWebSocket, readEventStream, readByPolling]
+/** So often in a row a way may fail before anything came over it. */
+const MOST_FAILURES = 2
+
+/**
+ * Every event of an app, in order, none twice and none left out: it connects again by itself, and goes on after the last
+ * event that was taken. Ends when its signal is aborted or the loop is left; throws when the key is good no more.
+ */
+export class Feed implements AsyncIterable<FeedEvent> {
+  readonly #url: string
+  readonly #request: Requester
+  readonly #options: FeedOptions
+  #cursor: number | null
+  #isCaughtUp = false
+  #onCaughtUp: (() => void)[] = []
+
+  constructor(url: string, request: Requester, options: FeedOptions) {
+    this.#url = url
+    this.#request = request
+    this.#options = options
+    this.#cursor = options.since ?? null
+  }
+
+  /** To be kept, and given as `since` the next time. Null before the feed began. */
+  get cursor(): number | null {
+    return this.#cursor
+  }
+
+  /** All that had happened when it connected last has been told. */
+  get isCaughtUp(): boolean {
+    return this.#isCaughtUp
+  }
+
+  /** Resolves once that is so. */
+  caughtUp(): Promise<void> {
+    if (this.#isCaughtUp) return Promise.resolve()
+    return new Promise(resolve => this.#onCaughtUp.push(resolve))
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<FeedEvent, void> {
+    const left = new AbortController()
+    const given = this.#options.signal
+    const signal = given === undefined ? left.signal : AbortSignal.any([given, left.signal])
+    try {
+      yield* this.#read(signal)
+    } catch (error) {
+      if (!signal.aborted) throw error
+    } finally {
+      left.abort()
+    }
+  }
+
+  async *#read(signal: AbortSignal): AsyncGenerator<FeedEvent, void> {
+    this.#cursor ??= (await this.#request<{ cursor: number }>('/api/feed', { signal })).cursor
+    let cursor: number = this.#cursor
+    const { signal: _, since: __, ...filter } = this.#options
+    let way = 0
+    for (let failures = 0; !signal.aborted; ) {
+      this.#isCaughtUp = false
+      try {
+        const transport = TRANSPORTS[way] ?? readByPolling
+        const reader = { url: this.#url, request: this.#request, since: cursor, filter, signal }
+        for await (const event of transport(reader)) {
+          failures = 0
+          const isNews = event.cursor > cursor
+          // With a filter, the events that were left out count as told.
+          cursor = Math.max(cursor, event.cursor)
+          this.#cursor = cursor
+          if (event.type === 'feed.ready') this.#tellCaughtUp()
+          else if (isNews) yield event
+        }
+      } catch (error) {
+        if (signal.aborted) return
+        if (error instanceof TrunklineError && !error.isTemporary && error.code !== 'INVALID_TICKET')
+          throw error
+      }
+      if (++failures > MOST_FAILURES && way < TRANSPORTS.length - 1) {
+        way++
+        failures = 0
+      }
+      await pause(backoff(failures), signal).catch(() => undefined)
+    }
+  }
+
+  #tellCaughtUp(): void {
+    this.#isCaughtUp = true
+    for (const tell of this.#onCaughtUp.splice(0)) tell()
+  }
+}

@@ -1,0 +1,7 @@
+export { type Client, createClient } from './client.ts'
+export { TrunklineError } from './errors.ts'
+export { Feed } from './feed.ts'
+export type { Connection } from './request.ts'
+export type { FeedOptions } from './transports/transport.ts'
+export type * from './types.ts'
+export { verifyWebhook } from './webhook.ts'

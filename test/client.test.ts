@@ -1,0 +1,219 @@
+import { execFile } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createClient, type FeedEvent, TrunklineError, verifyWebhook } from '../packages/client/src/index.ts'
+import { answeredByDepartment, callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
+import {
+  type FreshDatabase,
+  freePort,
+  freshDatabase,
+  startTestHub,
+  type TestHub,
+  until,
+} from '../packages/hub/test/support.ts'
+
+const STORY = [
+  'call.ring',
+  'call.updated',
+  'call.started',
+  'call.held',
+  'call.resumed',
+  'call.ended',
+  'call.updated',
+]
+
+describe('the client library', () => {
+  let database: FreshDatabase
+  let hub: TestHub
+  let port: number
+  let apiKey: string
+  let nextCall = 7_300_000_000_000_000
+
+  const connect = () => createClient({ url: hub.url, apiKey })
+
+  beforeAll(async () => {
+    database = await freshDatabase()
+    port = await freePort()
+    hub = await startTestHub(database.url, { port })
+    apiKey = hub.apiKey
+    for (const event of answeredByDepartment()) await hub.deliver(event)
+    await until(async () => (await connect().calls.list()).calls[0]?.status === 'ended', 'the call to end')
+  })
+  afterAll(async () => {
+    await hub.stop()
+    await database.drop()
+  })
+  afterEach(() => vi.unstubAllGlobals())
+
+  const deliver = () => hub.deliver(callEvent({ call_id: nextCall++ }))
+
+  /** Takes so many events. */
+  async function take(feed: AsyncIterable<FeedEvent>, count: number): Promise<FeedEvent[]> {
+    const taken: FeedEvent[] = []
+    for await (const event of feed) {
+      taken.push(event)
+      if (taken.length === count) break
+    }
+    return taken
+  }
+
+  test('reads calls, one, some, or all page by page', async () => {
+    const client = connect()
+    const { calls, total } = await client.calls.list({ direction: 'inbound', since: new Date(0), limit: 10 })
+    expect(total).toBe(1)
+    const [call] = calls
+    expect(call).toMatchObject({ from_name: 'John Smith', status: 'ended', duration_seconds: 60 })
+    expect(await client.calls.get(call?.call_id ?? 0)).toMatchObject({ id: call?.id, legs: [{}, {}] })
+    for (let count = 0; count < 230; count++) await deliver()
+    await until(async () => (await client.calls.list()).total === 231, 'all calls')
+    const all = await Array.fromAsync(client.calls.all())
+    expect(new Set(all.map(one => one.id)).size).toBe(231)
+    expect(await client.calls.active()).toHaveLength(230)
+    expect(await Array.fromAsync(client.contacts.all())).toEqual([])
+    expect(await client.status()).toMatchObject({ connected: false })
+    expect(client.connectUrl(hub.appId, '/done')).toBe(
+      `${hub.url}/auth/dialpad/connect?app_id=${hub.appId}&return_to=%2Fdone`,
+    )
+  }, 30_000)
+
+  test('throws what the hub said, with its code', async () => {
+    const stranger = createClient({ url: hub.url, apiKey: 'tl_wrong' })
+    await expect(stranger.calls.list()).rejects.toMatchObject({ status: 401, code: 'INVALID_API_KEY' })
+    await expect(connect().calls.get('1')).rejects.toMatchObject({ status: 404, code: 'NOT_FOUND' })
+    const nobody = createClient({ url: 'http://127.0.0.1:9', apiKey, retries: 0 })
+    await expect(nobody.status()).rejects.toMatchObject({ status: 0, code: 'NO_ANSWER' })
+    await expect(take(stranger.feed(), 1)).rejects.toBeInstanceOf(TrunklineError)
+  })
+
+  test('asks again what may succeed later, when the hub says, and does nothing twice', async () => {
+    const asked: { key: string | undefined; at: number }[] = []
+    const server = createServer((request, response) => {
+      asked.push({ key: request.headers['idempotency-key'] as string | undefined, at: performance.now() })
+      const isLast = asked.length === 3
+      response
+        .writeHead(isLast ? 202 : 503, { 'content-type': 'application/json', 'retry-after': '0.1' })
+        .end(isLast ? '{"call_id":1}' : '{"error":"Busy","code":"OVERLOADED"}')
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    expect(await createClient({ url, apiKey }).calls.place({ user_id: 1, to: '+61491570156' })).toEqual({
+      call_id: 1,
+    })
+    expect(asked).toHaveLength(3)
+    expect(new Set(asked.map(one => one.key)).size).toBe(1)
+    expect(asked[0]?.key).toMatch(/^[0-9a-f-]{36}$/)
+    server.close()
+  })
+
+  test.each([
+    ['a WebSocket', () => undefined],
+    ['an event stream, where there is no WebSocket', () => vi.stubGlobal('WebSocket', undefined)],
+    [
+      'asking again and again, where nothing stays open',
+      () => {
+        vi.stubGlobal('WebSocket', undefined)
+        const original = fetch
+        vi.stubGlobal('fetch', (input: URL, init?: RequestInit) =>
+          String(input).includes('/api/events')
+            ? Promise.reject(new TypeError('refused'))
+            : original(input, init),
+        )
+      },
+    ],
+  ])(
+    'tells the feed over %s: what was missed, that it has caught up, then what is new',
+    async (_, arrange) => {
+      arrange()
+      const feed = connect().feed({ since: 0 })
+      const events: FeedEvent[] = []
+      const reading = (async () => {
+        for await (const event of feed) {
+          events.push(event)
+          if (event.type === 'call.ring' && event.data.call_id === nextCall - 1 && feed.isCaughtUp) break
+        }
+      })()
+      await feed.caughtUp()
+      expect(events.slice(0, 7).map(event => event.type)).toEqual(STORY)
+      await deliver()
+      await reading
+      expect(events.map(event => event.cursor)).toEqual(events.map((_event, index) => index + 1))
+      expect(feed.cursor).toBe(events.length)
+    },
+    60_000,
+  )
+
+  test('goes on where it was after the hub was away, without a gap or a double', async () => {
+    const feed = connect().feed()
+    const first = connect()
+    const { cursor } = await fetch(`${hub.url}/api/feed`, { headers: { 'x-api-key': apiKey } }).then(
+      answer => answer.json() as Promise<{ cursor: number }>,
+    )
+    const reading = take(feed, 30)
+    await feed.caughtUp().catch(() => undefined)
+    for (let count = 0; count < 30; count++) {
+      await deliver()
+      if (count === 10 || count === 20) {
+        await hub.stop()
+        hub = await startTestHub(database.url, { port })
+      }
+    }
+    const events = await reading
+    expect(events.map(event => event.cursor)).toEqual(
+      Array.from({ length: 30 }, (_, index) => cursor + index + 1),
+    )
+    expect((await first.calls.active()).length).toBeGreaterThan(30)
+  }, 60_000)
+
+  test('narrows the feed, and ends when it is told to', async () => {
+    const ended = await take(connect().feed({ since: 0, types: ['call.ended'], number: '+61491570156' }), 1)
+    expect(ended).toMatchObject([{ type: 'call.ended', cursor: 6 }])
+    const signal = AbortSignal.timeout(300)
+    expect(await take(connect().feed({ signal }), 1)).toEqual([])
+  })
+
+  test('verifies webhooks by the Standard Webhooks specification', async () => {
+    const secret = `whsec_${Buffer.from('a secret of 24 bytes or m').toString('base64')}`
+    const body = '{"type":"call.ended"}'
+    const timestamp = String(Math.floor(Date.now() / 1_000))
+    const sign = (at: string) =>
+      createHmac('sha256', Buffer.from(secret.slice(6), 'base64'))
+        .update(`msg_1.${at}.${body}`)
+        .digest('base64')
+    const headers = (signature: string, at = timestamp) => ({
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': at,
+      'webhook-signature': signature,
+    })
+    const good = `v1,${Buffer.from('another').toString('base64')} v1,${sign(timestamp)}`
+    expect(await verifyWebhook({ body, headers: headers(good) }, secret)).toEqual({ type: 'call.ended' })
+    expect(await verifyWebhook({ body, headers: new Headers(headers(good)) }, secret)).toEqual({
+      type: 'call.ended',
+    })
+    const old = String(Number(timestamp) - 3_600)
+    for (const bad of [
+      { body: `${body} `, headers: headers(good) },
+      { body, headers: headers(`v1,${sign(old)}`, old) },
+      { body, headers: headers('v1,AAAA v2,x nonsense') },
+      { body, headers: {} },
+    ]) {
+      await expect(verifyWebhook(bad, secret)).rejects.toMatchObject({ code: 'INVALID_SIGNATURE' })
+    }
+  })
+
+  test('is built as it is to be installed: modules with declarations, from nothing but the platform', async () => {
+    const folder = new URL('../packages/client', import.meta.url).pathname
+    await promisify(execFile)(process.execPath, [
+      new URL('../node_modules/typescript/bin/tsc', import.meta.url).pathname,
+      '-p',
+      `${folder}/tsconfig.build.json`,
+    ])
+    const { publint } = await import('publint')
+    const { messages } = await publint({ pkgDir: folder, strict: true })
+    expect(messages).toEqual([])
+    const built = await import(`${folder}/dist/index.js`)
+    expect(Object.keys(built).sort()).toEqual(['Feed', 'TrunklineError', 'createClient', 'verifyWebhook'])
+  }, 60_000)
+})
