@@ -47,6 +47,8 @@ export interface Config {
     readonly clientId: string
     readonly clientSecret: string
   } | null
+  /** Whether the webhooks that the hub sends may lead to addresses of this house. */
+  readonly allowPrivateWebhooks: boolean
   readonly logLevel: LogLevel
   readonly simulatorPort: number
 }
@@ -103,6 +105,9 @@ export function readConfig(variables: Variables): Config {
     encryptionKey: readEncryptionKey(variables),
     oldEncryptionKeys: readKeys(variables, 'ENCRYPTION_KEY_OLD'),
     eventRetentionDays: readCount(variables, 'EVENT_RETENTION_DAYS', 90),
+    allowPrivateWebhooks:
+      (readOneOf(variables, 'ALLOW_PRIVATE_WEBHOOKS', ['true', 'false'] as const) ??
+        (environment === 'simulated' ? 'true' : 'false')) === 'true',
     singleSignOn: readSingleSignOn(variables),
     logLevel:
       readOneOf(variables, 'LOG_LEVEL', LOG_LEVELS) ?? (environment === 'simulated' ? 'warn' : 'info'),

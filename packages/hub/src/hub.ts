@@ -26,6 +26,7 @@ import { sessionRoutes } from './api/session.ts'
 import { staffRoutes } from './api/staff.ts'
 import { readQueue, statusRoutes } from './api/status.ts'
 import { webSocketRoute } from './api/web-socket.ts'
+import { webhookEndpointRoutes } from './api/webhook-endpoints.ts'
 import { webhookRoutes } from './api/webhooks.ts'
 import { Applier } from './apply/applier.ts'
 import type { Environment } from './config.ts'
@@ -46,6 +47,8 @@ import { placeAgain } from './ingest/place-again.ts'
 import { createReceiver } from './ingest/receive.ts'
 import { migrateJobs, startJobs } from './jobs/jobs.ts'
 import { addGauges, createMetrics } from './metrics.ts'
+import { Endpoints } from './outbound/endpoints.ts'
+import { lookAfterEndpoints, WebhookSender } from './outbound/sender.ts'
 import { createSignIn, type SingleSignOn } from './staff/sign-in.ts'
 import { Staff } from './staff/staff.ts'
 import { pullContacts } from './sync/pull-contacts.ts'
@@ -76,6 +79,8 @@ export interface HubOptions {
   /** After so many days events move to the archive. */
   readonly eventRetentionDays: number
   readonly singleSignOn: SingleSignOn | null
+  /** Whether webhooks may lead to addresses of this house. */
+  readonly allowPrivateWebhooks: boolean
   /** How long a reader of the feed may take for what it was sent, in ms. */
   readonly slowestReaderMs?: number
   readonly log: Logger
@@ -109,6 +114,13 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const applier = new Applier(database.all, metrics, log)
   const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
   const feeds = new Feeds(database, notifications, log)
+  const endpoints = new Endpoints(database.all, sealer)
+  const sender = new WebhookSender({
+    queries: database.all,
+    endpoints,
+    allowPrivate: options.allowPrivateWebhooks,
+    log,
+  })
   const keys = new KeyRing(database.all)
   const signIn = createSignIn({
     queries: database.all,
@@ -155,6 +167,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     relearnApps().catch(error => log.warn({ err: error }, 'the apps cannot be read at the moment'))
   })
   notifications.on('trunkline_events', () => applier.wake())
+  notifications.on('trunkline_feed', () => sender.wake())
   notifications.on('reconnected', () => applier.wake())
 
   const server = createServer({ log, trustProxy: options.trustProxy, isHttps })
@@ -189,12 +202,17 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   sessionRoutes(server, database.all, signIn, staff, pages)
   staffRoutes(server, database.all, signIn, staff, authenticate)
   phoneLogRoutes(server, database, authenticate)
+  webhookEndpointRoutes(server, database.all, endpoints, authenticate, {
+    allowPrivate: options.allowPrivateWebhooks,
+    wake: () => sender.wake(),
+  })
   actingRoutes(server, database, authenticate, appId => connector.clientOf(appId))
   statusRoutes(server, database.all, authenticate, environment, metrics)
   pageRoutes(server)
 
   const timetable = [
     { name: 'keep-weeks', cron: '7 * * * *', run: () => keepWeeks(database.all, options.eventRetentionDays) },
+    { name: 'look-after-endpoints', cron: '27 * * * *', run: () => lookAfterEndpoints(database.all) },
     { name: 'forget-old-keys', cron: '17 * * * *', run: () => forgetOldKeys(database.all) },
     { name: 'connection-upkeep', cron: '*/5 * * * *', run: () => connector.upkeepAll() },
   ]
@@ -203,6 +221,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const stop = async () => {
     await server.close()
     await sockets.stop()
+    await sender.stop()
     await jobs?.stop()
     await eventLog.drain()
     await applier.stop()
@@ -222,6 +241,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await placeAgain(database.all, apps.directory)
     await notifications.open()
     applier.start()
+    sender.start()
     await sockets.refresh()
     jobs = await startJobs(databaseUrl, timetable, log)
     isReady = true

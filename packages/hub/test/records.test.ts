@@ -80,7 +80,7 @@ describe('what is told beside calls', () => {
     database = await freshDatabase()
     hub = await startTestHub(database.url)
     tables = openDatabase(database.url, pino({ level: 'silent' }))
-    const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/ws?since=0`, {
+    const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/ws`, {
       headers: { 'x-api-key': hub.apiKey },
     })
     socket.on('message', data => told.push(JSON.parse(String(data))))

@@ -62,6 +62,7 @@ export async function startTestHub(database: string, options: Partial<HubOptions
     oldEncryptionKeys: [],
     eventRetentionDays: 90,
     singleSignOn: null,
+    allowPrivateWebhooks: true,
     log: pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
     ...options,
   })

@@ -12,6 +12,7 @@ const TAGS = [
   { name: 'records', description: 'Messages, voicemails, contacts, agents, changes of settings' },
   { name: 'live', description: 'The ordered feed, as it grows. Beside these there is the WebSocket at /ws' },
   { name: 'phone log', description: 'Transcripts and recordings, behind a PIN' },
+  { name: 'outbound webhooks', description: 'What the hub sends, by the Standard Webhooks specification' },
   { name: 'connection', description: 'Connecting an app to Dialpad' },
   { name: 'webhooks', description: 'Where events come in' },
   { name: 'health', description: 'Is the hub well?' },

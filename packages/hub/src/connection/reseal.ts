@@ -33,6 +33,13 @@ export async function reseal(queries: Queries, sealer: Sealer): Promise<void> {
       if (set.secret === secret && set.previous_secret === previous_secret) continue
       await transaction.updateTable('dialpad_webhooks').set(set).where('app_id', '=', appId).execute()
     }
+    const endpoints = await transaction.selectFrom('webhook_endpoints').selectAll().forUpdate().execute()
+    for (const { id, app_id: appId, secret, previous_secret } of endpoints) {
+      const context = `outbound webhook secret of ${appId}`
+      const set = { secret: anew(secret, context), previous_secret: anewOrNone(previous_secret, context) }
+      if (set.secret === secret && set.previous_secret === previous_secret) continue
+      await transaction.updateTable('webhook_endpoints').set(set).where('id', '=', id).execute()
+    }
     const websockets = await transaction.selectFrom('dialpad_websockets').selectAll().forUpdate().execute()
     for (const { app_id: appId, secret } of websockets) {
       const set = { secret: anew(secret, webhookSecretContext(appId)) }

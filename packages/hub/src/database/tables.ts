@@ -135,6 +135,29 @@ export interface Tables {
     answer: Json<unknown> | null
     created_at: Generated<Date>
   }
+  webhook_endpoints: EndpointsTable
+  webhook_deliveries: {
+    id: Generated<string>
+    app_id: string
+    endpoint_id: string
+    seq: BigInteger
+    type: string
+    subject: string
+    status: Generated<'pending' | 'delivered' | 'failed'>
+    attempts: Generated<number>
+    next_attempt_at: Generated<Date>
+    created_at: Generated<Date>
+    delivered_at: Date | null
+  }
+  webhook_attempts: {
+    id: Generated<BigInteger>
+    app_id: string
+    delivery_id: string
+    at: Generated<Date>
+    status: number | null
+    error: string | null
+    took_ms: number
+  }
   live_tickets: { token_hash: Buffer; app_id: string; is_person: boolean; expires_at: Date }
   webhook_events: {
     id: Generated<BigInteger>
@@ -253,6 +276,24 @@ interface CallsTable {
   updated_at: Date
 }
 
+interface EndpointsTable {
+  id: Generated<string>
+  app_id: string
+  url: string
+  description: Generated<string>
+  types: string[] | null
+  secret: Buffer
+  previous_secret: Buffer | null
+  previous_secret_until: Date | null
+  enabled: Generated<boolean>
+  disabled_reason: string | null
+  failing_since: Date | null
+  alerted: Generated<boolean>
+  cursor: BigInteger
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+
 interface VoicemailsTable {
   id: string
   app_id: string
@@ -326,6 +367,7 @@ interface ChangeLogTable {
   changed_by_id: BigInteger | null
 }
 
+export type EndpointRow = Selectable<EndpointsTable>
 export type CallRow = Selectable<CallsTable>
 export type VoicemailRow = Selectable<VoicemailsTable>
 export type MessageRow = Selectable<MessagesTable>

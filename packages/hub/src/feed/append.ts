@@ -32,6 +32,8 @@ export type FeedType =
   | 'connection.connected'
   | 'connection.expired'
   | 'connection.disconnected'
+  | 'webhook.failing'
+  | 'webhook.disabled'
 
 /** What the feed keeps of one change. Every form in which it is delivered is made from this. */
 export interface CallPayload {
@@ -49,6 +51,10 @@ export type FeedPayload =
   | { readonly at: string; readonly contact: ContactBody }
   | { readonly at: string; readonly change: ChangeBody }
   | { readonly at: string; readonly connection: ConnectionBody }
+  | {
+      readonly at: string
+      readonly webhook: { readonly id: string; readonly url: string; readonly reason: string }
+    }
 
 /** How an app's connection to Dialpad stands. */
 export interface ConnectionBody {

@@ -75,5 +75,6 @@ function subjectOf(payload: FeedPayload): { name: string; body: object } {
   if ('agent' in payload) return { name: 'agent', body: payload.agent }
   if ('contact' in payload) return { name: 'contact', body: payload.contact }
   if ('connection' in payload) return { name: 'connection', body: payload.connection }
+  if ('webhook' in payload) return { name: 'webhook', body: payload.webhook }
   return { name: 'change', body: payload.change }
 }

@@ -1,0 +1,86 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import pino from 'pino'
+import { openDatabase } from '../packages/hub/src/database/database.ts'
+import { startEmbeddedPostgres } from '../packages/hub/src/database/embedded/embedded.ts'
+import { freePort } from '../packages/hub/test/support.ts'
+import { HubProcess } from '../test/hub-process.ts'
+
+const FOLDER = join(import.meta.dirname, '../.trunkline/bench')
+const CALLS = 1_000_000
+const CONCURRENCY = 16
+const REQUESTS = 800
+/** What all but one request of a hundred may take, in ms. */
+const LIMITS = { page: 10, text: 50 }
+
+/** How long pages of a log of a million calls take, at its top and far down, and a search in it. */
+export async function benchLists(): Promise<void> {
+  await mkdir(FOLDER, { recursive: true })
+  const log = pino({ level: 'error' })
+  const postgres = await startEmbeddedPostgres(FOLDER, log)
+  const hub = new HubProcess(postgres.url, await freePort())
+  try {
+    const apiKey = await hub.start()
+    await fill(postgres.url)
+    const get = async (query: string) => {
+      const answer = await fetch(`${hub.url}/api/calls?${query}`, { headers: { 'x-api-key': apiKey } })
+      if (!answer.ok) throw new Error(`${query}: answered with ${answer.status}`)
+      return (await answer.json()) as { calls: { started_at: string }[]; next_cursor: string }
+    }
+    const deep = await get(`limit=1&until=${new Date(Date.now() - (CALLS / 2) * 60_000).toISOString()}`)
+    console.log(`lists: ${CALLS} calls, ${CONCURRENCY} requests at once`)
+    const top = await measure(() => get('limit=50'))
+    report('the newest 50', top, LIMITS.page)
+    const far = await measure(() => get(`limit=50&cursor=${deep.next_cursor}`))
+    report('50 after half a million', far, LIMITS.page)
+    console.log(`  ratio of far down to the top: ${(far.p50 / top.p50).toFixed(2)}`)
+    let word = 0
+    report('50 by two words', await measure(() => get(`limit=50&text=person+${word++ % 2_000}`)), LIMITS.text)
+  } finally {
+    await hub.kill()
+    await postgres.stop()
+    await rm(FOLDER, { recursive: true, force: true })
+  }
+}
+
+async function fill(url: string): Promise<void> {
+  const database = openDatabase(url, pino({ level: 'error' }), { statementTimeoutMs: 0 })
+  const [app] = await database.all.selectFrom('apps').select('id').execute()
+  await sql`
+    insert into calls (id, app_id, call_id, direction, status, external_number, internal_number, external_e164,
+      contact_name, department, user_id, user_name, started_at, was_recorded, provisional, timeline, is_internal,
+      is_transferred, participants, recap_purposes, recap_action_items, dispositions, labels, created_at, updated_at)
+    select gen_random_uuid(), ${app?.id}, 7200000000000000 + n, case n % 2 when 0 then 'inbound' else 'outbound' end,
+      case n % 5 when 0 then 'missed' else 'ended' end, '+6149' || n % 30000, '+6125550' || n % 50,
+      '+6149' || n % 30000, 'Person ' || n % 2000, 'Department ' || n % 20, 5000 + n % 40, 'User ' || n % 40,
+      now() - n * interval '1 minute', n % 7 = 0, false, '[]', false, false, '[]', '{}', '{}', '{}', '{}', now(),
+      now() - n * interval '1 minute'
+    from generate_series(1, ${CALLS}::int) as n`.execute(database.all)
+  await sql`vacuum analyze calls`.execute(database.all)
+  await database.close()
+}
+
+async function measure(ask: () => Promise<unknown>): Promise<{ p50: number; p99: number }> {
+  const waits: number[] = []
+  let left = REQUESTS * 1.25
+  const lane = async () => {
+    while (left-- > 0) {
+      const begun = performance.now()
+      await ask()
+      // The first of them warm up.
+      if (left < REQUESTS) waits.push(performance.now() - begun)
+    }
+  }
+  await Promise.all(Array.from({ length: CONCURRENCY }, lane))
+  waits.sort((a, b) => a - b)
+  const at = (share: number) => waits[Math.floor(waits.length * share)] ?? 0
+  return { p50: at(0.5), p99: at(0.99) }
+}
+
+function report(what: string, { p50, p99 }: { p50: number; p99: number }, limit: number): void {
+  const ratio = (p99 / limit).toFixed(2)
+  console.log(
+    `  ${what}: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms; ratio of p99 to the limit ${ratio}`,
+  )
+}

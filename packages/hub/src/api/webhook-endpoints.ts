@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { type Static, Type } from 'typebox'
+import { readDuration } from '../access/duration.ts'
+import type { Queries } from '../database/database.ts'
+import { HubError, notFound } from '../errors.ts'
+import { listDeliveries, replayDelivery, replayRange } from '../outbound/deliveries.ts'
+import type { Endpoints } from '../outbound/endpoints.ts'
+import { postWebhook } from '../outbound/post.ts'
+import { signatureHeaders } from '../outbound/signature.ts'
+import type { Asking, Authenticate } from './authenticate.ts'
+import type { Server } from './server.ts'
+
+const Address = Type.String({ pattern: '^https?://', maxLength: 2_000 })
+const Types = Type.Union([
+  Type.Array(Type.String({ pattern: '^[a-z]+\\.([a-z_]+|\\*)$' }), { minItems: 1, maxItems: 50 }),
+  Type.Null(),
+])
+const NewEndpoint = Type.Object({
+  url: Address,
+  description: Type.String({ maxLength: 500, default: '' }),
+  types: Type.Optional(Types),
+})
+const Change = Type.Object({
+  url: Type.Optional(Address),
+  description: Type.Optional(Type.String({ maxLength: 500 })),
+  types: Type.Optional(Types),
+  enabled: Type.Optional(Type.Boolean()),
+})
+const Id = Type.String({ format: 'uuid' })
+const EndpointParams = Type.Object({ id: Id })
+const DeliveryParams = Type.Object({ id: Id, delivery_id: Id })
+const Grace = Type.Object({ grace: Type.String({ pattern: '^[0-9]{1,4}[smhd]$', default: '24h' }) })
+const DeliveryQuery = Type.Object({
+  status: Type.Optional(Type.Enum(['pending', 'delivered', 'failed'])),
+  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
+})
+const Span = Type.Object({
+  since: Type.String({ format: 'date-time' }),
+  until: Type.Optional(Type.String({ format: 'date-time' })),
+})
+type WithId = { Params: Static<typeof EndpointParams> }
+
+const about = (summary: string) => ({ tags: ['outbound webhooks'], summary, params: EndpointParams })
+
+/**
+ * Webhooks that the hub sends, by the Standard Webhooks specification, for keys and people with the scope `admin`: to
+ * each address what the feed tells, in order for each call, again and again for three days until it arrives.
+ */
+export function webhookEndpointRoutes(
+  server: Server,
+  queries: Queries,
+  endpoints: Endpoints,
+  authenticate: Authenticate,
+  options: { allowPrivate: boolean; wake: () => void },
+): void {
+  const base = '/api/webhook-endpoints'
+  const { tags } = about('')
+
+  server.post(
+    base,
+    { schema: { tags, summary: 'Be told at an address; the answer has the secret', body: NewEndpoint } },
+    async request => {
+      const app = await authenticate(request, 'admin')
+      const { url, description, types = null } = request.body
+      return endpoints.create(app.id, { url: readAddress(url), description, types }, by(app, request))
+    },
+  )
+  server.get(base, { schema: { tags, summary: 'The addresses of this app' } }, async request => {
+    const app = await authenticate(request, 'admin')
+    return { endpoints: await endpoints.list(app.id) }
+  })
+  server.get<WithId>(`${base}/:id`, { schema: about('One, with its secret') }, async request => {
+    const app = await authenticate(request, 'admin')
+    return endpoints.read(app.id, request.params.id)
+  })
+  server.patch<WithId & { Body: Static<typeof Change> }>(
+    `${base}/:id`,
+    { schema: { ...about('Change one; enabled again, it is told of what it missed'), body: Change } },
+    async request => {
+      const app = await authenticate(request, 'admin')
+      const { url, ...rest } = request.body
+      const change = { ...rest, ...(url === undefined ? {} : { url: readAddress(url) }) }
+      const changed = await endpoints.update(app.id, request.params.id, change, by(app, request))
+      options.wake()
+      return changed
+    },
+  )
+  server.delete<WithId>(`${base}/:id`, { schema: about('Remove one') }, async (request, reply) => {
+    const app = await authenticate(request, 'admin')
+    await endpoints.remove(app.id, request.params.id, by(app, request))
+    return reply.code(204).send()
+  })
+  server.post<WithId & { Querystring: Static<typeof Grace> }>(
+    `${base}/:id/secret`,
+    { schema: { ...about('A new secret; for the grace both sign'), querystring: Grace } },
+    async request => {
+      const app = await authenticate(request, 'admin')
+      const graceMs = readDuration(request.query.grace) ?? 0
+      return { secret: await endpoints.rotateSecret(app.id, request.params.id, graceMs, by(app, request)) }
+    },
+  )
+  server.post<WithId>(
+    `${base}/:id/test`,
+    { schema: about('Send a test now, and say what came back') },
+    async request => {
+      const app = await authenticate(request, 'admin')
+      const { url, secret } = await endpoints.read(app.id, request.params.id)
+      const body = JSON.stringify({
+        type: 'test',
+        timestamp: new Date().toISOString(),
+        data: { app_id: app.id },
+      })
+      const headers = signatureHeaders(`msg_${randomUUID()}`, body, [secret], Date.now())
+      const { status, error, tookMs } = await postWebhook(url, body, headers, {
+        allowPrivate: options.allowPrivate,
+      })
+      return { arrived: status !== null && status >= 200 && status < 300, status, error, took_ms: tookMs }
+    },
+  )
+  server.get<WithId & { Querystring: Static<typeof DeliveryQuery> }>(
+    `${base}/:id/deliveries`,
+    { schema: { ...about('What was sent, with every attempt'), querystring: DeliveryQuery } },
+    async request => {
+      const app = await authenticate(request, 'admin')
+      await endpoints.read(app.id, request.params.id)
+      const filter = { status: request.query.status ?? null, limit: request.query.limit }
+      return { deliveries: await listDeliveries(queries, request.params.id, filter) }
+    },
+  )
+  server.post<{ Params: Static<typeof DeliveryParams> }>(
+    `${base}/:id/deliveries/:delivery_id/replay`,
+    { schema: { ...about('Send one again'), params: DeliveryParams } },
+    async request => {
+      const app = await authenticate(request, 'admin')
+      const { id, delivery_id } = request.params
+      await endpoints.read(app.id, id)
+      const replayed = await replayDelivery(queries, id, delivery_id)
+      if (replayed === 0) throw notFound('Delivery')
+      options.wake()
+      return { replayed }
+    },
+  )
+  server.post<WithId & { Body: Static<typeof Span> }>(
+    `${base}/:id/replay`,
+    { schema: { ...about('Send again all that happened in a span of time'), body: Span } },
+    async request => {
+      const app = await authenticate(request, 'admin')
+      await endpoints.read(app.id, request.params.id)
+      const { since, until } = request.body
+      const span = { since: new Date(since), until: until === undefined ? new Date() : new Date(until) }
+      const replayed = await replayRange(queries, request.params.id, span)
+      options.wake()
+      return { replayed }
+    },
+  )
+}
+
+/** @throws HubError INVALID_REQUEST */
+function readAddress(text: string): string {
+  if (!URL.canParse(text)) throw new HubError(400, 'INVALID_REQUEST', 'url is no address')
+  const url = new URL(text)
+  if (url.username !== '' || url.password !== '')
+    throw new HubError(400, 'INVALID_REQUEST', 'url must not hold a password')
+  return url.href
+}
+
+function by({ actor }: Asking, { ip }: { ip: string }) {
+  return { actor, address: ip }
+}

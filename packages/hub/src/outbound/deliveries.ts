@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { Queries } from '../database/database.ts'
+
+export interface DeliveryBody {
+  readonly id: string
+  readonly cursor: number
+  readonly type: string
+  readonly status: string
+  readonly attempts: readonly { at: string; status: number | null; error: string | null; took_ms: number }[]
+  readonly next_attempt_at: string | null
+  readonly created_at: string
+  readonly delivered_at: string | null
+}
+
+/** What was or is to be sent to an endpoint, the newest first, with every attempt. */
+export async function listDeliveries(
+  queries: Queries,
+  endpointId: string,
+  { status, limit }: { status: string | null; limit: number },
+): Promise<DeliveryBody[]> {
+  const { rows } = await sql<{
+    id: string
+    seq: string
+    type: string
+    status: string
+    attempts: DeliveryBody['attempts'] | null
+    next_attempt_at: Date
+    created_at: Date
+    delivered_at: Date | null
+  }>`
+    select d.id, seq, type, d.status, next_attempt_at, created_at, delivered_at,
+      (select json_agg(json_build_object('at', a.at, 'status', a.status, 'error', a.error, 'took_ms', a.took_ms)
+        order by a.id) from webhook_attempts as a where a.delivery_id = d.id) as attempts
+    from webhook_deliveries as d
+    where endpoint_id = ${endpointId} and (${status}::text is null or d.status = ${status})
+    order by created_at desc, seq desc limit ${limit}`.execute(queries)
+  return rows.map(row => ({
+    id: row.id,
+    cursor: Number(row.seq),
+    type: row.type,
+    status: row.status,
+    attempts: (row.attempts ?? []).map(attempt => ({ ...attempt, at: new Date(attempt.at).toISOString() })),
+    next_attempt_at: row.status === 'pending' ? row.next_attempt_at.toISOString() : null,
+    created_at: row.created_at.toISOString(),
+    delivered_at: row.delivered_at?.toISOString() ?? null,
+  }))
+}
+
+/** Sends one again, whatever became of it. @returns how many: 0 when there is none of this id */
+export async function replayDelivery(queries: Queries, endpointId: string, id: string): Promise<number> {
+  const { numUpdatedRows } = await queries
+    .updateTable('webhook_deliveries')
+    .set({ status: 'pending', attempts: 0, next_attempt_at: new Date() })
+    .where('endpoint_id', '=', endpointId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** Sends again all that happened in a span of time, in its order, also what was never sent. @returns how many */
+export async function replayRange(
+  queries: Queries,
+  endpointId: string,
+  span: { since: Date; until: Date },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with gone as (
+      delete from webhook_deliveries where endpoint_id = ${endpointId} and seq in (
+        select f.seq from feed as f join webhook_endpoints as e on e.app_id = f.app_id
+        where e.id = ${endpointId} and f.created_at >= ${span.since} and f.created_at < ${span.until} and f.seq <= e.cursor)
+    ), made as (
+      insert into webhook_deliveries (app_id, endpoint_id, seq, type, subject)
+      select e.app_id, e.id, f.seq, f.type, coalesce(f.subject_id, f.seq::text)
+      from webhook_endpoints as e join feed as f on f.app_id = e.app_id
+      where e.id = ${endpointId} and f.created_at >= ${span.since} and f.created_at < ${span.until} and f.seq <= e.cursor
+        and (e.types is null or exists (
+          select from unnest(e.types) as t where f.type = t or right(t, 2) = '.*' and starts_with(f.type, left(t, -1))))
+      returning 1
+    )
+    select count(*)::int as count from made`.execute(queries)
+  return rows[0]?.count ?? 0
+}

@@ -1,0 +1,175 @@
+import { sql } from 'kysely'
+import { type Actor, audit } from '../access/audit.ts'
+import type { Sealer } from '../access/sealing.ts'
+import type { Queries } from '../database/database.ts'
+import type { EndpointRow } from '../database/tables.ts'
+import { notFound } from '../errors.ts'
+import { createWebhookSecret } from './signature.ts'
+
+export interface EndpointBody {
+  readonly id: string
+  readonly url: string
+  readonly description: string
+  /** Null: all. */
+  readonly types: readonly string[] | null
+  readonly enabled: boolean
+  readonly disabled_reason: string | null
+  readonly failing_since: string | null
+  readonly created_at: string
+}
+
+export interface EndpointChange {
+  readonly url?: string
+  readonly description?: string
+  readonly types?: readonly string[] | null
+  readonly enabled?: boolean
+}
+
+/** The addresses that an app wants to be told at. */
+export class Endpoints {
+  readonly #queries: Queries
+  readonly #sealer: Sealer
+
+  constructor(queries: Queries, sealer: Sealer) {
+    this.#queries = queries
+    this.#sealer = sealer
+  }
+
+  /** Told of what happens from now on. The secret can be read again by whoever manages it. */
+  async create(
+    appId: string,
+    { url, description, types }: { url: string; description: string; types: readonly string[] | null },
+    by: Actor,
+  ): Promise<EndpointBody & { secret: string }> {
+    const secret = createWebhookSecret()
+    const row = await this.#queries
+      .insertInto('webhook_endpoints')
+      .values({
+        app_id: appId,
+        url,
+        description,
+        types: types === null ? null : [...types],
+        secret: this.#sealer.seal(secret, secretContext(appId)),
+        cursor: sql<string>`coalesce((select last_seq from feed_heads where app_id = ${appId}), 0)`,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await audit(this.#queries, { appId, ...by, action: 'webhook.created', subject: row.id, details: { url } })
+    return { ...present(row), secret }
+  }
+
+  async list(appId: string): Promise<EndpointBody[]> {
+    const rows = await this.#queries
+      .selectFrom('webhook_endpoints')
+      .selectAll()
+      .where('app_id', '=', appId)
+      .orderBy('created_at')
+      .execute()
+    return rows.map(present)
+  }
+
+  /** @throws HubError NOT_FOUND */
+  async read(appId: string, id: string): Promise<EndpointBody & { secret: string }> {
+    const row = await this.#find(appId, id)
+    return { ...present(row), secret: this.#sealer.open(row.secret, secretContext(appId)) }
+  }
+
+  /** One that is enabled again is told of all that it missed. @throws HubError NOT_FOUND */
+  async update(appId: string, id: string, change: EndpointChange, by: Actor): Promise<EndpointBody> {
+    const { types, enabled, ...rest } = change
+    const row = await this.#queries
+      .updateTable('webhook_endpoints')
+      .set({
+        ...rest,
+        ...(types === undefined ? {} : { types: types === null ? null : [...types] }),
+        ...(enabled === undefined
+          ? {}
+          : { enabled, disabled_reason: enabled ? null : 'by hand', failing_since: null, alerted: false }),
+        updated_at: new Date(),
+      })
+      .where('app_id', '=', appId)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst()
+    if (row === undefined) throw notFound('Webhook endpoint')
+    await audit(this.#queries, {
+      appId,
+      ...by,
+      action: 'webhook.updated',
+      subject: id,
+      details: { ...change },
+    })
+    if (enabled === true) await this.#makeDue(id)
+    return present(row)
+  }
+
+  /** @throws HubError NOT_FOUND */
+  async remove(appId: string, id: string, by: Actor): Promise<void> {
+    await this.#find(appId, id)
+    await this.#queries.deleteFrom('webhook_endpoints').where('id', '=', id).execute()
+    await audit(this.#queries, { appId, ...by, action: 'webhook.deleted', subject: id })
+  }
+
+  /** A new secret; for a while deliveries are signed with the old one, too. @throws HubError NOT_FOUND */
+  async rotateSecret(appId: string, id: string, graceMs: number, by: Actor): Promise<string> {
+    const { secret: old } = await this.#find(appId, id)
+    const secret = createWebhookSecret()
+    await this.#queries
+      .updateTable('webhook_endpoints')
+      .set({
+        secret: this.#sealer.seal(secret, secretContext(appId)),
+        previous_secret: old,
+        previous_secret_until: new Date(Date.now() + graceMs),
+      })
+      .where('id', '=', id)
+      .execute()
+    await audit(this.#queries, { appId, ...by, action: 'webhook.secret_rotated', subject: id })
+    return secret
+  }
+
+  /** The secrets to sign with, today's first. */
+  secretsOf(
+    row: Pick<EndpointRow, 'app_id' | 'secret' | 'previous_secret' | 'previous_secret_until'>,
+  ): string[] {
+    const isAlive = row.previous_secret_until !== null && row.previous_secret_until.getTime() > Date.now()
+    const sealed = [row.secret, ...(isAlive && row.previous_secret !== null ? [row.previous_secret] : [])]
+    return sealed.map(bytes => this.#sealer.open(bytes, secretContext(row.app_id)))
+  }
+
+  async #makeDue(id: string): Promise<void> {
+    await this.#queries
+      .updateTable('webhook_deliveries')
+      .set({ next_attempt_at: new Date() })
+      .where('endpoint_id', '=', id)
+      .where('status', '=', 'pending')
+      .execute()
+  }
+
+  async #find(appId: string, id: string): Promise<EndpointRow> {
+    const row = await this.#queries
+      .selectFrom('webhook_endpoints')
+      .selectAll()
+      .where('app_id', '=', appId)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (row === undefined) throw notFound('Webhook endpoint')
+    return row
+  }
+}
+
+export function secretContext(appId: string): string {
+  return `outbound webhook secret of ${appId}`
+}
+
+function present(row: EndpointRow): EndpointBody {
+  return {
+    id: row.id,
+    url: row.url,
+    description: row.description,
+    types: row.types,
+    enabled: row.enabled,
+    disabled_reason: row.disabled_reason,
+    failing_since: row.failing_since?.toISOString() ?? null,
+    created_at: row.created_at.toISOString(),
+  }
+}

@@ -1,0 +1,250 @@
+import { sql } from 'kysely'
+import type { Logger } from 'pino'
+import { isDatabaseAway, type Queries } from '../database/database.ts'
+import type { FeedRow } from '../feed/app-feed.ts'
+import { appendToFeed } from '../feed/append.ts'
+import { webSocketMessage } from '../feed/messages.ts'
+import type { Endpoints } from './endpoints.ts'
+import { type Posted, postWebhook } from './post.ts'
+import { signatureHeaders } from './signature.ts'
+
+/** The schedule that the Standard Webhooks specification names, in s: about three days in all. */
+const RETRY_AFTER_S = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400]
+const LOOK_EVERY_MS = 1_000
+/** Deliveries under way at once, in all and to one endpoint: a slow one must not hold up the others. */
+const MOST = 64
+const MOST_TO_ONE = 8
+/** Whoever took a delivery has died when it is not done by then. */
+const LEASE_S = 60
+const GONE = 410
+const ALERT_AFTER_H = 24
+const DISABLE_AFTER_H = 5 * 24
+const KEEP_DAYS = 30
+
+interface Delivery {
+  readonly id: string
+  readonly appId: string
+  readonly endpointId: string
+  readonly seq: string
+  readonly type: string
+  readonly payload: FeedRow['payload']
+  readonly attempts: number
+  readonly url: string
+  readonly app_id: string
+  readonly secret: Buffer
+  readonly previous_secret: Buffer | null
+  readonly previous_secret_until: Date | null
+}
+
+export interface SenderOptions {
+  readonly queries: Queries
+  readonly endpoints: Endpoints
+  /** Over simulated data and in tests, endpoints may be on this machine. */
+  readonly allowPrivate: boolean
+  readonly log: Logger
+}
+
+/**
+ * Tells endpoints what the feed tells: in order for each call, again and again until it arrives. States: idle → (woken)
+ * making deliveries and taking those that are due → idle; each delivery under way ends on its own and wakes it.
+ */
+export class WebhookSender {
+  readonly #options: SenderOptions
+  readonly #underWay = new Map<string, Promise<void>>()
+  readonly #toEndpoint = new Map<string, number>()
+  #round: Promise<void> | null = null
+  #wokenMeanwhile = false
+  #timer: NodeJS.Timeout | undefined
+  readonly #stopping = new AbortController()
+
+  constructor(options: SenderOptions) {
+    this.#options = options
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.wake(), LOOK_EVERY_MS)
+    this.wake()
+  }
+
+  wake(): void {
+    if (this.#stopping.signal.aborted) return
+    this.#wokenMeanwhile = true
+    this.#round ??= this.#work().finally(() => {
+      this.#round = null
+    })
+  }
+
+  /** Gives up what is under way: it is sent again, by whoever looks after its lease has run out. */
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    clearInterval(this.#timer)
+    await this.#round
+    await Promise.all(this.#underWay.values())
+  }
+
+  async #work(): Promise<void> {
+    try {
+      while (this.#wokenMeanwhile && !this.#stopping.signal.aborted) {
+        this.#wokenMeanwhile = false
+        await makeDeliveries(this.#options.queries)
+        for (const delivery of await this.#takeDue()) this.#begin(delivery)
+      }
+    } catch (error) {
+      if (!isDatabaseAway(error))
+        this.#options.log.error({ err: error }, 'webhooks cannot be sent at the moment')
+    }
+  }
+
+  #begin(delivery: Delivery): void {
+    const { id, endpointId } = delivery
+    this.#toEndpoint.set(endpointId, (this.#toEndpoint.get(endpointId) ?? 0) + 1)
+    const sending = this.#send(delivery)
+      .catch(error => this.#options.log.warn({ err: error, endpointId }, 'a webhook was not accounted for'))
+      .finally(() => {
+        this.#underWay.delete(id)
+        this.#toEndpoint.set(endpointId, (this.#toEndpoint.get(endpointId) ?? 1) - 1)
+        this.wake()
+      })
+    this.#underWay.set(id, sending)
+  }
+
+  async #takeDue(): Promise<Delivery[]> {
+    const room = MOST - this.#underWay.size
+    if (room <= 0) return []
+    const busy = [...this.#toEndpoint].filter(([, count]) => count >= MOST_TO_ONE).map(([id]) => id)
+    const { rows } = await sql<Delivery>`
+      with due as (
+        select d.id, row_number() over (partition by d.endpoint_id order by d.next_attempt_at, d.seq) as place
+        from webhook_deliveries as d join webhook_endpoints as e on e.id = d.endpoint_id
+        where d.status = 'pending' and d.next_attempt_at <= now() and e.enabled
+          and not (d.endpoint_id = any(${busy}::uuid[]))
+          and not exists (
+            select from webhook_deliveries as earlier
+            where earlier.endpoint_id = d.endpoint_id and earlier.subject = d.subject
+              and earlier.status = 'pending' and earlier.seq < d.seq)
+        limit 1000
+      ), taken as (
+        update webhook_deliveries as d set
+          attempts = d.attempts + 1, next_attempt_at = now() + ${LEASE_S} * interval '1 second'
+        where d.id in (select id from due where place <= ${MOST_TO_ONE} limit ${room})
+          and d.status = 'pending' and d.next_attempt_at <= now()
+        returning d.*
+      )
+      select t.id, t.app_id as "appId", t.endpoint_id as "endpointId", t.seq, t.type, f.payload, t.attempts,
+        e.url, e.app_id, e.secret, e.previous_secret, e.previous_secret_until
+      from taken as t join webhook_endpoints as e on e.id = t.endpoint_id
+        join feed as f on f.app_id = t.app_id and f.seq = t.seq
+      order by t.seq`.execute(this.#options.queries)
+    return rows
+  }
+
+  async #send(delivery: Delivery): Promise<void> {
+    const { endpoints, allowPrivate } = this.#options
+    const row = { seq: Number(delivery.seq), type: delivery.type, payload: delivery.payload } as FeedRow
+    const body = webSocketMessage(row)
+    const headers = signatureHeaders(`msg_${delivery.id}`, body, endpoints.secretsOf(delivery), Date.now())
+    const { signal } = this.#stopping
+    const posted = await postWebhook(delivery.url, body, headers, { allowPrivate, signal })
+    if (posted.status !== null || !signal.aborted) await this.#account(delivery, posted)
+  }
+
+  async #account(delivery: Delivery, { status, error, tookMs }: Posted): Promise<void> {
+    const { queries } = this.#options
+    const hasArrived = status !== null && status >= 200 && status < 300
+    const wait = RETRY_AFTER_S[delivery.attempts - 1]
+    await queries.transaction().execute(async transaction => {
+      await transaction
+        .insertInto('webhook_attempts')
+        .values({ app_id: delivery.appId, delivery_id: delivery.id, status, error, took_ms: tookMs })
+        .execute()
+      await transaction
+        .updateTable('webhook_deliveries')
+        .set(
+          hasArrived
+            ? { status: 'delivered', delivered_at: new Date() }
+            : wait === undefined
+              ? { status: 'failed' }
+              : { next_attempt_at: new Date(Date.now() + wait * 1_000) },
+        )
+        .where('id', '=', delivery.id)
+        .execute()
+      await transaction
+        .updateTable('webhook_endpoints')
+        .set(
+          hasArrived
+            ? { failing_since: null, alerted: false }
+            : { failing_since: sql<Date>`coalesce(failing_since, now())` },
+        )
+        .where('id', '=', delivery.endpointId)
+        .$if(hasArrived, query => query.where('failing_since', 'is not', null))
+        .execute()
+      if (status === GONE) await disable(transaction, delivery.endpointId, 'it answered 410 Gone')
+    })
+  }
+}
+
+/** One delivery for each entry of the feed that an endpoint wants; each entry once, whoever does it. */
+async function makeDeliveries(queries: Queries): Promise<void> {
+  const AT_ONCE = 5_000
+  await sql`
+    with behind as (
+      select e.id, e.app_id, e.cursor, e.types, least(h.last_seq, e.cursor + ${AT_ONCE}) as until
+      from webhook_endpoints as e join feed_heads as h on h.app_id = e.app_id
+      where e.enabled and h.last_seq > e.cursor
+      for update of e skip locked
+    ), made as (
+      insert into webhook_deliveries (app_id, endpoint_id, seq, type, subject)
+      select b.app_id, b.id, f.seq, f.type, coalesce(f.subject_id, f.seq::text)
+      from behind as b join feed as f on f.app_id = b.app_id and f.seq > b.cursor and f.seq <= b.until
+      where b.types is null or exists (
+        select from unnest(b.types) as t where f.type = t or right(t, 2) = '.*' and starts_with(f.type, left(t, -1)))
+    )
+    update webhook_endpoints as e set cursor = b.until from behind as b where e.id = b.id`.execute(queries)
+}
+
+async function disable(queries: Queries, id: string, reason: string): Promise<void> {
+  const row = await queries
+    .updateTable('webhook_endpoints')
+    .set({ enabled: false, disabled_reason: reason })
+    .where('id', '=', id)
+    .where('enabled', '=', true)
+    .returning(['app_id', 'url'])
+    .executeTakeFirst()
+  if (row !== undefined) await tell(queries, row.app_id, 'webhook.disabled', { id, url: row.url, reason })
+}
+
+async function tell(
+  queries: Queries,
+  appId: string,
+  type: 'webhook.failing' | 'webhook.disabled',
+  webhook: { id: string; url: string; reason: string },
+): Promise<void> {
+  const payload = { at: new Date().toISOString(), webhook }
+  await appendToFeed(queries as Parameters<typeof appendToFeed>[0], appId, [
+    { eventId: null, type, subjectId: null, payload },
+  ])
+}
+
+/** Says so when nothing has arrived at an endpoint for a day, gives it up after five, and forgets old deliveries. */
+export async function lookAfterEndpoints(queries: Queries): Promise<void> {
+  await queries.transaction().execute(async transaction => {
+    const { rows } = await sql<{ id: string; app_id: string; url: string; hours: number; alerted: boolean }>`
+      select id, app_id, url, alerted, extract(epoch from now() - failing_since)::float8 / 3600 as hours
+      from webhook_endpoints
+      where enabled and failing_since < now() - ${ALERT_AFTER_H} * interval '1 hour'
+      for update skip locked`.execute(transaction)
+    for (const { id, app_id: appId, url, hours, alerted } of rows) {
+      if (hours >= DISABLE_AFTER_H) await disable(transaction, id, 'nothing arrived for five days')
+      else if (!alerted) {
+        await transaction
+          .updateTable('webhook_endpoints')
+          .set({ alerted: true })
+          .where('id', '=', id)
+          .execute()
+        await tell(transaction, appId, 'webhook.failing', { id, url, reason: 'nothing arrived for a day' })
+      }
+    }
+  })
+  await sql`delete from webhook_deliveries
+    where status <> 'pending' and created_at < now() - ${KEEP_DAYS} * interval '1 day'`.execute(queries)
+}
