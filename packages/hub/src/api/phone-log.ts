@@ -44,7 +44,7 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
     return database.forApp(app.id, async queries => {
       const found = await findCalls(queries, app.id, filter, place)
       return {
-        calls: await presentPhoneLog(queries, app.id, found),
+        calls: await presentPhoneLog(queries, app.id, found.rows),
         total: found.total,
         total_is_exact: found.isTotalExact,
         limit: place.limit,
@@ -58,7 +58,7 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
     const app = await authenticate(request)
     return database.forApp(app.id, async queries => {
       const row = await findCall(queries, app.id, request.params.id)
-      const [entry] = row === null ? [] : await presentPhoneLog(queries, app.id, { rows: [row] })
+      const [entry] = row === null ? [] : await presentPhoneLog(queries, app.id, [row])
       if (entry === undefined) throw notFound('Call')
       return entry
     })

@@ -55,13 +55,37 @@ export const CallBodySchema = Type.Object({
 })
 export type CallBody = Static<typeof CallBodySchema>
 
+/** What a call is shown from. */
+type PresentableRow = Omit<
+  CallRow,
+  | 'department_type'
+  | 'timeline'
+  | 'master_call_id'
+  | 'entry_point_call_id'
+  | 'is_internal'
+  | 'is_transferred'
+  | 'hold_time_ms'
+  | 'total_duration_ms'
+  | 'participants'
+  | 'transcript'
+  | 'recap_outcome'
+  | 'recap_purposes'
+  | 'recap_action_items'
+  | 'csat_score'
+  | 'dispositions'
+  | 'labels'
+  | 'custom_data'
+  | 'created_at'
+  | 'updated_at'
+>
+
 /** The other party as the directory knows it. */
 export interface KnownParty {
   readonly name: string | null
   readonly organization: string | null
 }
 
-export function presentCall(row: CallRow, known: KnownParty | null): CallBody {
+export function presentCall(row: PresentableRow, known: KnownParty | null): CallBody {
   const other = {
     number: row.external_e164 ?? row.external_number,
     name: known?.name ?? row.contact_name,

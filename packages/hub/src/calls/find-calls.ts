@@ -46,8 +46,40 @@ export interface Place {
   readonly cursor: string | null
 }
 
+/** What lists show of a call: its story would be most of what is read. */
+export const LISTED = [
+  'id',
+  'app_id',
+  'call_id',
+  'direction',
+  'status',
+  'external_number',
+  'internal_number',
+  'external_e164',
+  'contact_id',
+  'contact_name',
+  'department',
+  'user_id',
+  'user_name',
+  'user_email',
+  'started_at',
+  'rang_at',
+  'answered_at',
+  'ended_at',
+  'talk_time_ms',
+  'was_recorded',
+  'recording_url',
+  'voicemail_url',
+  'voicemail_transcript',
+  'recap_summary',
+  'mos_score',
+  'provisional',
+] as const satisfies readonly (keyof CallRow)[]
+
+export type ListedRow = Pick<CallRow, (typeof LISTED)[number]>
+
 export interface Found {
-  readonly rows: CallRow[]
+  readonly rows: ListedRow[]
   readonly total: number
   /** False: there are more than `total`. */
   readonly isTotalExact: boolean
@@ -72,7 +104,7 @@ export async function findCalls(
     filter.updatedSince === null ? (['started_at', 'desc'] as const) : (['updated_at', 'asc'] as const)
   let page = queries
     .selectFrom('calls')
-    .selectAll()
+    .select(LISTED)
     // To the microsecond, which a Date has not: a cursor that was rounded would skip calls or tell them twice.
     .select(sql<string>`to_json(${sql.ref(column)}) #>> '{}'`.as('moment'))
     .where(matches)

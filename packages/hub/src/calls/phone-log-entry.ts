@@ -23,7 +23,7 @@ export interface PhoneLogEntry {
 export async function presentPhoneLog(
   queries: AppTransaction,
   appId: string,
-  { rows }: Pick<Found, 'rows'>,
+  rows: Found['rows'],
 ): Promise<PhoneLogEntry[]> {
   if (rows.length === 0) return []
   const { rows: entries } = await sql<PhoneLogEntry & { duration_ms: string }>`

@@ -4,7 +4,7 @@ import type { CallRow } from '../database/tables.ts'
 import { type CallBody, presentCall } from './call-body.ts'
 import { type CallDetails, presentDetails, presentLeg } from './call-details.ts'
 import { openDirectory } from './directory.ts'
-import { type CallFilter, findCalls, type Place } from './find-calls.ts'
+import { type CallFilter, findCalls, LISTED, type ListedRow, type Place } from './find-calls.ts'
 
 export interface CallList {
   readonly calls: CallBody[]
@@ -28,7 +28,7 @@ export async function listCalls(
 export async function listActiveCalls(queries: AppTransaction, appId: string): Promise<CallBody[]> {
   const rows = await queries
     .selectFrom('calls')
-    .selectAll()
+    .select(LISTED)
     .where('app_id', '=', appId)
     .where('status', 'in', ['ringing', 'active', 'held'])
     .orderBy('started_at', 'desc')
@@ -86,9 +86,9 @@ export async function findCall(queries: AppTransaction, appId: string, id: strin
 async function present(
   queries: AppTransaction,
   appId: string,
-  rows: readonly CallRow[],
+  rows: readonly ListedRow[],
 ): Promise<CallBody[]> {
-  const whoIs = (row: CallRow) => ({ number: row.external_e164, contactId: row.contact_id })
+  const whoIs = (row: ListedRow) => ({ number: row.external_e164, contactId: row.contact_id })
   const directory = await openDirectory(queries, appId, rows.map(whoIs))
   return rows.map(row => presentCall(row, directory(whoIs(row))))
 }
