@@ -19,7 +19,8 @@ export function WhatWasSaid({ call }: { call: CallDetails }) {
   const until = session?.user?.unlocked_until ?? null
   const isUnlocked = until !== null && Date.parse(until) > Date.now()
   const said = useQuery({
-    queryKey: ['said', call.id, until],
+    // Recording and transcript come minutes after the call: then it is asked again.
+    queryKey: ['said', call.id, until, call.was_recorded, call.has_transcript],
     queryFn: ({ signal }) => fetchWhatWasSaid(call.id, signal),
     enabled: isUnlocked,
     retry: false,

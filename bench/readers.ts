@@ -1,0 +1,143 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { signToken } from '@trunkline/dialpad'
+import pino from 'pino'
+import { WebSocket } from 'ws'
+import { startEmbeddedPostgres } from '../packages/hub/src/database/embedded/embedded.ts'
+import { callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
+import { freePort, SHARED_SECRET } from '../packages/hub/test/support.ts'
+import { HubProcess } from '../test/hub-process.ts'
+import { sendAll } from './load.ts'
+
+const FOLDER = join(import.meta.dirname, '../.trunkline/bench')
+const READERS = 1_000
+const RATE = 100
+const SECONDS = 20
+const RECONNECTS = 500
+const FIRST_CALL = 6_300_000_000_000_000
+/** What all but one message of a hundred may take from the post of the event, in ms. */
+const LIMIT_MS = 250
+const PATIENCE_MS = 60_000
+
+/** One who reads the feed, and comes back with its cursor after each break. */
+class Reader {
+  readonly cursors: number[] = []
+  readonly #url: string
+  readonly #apiKey: string
+  readonly #onCall: (callId: number) => void
+  #socket: WebSocket | undefined
+
+  constructor(url: string, apiKey: string, onCall: (callId: number) => void) {
+    this.#url = url
+    this.#apiKey = apiKey
+    this.#onCall = onCall
+  }
+
+  async open(): Promise<void> {
+    const since = this.cursors.at(-1)
+    const query = since === undefined ? '' : `?since=${since}`
+    const socket = new WebSocket(`${this.#url}/ws${query}`, { headers: { 'x-api-key': this.#apiKey } })
+    this.#socket = socket
+    socket.on('message', (data: Buffer) => {
+      const [, type, cursor, callId] =
+        /"type":"([^"]+)","cursor":(\d+)(?:.*?"call_id":(\d+))?/.exec(data.toString('latin1', 0, 200)) ?? []
+      if (type === 'feed.ready' || cursor === undefined) return
+      this.cursors.push(Number(cursor))
+      this.#onCall(Number(callId))
+    })
+    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+  }
+
+  /** Breaks the connection as a network would. */
+  async break(): Promise<void> {
+    this.#socket?.terminate()
+    await this.open()
+  }
+
+  close(): void {
+    this.#socket?.terminate()
+  }
+}
+
+/** A thousand readers of one feed: how soon each is told, and that none misses or doubles anything. */
+export async function benchReaders(): Promise<void> {
+  await mkdir(FOLDER, { recursive: true })
+  const postgres = await startEmbeddedPostgres(FOLDER, pino({ level: 'error' }))
+  const port = await freePort()
+  const hub = new HubProcess(postgres.url, port)
+  const readers: Reader[] = []
+  try {
+    const apiKey = await hub.start()
+    const sentAt: number[] = []
+    const waits: number[] = []
+    for (let index = 0; index < READERS; index++) {
+      const reader = new Reader(hub.url.replace('http', 'ws'), apiKey, callId => {
+        waits.push(performance.now() - (sentAt[callId - FIRST_CALL] ?? 0))
+      })
+      readers.push(reader)
+      await reader.open()
+    }
+    const count = RATE * SECONDS
+    const before = await memoryOf(hub.url)
+    await send(port, 0, count, index => {
+      sentAt[index] = performance.now()
+    })
+    await allTold(readers, count)
+    const after = await memoryOf(hub.url)
+    report(waits, after / before)
+    const breaking = (async () => {
+      for (let index = 0; index < RECONNECTS; index++) {
+        await readers[index % READERS]?.break()
+        await sleep(10)
+      }
+    })()
+    await send(port, count, RATE * 10, () => undefined)
+    await breaking
+    await allTold(readers, count + RATE * 10)
+    const wrong = readers.filter(({ cursors }) =>
+      cursors.some((cursor, place) => cursor !== place + 1),
+    ).length
+    console.log(
+      `  ${RECONNECTS} forced reconnects: ${wrong} of ${READERS} readers missed or doubled anything`,
+    )
+    if (wrong > 0) throw new Error('A reader missed or doubled something')
+  } finally {
+    for (const reader of readers) reader.close()
+    await hub.kill()
+    await postgres.stop()
+    await rm(FOLDER, { recursive: true, force: true })
+  }
+}
+
+function send(port: number, from: number, count: number, onSent: (index: number) => void): Promise<number> {
+  const bodies = Array.from({ length: count }, (_, index) =>
+    signToken(JSON.stringify(callEvent({ call_id: FIRST_CALL + from + index })), SHARED_SECRET),
+  )
+  const to = { port, path: '/webhooks/dialpad', connections: 8 }
+  return sendAll({ ...to, bodies, perSecond: RATE, onSent: index => onSent(from + index) })
+}
+
+async function allTold(readers: readonly Reader[], count: number): Promise<void> {
+  const giveUpAt = performance.now() + PATIENCE_MS
+  while (readers.some(({ cursors }) => cursors.length < count)) {
+    if (performance.now() > giveUpAt) throw new Error('Not everybody was told everything')
+    await sleep(50)
+  }
+}
+
+async function memoryOf(url: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text()
+  return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1])
+}
+
+function report(waits: number[], memory: number): void {
+  waits.sort((a, b) => a - b)
+  const at = (share: number) => waits[Math.floor(waits.length * share)] ?? 0
+  const [p50, p99] = [at(0.5), at(0.99)]
+  console.log(`readers: ${READERS} WebSockets, ${RATE} events/s for ${SECONDS} s, ${waits.length} messages`)
+  console.log(
+    `  p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms; ratio of p99 to the limit ${(p99 / LIMIT_MS).toFixed(2)}`,
+  )
+  console.log(`  memory after over before: ${memory.toFixed(2)}`)
+}
