@@ -85,7 +85,7 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
       feed,
       since: query.since ?? null,
       filter: readFilter(query),
-      present: isPerson ? row => webSocketMessage(concealed(row)) : webSocketMessage,
+      present: isPerson ? toConcealed : toMessage,
     }
   }
 
@@ -104,8 +104,23 @@ interface Reader {
   /** Null: from now on. */
   readonly since: number | null
   readonly filter: FeedFilter
-  readonly present: (row: FeedRow) => string
+  readonly present: (row: FeedRow) => Buffer
 }
+
+/** Written once, however many readers there are: they share the rows. */
+function writtenOnce(write: (row: FeedRow) => string): (row: FeedRow) => Buffer {
+  const written = new WeakMap<FeedRow, Buffer>()
+  return row => {
+    const known = written.get(row)
+    if (known !== undefined) return known
+    const bytes = Buffer.from(write(row))
+    written.set(row, bytes)
+    return bytes
+  }
+}
+
+const toMessage = writtenOnce(webSocketMessage)
+const toConcealed = writtenOnce(row => webSocketMessage(concealed(row)))
 
 async function tell(
   socket: WebSocket,
@@ -115,7 +130,7 @@ async function tell(
   const closed = new AbortController()
   socket.on('close', () => closed.abort())
   const end = feed.head
-  const ready = (cursor: number) => JSON.stringify({ type: 'feed.ready', cursor })
+  const ready = (cursor: number) => Buffer.from(JSON.stringify({ type: 'feed.ready', cursor }))
   let isReady = since === null
   if (since !== null && since >= end) {
     isReady = true
@@ -151,12 +166,14 @@ function ping(socket: WebSocket): void {
 }
 
 /** Resolves when the last text has left for the network, or cannot any more. */
-function sendAll(socket: WebSocket, texts: readonly string[]): Promise<void> {
+function sendAll(socket: WebSocket, texts: readonly Buffer[]): Promise<void> {
   return new Promise(resolve => {
-    for (const text of texts.slice(0, -1)) socket.send(text)
-    socket.send(texts.at(-1) ?? '', () => resolve())
+    for (const text of texts.slice(0, -1)) socket.send(text, AS_TEXT)
+    socket.send(texts.at(-1) ?? '', AS_TEXT, () => resolve())
   })
 }
+
+const AS_TEXT = { binary: false }
 
 /** A page of another site must not use the cookie that the browser sends along (RFC 6455, section 10.2). */
 function isForeign(request: IncomingMessage): boolean {
