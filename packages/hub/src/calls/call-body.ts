@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import type { CallRow } from '../database/tables.ts'
+import type { ListedRow } from './find-calls.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()])
@@ -55,37 +55,13 @@ export const CallBodySchema = Type.Object({
 })
 export type CallBody = Static<typeof CallBodySchema>
 
-/** What a call is shown from. */
-type PresentableRow = Omit<
-  CallRow,
-  | 'department_type'
-  | 'timeline'
-  | 'master_call_id'
-  | 'entry_point_call_id'
-  | 'is_internal'
-  | 'is_transferred'
-  | 'hold_time_ms'
-  | 'total_duration_ms'
-  | 'participants'
-  | 'transcript'
-  | 'recap_outcome'
-  | 'recap_purposes'
-  | 'recap_action_items'
-  | 'csat_score'
-  | 'dispositions'
-  | 'labels'
-  | 'custom_data'
-  | 'created_at'
-  | 'updated_at'
->
-
 /** The other party as the directory knows it. */
 export interface KnownParty {
   readonly name: string | null
   readonly organization: string | null
 }
 
-export function presentCall(row: PresentableRow, known: KnownParty | null): CallBody {
+export function presentCall(row: ListedRow, known: KnownParty | null): CallBody {
   const other = {
     number: row.external_e164 ?? row.external_number,
     name: known?.name ?? row.contact_name,

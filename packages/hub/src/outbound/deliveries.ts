@@ -73,8 +73,7 @@ export async function replayRange(
       select e.app_id, e.id, f.seq, f.type, coalesce(f.subject_id, f.seq::text)
       from webhook_endpoints as e join feed as f on f.app_id = e.app_id
       where e.id = ${endpointId} and f.created_at >= ${span.since} and f.created_at < ${span.until} and f.seq <= e.cursor
-        and (e.types is null or exists (
-          select from unnest(e.types) as t where f.type = t or right(t, 2) = '.*' and starts_with(f.type, left(t, -1))))
+        and is_wanted(f.type, e.types)
       returning 1
     )
     select count(*)::int as count from made`.execute(queries)

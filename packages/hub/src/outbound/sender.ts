@@ -196,8 +196,7 @@ async function makeDeliveries(queries: Queries): Promise<void> {
       insert into webhook_deliveries (app_id, endpoint_id, seq, type, subject)
       select b.app_id, b.id, f.seq, f.type, coalesce(f.subject_id, f.seq::text)
       from behind as b join feed as f on f.app_id = b.app_id and f.seq > b.cursor and f.seq <= b.until
-      where b.types is null or exists (
-        select from unnest(b.types) as t where f.type = t or right(t, 2) = '.*' and starts_with(f.type, left(t, -1)))
+      where is_wanted(f.type, b.types)
     )
     update webhook_endpoints as e set cursor = b.until from behind as b where e.id = b.id`.execute(queries)
 }

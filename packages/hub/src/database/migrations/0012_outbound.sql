@@ -1,5 +1,11 @@
 -- Webhooks that the hub sends: who is told of what, and what became of each delivery.
 
+-- Whether a type of event is among the wanted ones: whole types, or all that begin so (call.*); null: all.
+create function is_wanted(type text, wanted text[]) returns boolean language sql immutable parallel safe
+return wanted is null or exists (
+  select from unnest(wanted) as one
+  where type = one or right(one, 2) = '.*' and starts_with(type, left(one, -1)));
+
 create table webhook_endpoints (
   id uuid primary key default gen_random_uuid(),
   app_id uuid not null references apps on delete cascade,
