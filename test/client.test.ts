@@ -1,8 +1,12 @@
 import { execFile } from 'node:child_process'
 import { createHmac } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createClient, type FeedEvent, TrunklineError, verifyWebhook } from '../packages/client/src/index.ts'
 import { answeredByDepartment, callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
@@ -213,6 +217,14 @@ describe('the client library', () => {
     const { publint } = await import('publint')
     const { messages } = await publint({ pkgDir: folder, strict: true })
     expect(messages).toEqual([])
+    const packed = await mkdtemp(join(tmpdir(), 'trunkline-client-'))
+    await promisify(execFile)('npm', ['pack', '--pack-destination', packed], { cwd: folder })
+    const [tarball = ''] = await readdir(packed)
+    const types = await checkPackage(createPackageFromTarballData(await readFile(join(packed, tarball))))
+    await rm(packed, { recursive: true })
+    // It is for modules only, and says so to whoever would `require` it.
+    const problems = types.types === false ? ['no types'] : types.problems
+    expect(problems.filter(one => typeof one === 'string' || one.kind !== 'CJSResolvesToESM')).toEqual([])
     const built = await import(`${folder}/dist/index.js`)
     expect(Object.keys(built).sort()).toEqual(['Feed', 'TrunklineError', 'createClient', 'verifyWebhook'])
   }, 60_000)

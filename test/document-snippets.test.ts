@@ -14,6 +14,7 @@ import {
 /** The documents lie beside the checkout, where there are any: elsewhere these tests are skipped. */
 const DOCUMENTS = join(import.meta.dirname, '../../shared/requirements')
 const areThere = existsSync(DOCUMENTS)
+if (!areThere) console.warn('The documents are not beside this checkout: their snippets are not run.')
 const read = (name: string) => (areThere ? readFileSync(join(DOCUMENTS, name), 'utf8') : '')
 const WORKFLOW = read('cti-server-workflow.md')
 const INTEGRATION = read('cti-server-integration.md')
