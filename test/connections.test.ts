@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -20,6 +22,29 @@ import { API_KEY, startTestSimulator, type TestSimulator } from '../packages/sim
 
 const HOUR = 3_600_000
 const SCOPES = 'offline_access calls:list recordings_export message_content_export:all change_log'
+
+/** Stands between, passes everything on to Dialpad, and counts how often a token is renewed. */
+async function countRenewals(dialpadUrl: string) {
+  let renewals = 0
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const part of request) body += part
+    if (body.includes('refresh_token')) renewals++
+    const { authorization } = request.headers
+    const answer = await fetch(`${dialpadUrl}${request.url}`, {
+      method: request.method ?? 'GET',
+      headers: {
+        ...(authorization === undefined ? {} : { authorization }),
+        ...(body === '' ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === '' ? {} : { body }),
+    })
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text())
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}`, renewals: () => renewals, stop: () => server.close() }
+}
 
 describe('a hub and its Dialpad', () => {
   let database: FreshDatabase
@@ -167,16 +192,18 @@ describe('a hub and its Dialpad', () => {
         )
       const before = await refreshed()
       await client.query("update dialpad_connections set token_expires_at = now() + interval '1 minute'")
+      const between = await countRenewals(simulator.url)
       const children = Array.from({ length: 10 }, () =>
-        fork(join(import.meta.dirname, 'token-process.ts'), [database.url, simulator.url, hub.appId]),
+        fork(join(import.meta.dirname, 'token-process.ts'), [database.url, between.url, hub.appId]),
       )
       await Promise.all(children.map(child => once(child, 'message')))
       const told = children.map(child => once(child, 'message'))
       for (const child of children) child.send('go')
-      // A refresh token is good once at Dialpad: a second renewal would have failed and ended the connection.
       const answers = (await Promise.all(told)).map(([answer]) => String(answer))
       expect(new Set(answers).size).toBe(1)
       expect(answers[0]).toMatch(/^[0-9a-f]{64}$/)
+      expect(between.renewals()).toBe(1)
+      between.stop()
       expect(await refreshed()).not.toBe(before)
       expect(await status()).toMatchObject({ connected: true })
     }, 60_000)
@@ -205,10 +232,17 @@ describe('a hub and its Dialpad', () => {
         hub = { ...(await start({ encryptionKey, oldEncryptionKeys })), ...keep }
         await hub.connector.upkeep(keep.appId)
       }
+      const made = await fetch(`${hub.url}/api/webhook-endpoints`, {
+        method: 'POST',
+        headers: { 'x-api-key': keep.apiKey, 'content-type': 'application/json' },
+        body: JSON.stringify({ url: 'http://127.0.0.1:9/hook' }),
+      })
+      const endpoint = (await made.json()) as { id: string; secret: string }
       await restart(newKey, [oldKey])
       await restart(newKey, [])
       await restart(oldKey, [newKey])
       hub = { ...hub, get: (path, key = keep.apiKey) => getWith(path, key) }
+      expect((await hub.get(`/api/webhook-endpoints/${endpoint.id}`)).body.secret).toBe(endpoint.secret)
     }, 60_000)
 
     async function getWith(path: string, apiKey: string): Promise<{ status: number; body: any }> {
@@ -243,16 +277,25 @@ describe('a hub and its Dialpad', () => {
 
     test('has its secret changed under load, and no event is refused', async () => {
       const from = simulator.dialpad.ledger.events.length
-      for (let call = 0; call < 6; call++) await simulator.control('POST', '/scenarios/first-call')
+      const told = () => simulator.dialpad.ledger.events.length
+      let isRotating = true
       const playing = (async () => {
-        for (let step = 0; step < 120; step++) await simulator.pass(500)
+        while (isRotating) {
+          await simulator.control('POST', '/scenarios/first-call')
+          for (let step = 0; step < 10; step++) await simulator.pass(500)
+        }
+        for (let step = 0; step < 60; step++) await simulator.pass(1_000)
       })()
       const secrets = new Set<string>()
       for (let rotation = 0; rotation < 3; rotation++) {
-        await sleep(60)
+        const before = told()
+        await until(async () => told() > before + 5, 'some events')
         expect((await internal('POST', '/webhooks/secret')).status).toBe(200)
         secrets.add(simulator.dialpad.state.webhooks[0]?.secret ?? '')
       }
+      const before = told()
+      await until(async () => told() > before + 5, 'some events more')
+      isRotating = false
       await playing
       expect(secrets.size).toBe(3)
       const events = simulator.dialpad.ledger.events.slice(from)

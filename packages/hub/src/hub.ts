@@ -4,6 +4,7 @@ import { KeyRing } from './access/api-keys.ts'
 import type { App } from './access/app.ts'
 import { ensureFirstApp } from './access/apps.ts'
 import { type Limits, RateLimits } from './access/rate-limits.ts'
+import { reseal } from './access/reseal.ts'
 import { createSealer } from './access/sealing.ts'
 import { forgetOldKeys } from './acting/idempotency.ts'
 import { actingRoutes } from './api/acting.ts'
@@ -30,9 +31,8 @@ import { webhookEndpointRoutes } from './api/webhook-endpoints.ts'
 import { webhookRoutes } from './api/webhooks.ts'
 import { Applier } from './apply/applier.ts'
 import type { Environment } from './config.ts'
-import type { DialpadAccess } from './connection/connections.ts'
+import { type DialpadAccess, tokenContext } from './connection/connections.ts'
 import { Connector } from './connection/connector.ts'
-import { reseal } from './connection/reseal.ts'
 import { SocketReaders } from './connection/socket-readers.ts'
 import { isDatabaseAway, openDatabase } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
@@ -42,16 +42,27 @@ import { unavailable } from './errors.ts'
 import { Feeds } from './feed/feeds.ts'
 import { EventLog } from './ingest/event-log.ts'
 import { keepWeeks } from './ingest/keep-weeks.ts'
-import { KnownApps } from './ingest/known-apps.ts'
+import { KnownApps, webhookSecretContext } from './ingest/known-apps.ts'
 import { placeAgain } from './ingest/place-again.ts'
 import { createReceiver } from './ingest/receive.ts'
 import { migrateJobs, startJobs } from './jobs/jobs.ts'
 import { addGauges, createMetrics } from './metrics.ts'
-import { Endpoints } from './outbound/endpoints.ts'
+import { Endpoints, secretContext } from './outbound/endpoints.ts'
 import { lookAfterEndpoints, WebhookSender } from './outbound/sender.ts'
 import { createSignIn, type SingleSignOn } from './staff/sign-in.ts'
 import { Staff } from './staff/staff.ts'
 import { pullContacts } from './sync/pull-contacts.ts'
+
+const SEALED_TABLES = [
+  {
+    table: 'dialpad_connections',
+    columns: ['access_token', 'refresh_token'],
+    contextOf: tokenContext,
+  },
+  { table: 'dialpad_webhooks', columns: ['secret', 'previous_secret'], contextOf: webhookSecretContext },
+  { table: 'dialpad_websockets', columns: ['secret'], contextOf: webhookSecretContext },
+  { table: 'webhook_endpoints', columns: ['secret', 'previous_secret'], contextOf: secretContext },
+]
 
 const LOOK_FOR_DATABASE_EVERY_MS = 1_000
 
@@ -114,7 +125,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const applier = new Applier(database.all, metrics, log)
   const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
   const feeds = new Feeds(database, notifications, log)
-  const endpoints = new Endpoints(database.all, sealer)
+  const endpoints = new Endpoints(database, sealer)
   const sender = new WebhookSender({
     queries: database.all,
     endpoints,
@@ -200,9 +211,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   internalConnectionRoutes(server, database.all, connector, requireSecret)
   internalEventRoutes(server, database.all, requireSecret)
   sessionRoutes(server, database.all, signIn, staff, pages)
-  staffRoutes(server, database.all, signIn, staff, authenticate)
+  staffRoutes(server, database, signIn, staff, authenticate)
   phoneLogRoutes(server, database, authenticate)
-  webhookEndpointRoutes(server, database.all, endpoints, authenticate, {
+  webhookEndpointRoutes(server, database, endpoints, authenticate, {
     allowPrivate: options.allowPrivateWebhooks,
     wake: () => sender.wake(),
   })
@@ -235,7 +246,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       await migrateJobs(databaseUrl)
     })
     await keepWeeks(database.all, options.eventRetentionDays)
-    await reseal(database.all, sealer)
+    await reseal(database.all, sealer, SEALED_TABLES)
     const firstApp = await ensureFirstApp(database.all)
     await apps.load()
     await placeAgain(database.all, apps.directory)
@@ -245,6 +256,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await sockets.refresh()
     jobs = await startJobs(databaseUrl, timetable, log)
     isReady = true
+    if (environment !== 'simulated') await staff.removeDemo()
     const firstAdminLink = await staff.firstAdminLink(firstApp.app.id)
     return { firstApp, firstAdminLink, connector, stop }
   } catch (error) {

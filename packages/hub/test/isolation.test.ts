@@ -88,20 +88,36 @@ describe('apps on one hub', () => {
     })
     const { api_key: key } = (await created.json()) as { api_key: string }
     const [call] = (await hub.get('/api/calls')).body.calls
+    const made = await fetch(`${hub.url}/api/webhook-endpoints`, {
+      method: 'POST',
+      headers: { 'x-api-key': hub.apiKey, 'content-type': 'application/json' },
+      body: JSON.stringify({ url: 'https://crm.example/hook' }),
+    })
+    const endpoint = (await made.json()) as { id: string; secret: string }
     const ids: Record<string, string> = { id: call.id, user_id: String(call.dialpad_user_id) }
     const { paths } = (await hub.get('/openapi.json')).body
     const walked: string[] = []
     for (const [path, operations] of Object.entries<any>(paths)) {
       if (operations.get === undefined || !path.startsWith('/api/') || path === '/api/events') continue
-      const address = path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? 'unknown')
+      const address = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+        name === 'id' && path.includes('webhook-endpoints') ? endpoint.id : (ids[name] ?? 'unknown'),
+      )
       const own = await hub.get(address)
       const foreign = await hub.get(address, key)
       walked.push(path)
       const told = JSON.stringify(foreign.body)
-      for (const secret of [call.id, String(call.call_id), '+61491570156', 'Jennifer', hub.appId]) {
+      for (const secret of [
+        call.id,
+        String(call.call_id),
+        '+61491570156',
+        'Jennifer',
+        hub.appId,
+        endpoint.id,
+        endpoint.secret,
+      ]) {
         expect(`${path}: ${told}`).not.toContain(secret)
       }
-      if (/(calls|phone-log)\/\{id\}/.test(path)) expect([own.status, foreign.status]).toEqual([200, 404])
+      if (path.includes('{id}')) expect([own.status, foreign.status]).toEqual([200, 404])
     }
     expect(walked.length).toBeGreaterThan(9)
   })

@@ -212,6 +212,33 @@ describe('the people at the pages', () => {
     expect((await admin.ask('GET', '/api/calls')).body.total).toBe(1)
   })
 
+  test('a link that two use at the same moment lets one of them in', async () => {
+    const { url } = (await admin.ask('POST', '/api/staff/invitations', { role: 'staff' })).body
+    const rivals = ['one', 'two', 'three', 'four']
+    const answers = await Promise.all(
+      rivals.map(name => visitor().join(url, { name, email: `${name}@example.com` })),
+    )
+    expect(answers.filter(answer => answer.status === 200)).toHaveLength(1)
+    expect((await admin.ask('GET', '/api/staff')).body.staff).toHaveLength(2)
+    const weak = (await admin.ask('POST', '/api/staff/invitations', { role: 'staff' })).body.url
+    const late = { name: 'Late', email: 'late@example.com' }
+    expect((await visitor().join(weak, { ...late, password: 'short' })).body.code).toBe('WEAK_PASSWORD')
+    expect((await visitor().join(weak, late)).status).toBe(200)
+  })
+
+  test('an admin of one app gets nobody’s password who is in another app, too', async () => {
+    const { staff } = (await admin.ask('GET', '/api/staff')).body
+    const { user_id } = staff.find((one: any) => one.name === 'Ada')
+    const reset = await fetch(`${hub.url}/api/staff/${user_id}/reset`, {
+      method: 'POST',
+      headers: { 'x-api-key': hub.apiKey },
+    })
+    expect({ status: reset.status, body: await reset.json() }).toMatchObject({
+      status: 403,
+      body: { code: 'MEMBER_ELSEWHERE' },
+    })
+  })
+
   test('a page of another site does nothing with somebody’s cookies', async () => {
     const evil = 'https://evil.example'
     const invite = await admin.ask('POST', '/api/staff/invitations', { role: 'admin' }, evil)
@@ -325,9 +352,9 @@ describe('the people at the pages', () => {
   })
 })
 
-test('over simulated data a demo user is signed in by one click', async () => {
+test('over simulated data a demo user is signed in by one click, who is gone when the data is real', async () => {
   const database = await freshDatabase()
-  const hub = await startTestHub(database.url, { environment: 'simulated' })
+  let hub = await startTestHub(database.url, { environment: 'simulated' })
   const one = new Visitor(() => hub)
   const opened = await one.ask('POST', '/session', {})
   expect(opened.body).toMatchObject({
@@ -337,6 +364,10 @@ test('over simulated data a demo user is signed in by one click', async () => {
   })
   expect((await one.ask('GET', '/api/calls')).status).toBe(200)
   expect((await new Visitor(() => hub).ask('POST', '/session', {})).body.signed_in).toBe(true)
+  await hub.stop()
+  hub = await startTestHub(database.url, { environment: 'production' })
+  expect((await one.ask('GET', '/session')).body.signed_in).toBe(false)
+  expect((await one.ask('GET', '/api/calls')).status).toBe(401)
   await hub.stop()
   await database.drop()
 })

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import type { Actor } from '../access/audit.ts'
 import { listAudit } from '../access/audit.ts'
-import type { Queries } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import { lock, setPin, unlock } from '../staff/pins.ts'
 import type { SignIn } from '../staff/sign-in.ts'
@@ -28,7 +28,7 @@ const AuditQuery = Type.Object({
 /** The people of an app, for its admins; and everybody's own PIN. */
 export function staffRoutes(
   server: Server,
-  queries: Queries,
+  database: Database,
   signIn: SignIn,
   staff: Staff,
   authenticate: Authenticate,
@@ -69,7 +69,9 @@ export function staffRoutes(
     { schema: { tags, summary: 'A link by which somebody chooses a new password', params: UserParams } },
     async request => {
       const app = await authenticate(request, 'admin')
-      return presentLink(await staff.resetLink(app.id, request.params.user_id, by(app, request)))
+      return presentLink(
+        await staff.resetLink(app.id, request.params.user_id, app.person?.userId ?? null, by(app, request)),
+      )
     },
   )
   server.get(
@@ -78,7 +80,7 @@ export function staffRoutes(
     async request => {
       const app = await authenticate(request, 'admin')
       const filter = { appId: app.id, before: request.query.before ?? null, limit: request.query.limit }
-      return { entries: await listAudit(queries, filter) }
+      return { entries: await database.forApp(app.id, queries => listAudit(queries, filter)) }
     },
   )
 
@@ -88,7 +90,7 @@ export function staffRoutes(
     async (request, reply) => {
       const { userId } = requirePerson(await authenticate(request))
       await signIn.checkPassword(userId, request.body.password)
-      await setPin(queries, userId, request.body.pin)
+      await setPin(database.all, userId, request.body.pin)
       return reply.code(204).send()
     },
   )
@@ -97,14 +99,14 @@ export function staffRoutes(
     { schema: { tags, summary: 'Open transcripts and recordings for ten minutes', body: Unlocking } },
     async request => {
       const person = requirePerson(await authenticate(request))
-      return { unlocked_until: (await unlock(queries, person, request.body.pin)).toISOString() }
+      return { unlocked_until: (await unlock(database.all, person, request.body.pin)).toISOString() }
     },
   )
   server.delete(
     '/api/staff/me/unlock',
     { schema: { tags, summary: 'Lock them again' } },
     async (request, reply) => {
-      await lock(queries, requirePerson(await authenticate(request)).sessionId)
+      await lock(database.all, requirePerson(await authenticate(request)).sessionId)
       return reply.code(204).send()
     },
   )

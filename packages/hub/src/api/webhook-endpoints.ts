@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Static, Type } from 'typebox'
 import { readDuration } from '../access/duration.ts'
-import type { Queries } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import { HubError, notFound } from '../errors.ts'
 import { listDeliveries, replayDelivery, replayRange } from '../outbound/deliveries.ts'
 import type { Endpoints } from '../outbound/endpoints.ts'
@@ -48,7 +48,7 @@ const about = (summary: string) => ({ tags: ['outbound webhooks'], summary, para
  */
 export function webhookEndpointRoutes(
   server: Server,
-  queries: Queries,
+  database: Database,
   endpoints: Endpoints,
   authenticate: Authenticate,
   options: { allowPrivate: boolean; wake: () => void },
@@ -124,7 +124,9 @@ export function webhookEndpointRoutes(
       const app = await authenticate(request, 'admin')
       await endpoints.read(app.id, request.params.id)
       const filter = { status: request.query.status ?? null, limit: request.query.limit }
-      return { deliveries: await listDeliveries(queries, request.params.id, filter) }
+      return {
+        deliveries: await database.forApp(app.id, own => listDeliveries(own, request.params.id, filter)),
+      }
     },
   )
   server.post<{ Params: Static<typeof DeliveryParams> }>(
@@ -134,7 +136,7 @@ export function webhookEndpointRoutes(
       const app = await authenticate(request, 'admin')
       const { id, delivery_id } = request.params
       await endpoints.read(app.id, id)
-      const replayed = await replayDelivery(queries, id, delivery_id)
+      const replayed = await replayDelivery(database.all, id, delivery_id)
       if (replayed === 0) throw notFound('Delivery')
       options.wake()
       return { replayed }
@@ -148,7 +150,7 @@ export function webhookEndpointRoutes(
       await endpoints.read(app.id, request.params.id)
       const { since, until } = request.body
       const span = { since: new Date(since), until: until === undefined ? new Date() : new Date(until) }
-      const replayed = await replayRange(queries, request.params.id, span)
+      const replayed = await replayRange(database.all, request.params.id, span)
       options.wake()
       return { replayed }
     },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Actor, audit } from '../access/audit.ts'
 import type { Sealer } from '../access/sealing.ts'
-import type { Queries } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import type { EndpointRow } from '../database/tables.ts'
 import { notFound } from '../errors.ts'
 import { createWebhookSecret } from './signature.ts'
@@ -27,11 +27,11 @@ export interface EndpointChange {
 
 /** The addresses that an app wants to be told at. */
 export class Endpoints {
-  readonly #queries: Queries
+  readonly #database: Database
   readonly #sealer: Sealer
 
-  constructor(queries: Queries, sealer: Sealer) {
-    this.#queries = queries
+  constructor(database: Database, sealer: Sealer) {
+    this.#database = database
     this.#sealer = sealer
   }
 
@@ -42,7 +42,7 @@ export class Endpoints {
     by: Actor,
   ): Promise<EndpointBody & { secret: string }> {
     const secret = createWebhookSecret()
-    const row = await this.#queries
+    const row = await this.#database.all
       .insertInto('webhook_endpoints')
       .values({
         app_id: appId,
@@ -54,17 +54,25 @@ export class Endpoints {
       })
       .returningAll()
       .executeTakeFirstOrThrow()
-    await audit(this.#queries, { appId, ...by, action: 'webhook.created', subject: row.id, details: { url } })
+    await audit(this.#database.all, {
+      appId,
+      ...by,
+      action: 'webhook.created',
+      subject: row.id,
+      details: { url },
+    })
     return { ...present(row), secret }
   }
 
   async list(appId: string): Promise<EndpointBody[]> {
-    const rows = await this.#queries
-      .selectFrom('webhook_endpoints')
-      .selectAll()
-      .where('app_id', '=', appId)
-      .orderBy('created_at')
-      .execute()
+    const rows = await this.#database.forApp(appId, queries =>
+      queries
+        .selectFrom('webhook_endpoints')
+        .selectAll()
+        .where('app_id', '=', appId)
+        .orderBy('created_at')
+        .execute(),
+    )
     return rows.map(present)
   }
 
@@ -77,7 +85,7 @@ export class Endpoints {
   /** One that is enabled again is told of all that it missed. @throws HubError NOT_FOUND */
   async update(appId: string, id: string, change: EndpointChange, by: Actor): Promise<EndpointBody> {
     const { types, enabled, ...rest } = change
-    const row = await this.#queries
+    const row = await this.#database.all
       .updateTable('webhook_endpoints')
       .set({
         ...rest,
@@ -92,7 +100,7 @@ export class Endpoints {
       .returningAll()
       .executeTakeFirst()
     if (row === undefined) throw notFound('Webhook endpoint')
-    await audit(this.#queries, {
+    await audit(this.#database.all, {
       appId,
       ...by,
       action: 'webhook.updated',
@@ -106,15 +114,15 @@ export class Endpoints {
   /** @throws HubError NOT_FOUND */
   async remove(appId: string, id: string, by: Actor): Promise<void> {
     await this.#find(appId, id)
-    await this.#queries.deleteFrom('webhook_endpoints').where('id', '=', id).execute()
-    await audit(this.#queries, { appId, ...by, action: 'webhook.deleted', subject: id })
+    await this.#database.all.deleteFrom('webhook_endpoints').where('id', '=', id).execute()
+    await audit(this.#database.all, { appId, ...by, action: 'webhook.deleted', subject: id })
   }
 
   /** A new secret; for a while deliveries are signed with the old one, too. @throws HubError NOT_FOUND */
   async rotateSecret(appId: string, id: string, graceMs: number, by: Actor): Promise<string> {
     const { secret: old } = await this.#find(appId, id)
     const secret = createWebhookSecret()
-    await this.#queries
+    await this.#database.all
       .updateTable('webhook_endpoints')
       .set({
         secret: this.#sealer.seal(secret, secretContext(appId)),
@@ -123,7 +131,7 @@ export class Endpoints {
       })
       .where('id', '=', id)
       .execute()
-    await audit(this.#queries, { appId, ...by, action: 'webhook.secret_rotated', subject: id })
+    await audit(this.#database.all, { appId, ...by, action: 'webhook.secret_rotated', subject: id })
     return secret
   }
 
@@ -137,7 +145,7 @@ export class Endpoints {
   }
 
   async #makeDue(id: string): Promise<void> {
-    await this.#queries
+    await this.#database.all
       .updateTable('webhook_deliveries')
       .set({ next_attempt_at: new Date() })
       .where('endpoint_id', '=', id)
@@ -146,12 +154,14 @@ export class Endpoints {
   }
 
   async #find(appId: string, id: string): Promise<EndpointRow> {
-    const row = await this.#queries
-      .selectFrom('webhook_endpoints')
-      .selectAll()
-      .where('app_id', '=', appId)
-      .where('id', '=', id)
-      .executeTakeFirst()
+    const row = await this.#database.forApp(appId, queries =>
+      queries
+        .selectFrom('webhook_endpoints')
+        .selectAll()
+        .where('app_id', '=', appId)
+        .where('id', '=', id)
+        .executeTakeFirst(),
+    )
     if (row === undefined) throw notFound('Webhook endpoint')
     return row
   }

@@ -98,9 +98,31 @@ export class Staff {
     return link
   }
 
-  /** An address by which somebody chooses a new password. @throws HubError NOT_FOUND */
-  async resetLink(appId: string, userId: string, by: Actor): Promise<Link> {
+  /**
+   * An address by which somebody chooses a new password. It opens all of their apps, so it is for whoever administers
+   * all of these.
+   *
+   * @param administratorId who makes it; null: nobody but this app speaks
+   * @throws HubError NOT_FOUND, 403 MEMBER_ELSEWHERE
+   */
+  async resetLink(appId: string, userId: string, administratorId: string | null, by: Actor): Promise<Link> {
     await this.#requireMember(appId, userId)
+    const elsewhere = await this.#queries
+      .selectFrom('staff_roles as theirs')
+      .select('app_id')
+      .where('user_id', '=', userId)
+      .where('app_id', '!=', appId)
+      .where('app_id', 'not in', eb =>
+        eb
+          .selectFrom('staff_roles')
+          .select('app_id')
+          .where('user_id', '=', administratorId ?? '')
+          .where('role', '=', 'admin'),
+      )
+      .executeTakeFirst()
+    if (elsewhere !== undefined) {
+      throw new HubError(403, 'MEMBER_ELSEWHERE', 'They are in an app, too, that you do not administer')
+    }
     const link = await this.#link('reset', { app_id: appId, user_id: userId })
     await audit(this.#queries, { appId, ...by, action: 'staff.reset_link_made', subject: userId })
     return link
@@ -130,22 +152,16 @@ export class Staff {
     person: { name: string | null; email: string | null; password: string },
     address: string,
   ): Promise<string[]> {
-    const { purpose } = await this.readLink(token)
-    const link = await this.#queries
-      .selectFrom('staff_links')
-      .selectAll()
-      .where('token_hash', '=', hashSecret(token))
-      .executeTakeFirstOrThrow()
-    const email =
-      purpose === 'reset' && link.user_id !== null
-        ? await this.#resetPassword(link.user_id, person.password)
-        : await this.#join(link, person)
-    const used = await this.#queries
-      .deleteFrom('staff_links')
-      .where('token_hash', '=', hashSecret(token))
-      .returning('app_id')
-      .executeTakeFirst()
-    if (used === undefined) throw invalidLink()
+    const link = await this.#takeLink(token)
+    const { purpose } = link
+    const email = await (purpose === 'reset' && link.user_id !== null
+      ? this.#resetPassword(link.user_id, person.password)
+      : this.#join(link, person)
+    ).catch(async error => {
+      // Nothing came of it: the link is good for another attempt.
+      await this.#queries.insertInto('staff_links').values(link).execute()
+      throw error
+    })
     const action = purpose === 'join' ? 'staff.joined' : 'staff.password_reset'
     await audit(this.#queries, { appId: link.app_id, actor: `staff:${email}`, address, action })
     return this.#signIn.open(email, person.password)
@@ -215,6 +231,23 @@ export class Staff {
     const userId = known?.id ?? (await this.#createDemo(password))
     await this.#addRole(userId, appId, 'admin')
     return this.#signIn.open(DEMO.email, password)
+  }
+
+  /** Over real data nobody comes in who needs no password. */
+  async removeDemo(): Promise<void> {
+    await this.#queries.deleteFrom('staff_users').where('email', '=', DEMO.email).execute()
+  }
+
+  /** Whoever takes it first is the only one. @throws HubError LINK_INVALID */
+  async #takeLink(token: string) {
+    const link = await this.#queries
+      .deleteFrom('staff_links')
+      .where('token_hash', '=', hashSecret(token))
+      .where('expires_at', '>', sql<Date>`now()`)
+      .returningAll()
+      .executeTakeFirst()
+    if (link === undefined) throw invalidLink()
+    return link
   }
 
   async #createDemo(password: string): Promise<string> {
