@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
 import { CHROMIUM, QUIET } from './chromium.ts'
 
 const PROJECT = join(import.meta.dirname, '..')
@@ -77,7 +78,6 @@ describe('a stranger’s first minutes', () => {
   let browser: Browser
   let page: Page
   let startedAt: number
-  let firstCall: string | null = null
 
   beforeAll(async () => {
     if (!existsSync(CHROMIUM)) throw new Error(`No Chromium at ${CHROMIUM}: install it, or set CHROMIUM`)
@@ -111,7 +111,6 @@ describe('a stranger’s first minutes', () => {
     await row.waitFor({ timeout: 60_000 })
     expect(Date.now() - startedAt).toBeLessThan(60_000)
     const callId = await row.getAttribute('data-call-id')
-    firstCall = callId
     const call = page.locator(`[data-testid="call-row"][data-call-id="${callId}"]`)
     const seen: (string | null)[] = []
     await expect
@@ -136,9 +135,30 @@ describe('a stranger’s first minutes', () => {
   }, 120_000)
 
   test('what was said is shown for the PIN, and whoever signs out comes in again by one click', async () => {
-    await page.goto(`${trunkline.url}/calls/${firstCall}`)
+    const key = /^API key: (tl_\w+)$/m.exec(trunkline.output)?.[1] ?? ''
+    const at = Date.now() - 60_000
+    const call = {
+      call_id: 6_900_000_000_000_001,
+      was_recorded: true,
+      date_started: at,
+      date_ended: at + 9_000,
+    }
+    const tell = async (event: object) => {
+      const answer = await fetch(`${trunkline.url}/api/v1/dialpad/webhook`, {
+        method: 'POST',
+        headers: { 'x-app-api-key': key, 'content-type': 'application/json' },
+        body: JSON.stringify(callEvent({ ...call, ...event })),
+      })
+      expect(answer.status).toBe(200)
+    }
+    await tell({ state: 'hangup', event_timestamp: at + 9_000 })
+    await page.goto(`${trunkline.url}/calls/${call.call_id}`)
     await page.getByRole('textbox', { name: 'Your PIN' }).fill('1234')
     await page.getByRole('button', { name: 'Unlock' }).click()
+    await page.getByText('Dialpad has told neither yet.').waitFor()
+    const url = 'https://dialpad.example/r/1'
+    const recording = { id: '1', recording_type: 'callrecording', duration: 9_000, url }
+    await tell({ state: 'recording', recording_details: [recording], event_timestamp: at + 20_000 })
     await page.getByRole('link', { name: 'Listen at Dialpad' }).waitFor()
     await page.getByRole('button', { name: 'Close' }).click()
     await page.getByRole('button', { name: 'Account of Demo user' }).click()

@@ -52,6 +52,8 @@ export interface CallDetails extends Call {
   readonly timeline: readonly TimelineEntry[]
   /** What they say is behind a PIN. */
   readonly has_transcript: boolean
+  /** When its last event came. */
+  readonly updated_at: string
 }
 
 /** What the event stream tells of a call. */

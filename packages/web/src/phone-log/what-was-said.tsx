@@ -1,5 +1,5 @@
 import { Button, PasswordInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { request } from '../api/request.ts'
 import { SESSION_KEY, type Session } from '../api/session.ts'
@@ -20,16 +20,21 @@ export function WhatWasSaid({ call }: { call: CallDetails }) {
   const isUnlocked = until !== null && Date.parse(until) > Date.now()
   const said = useQuery({
     // Recording and transcript come minutes after the call: then it is asked again.
-    queryKey: ['said', call.id, until, call.was_recorded, call.has_transcript],
+    queryKey: ['said', call.id, until, call.updated_at],
     queryFn: ({ signal }) => fetchWhatWasSaid(call.id, signal),
     enabled: isUnlocked,
     retry: false,
+    placeholderData: keepPreviousData,
   })
   if (!call.has_transcript && !call.was_recorded && call.status !== 'voicemail') return null
   return (
     <section>
       <h3 className={classes.sectionTitle}>What was said</h3>
-      {said.data === undefined ? <Lock session={session} /> : <Words said={said.data} />}
+      {!isUnlocked || said.isError ? (
+        <Lock session={session} />
+      ) : (
+        said.data !== undefined && <Words said={said.data} />
+      )}
     </section>
   )
 }
