@@ -22,7 +22,7 @@ const MAY_KNOW = {
   rebuild: ['apply', 'database'],
   acting: ['apply/reducers', 'database'],
   connection: ['access', 'database', 'feed', 'ingest'],
-  jobs: [],
+  jobs: ['database'],
   outbound: ['access', 'database', 'feed'],
   staff: ['access', 'database'],
   sync: ['ingest'],

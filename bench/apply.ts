@@ -4,7 +4,7 @@ import { isRecord, parseJson } from '@trunkline/dialpad'
 import pino from 'pino'
 import { ensureFirstApp } from '../packages/hub/src/access/apps.ts'
 import { Applier } from '../packages/hub/src/apply/applier.ts'
-import { openDatabase } from '../packages/hub/src/database/database.ts'
+import { openAsOwner, openDatabase } from '../packages/hub/src/database/database.ts'
 import { startEmbeddedPostgres } from '../packages/hub/src/database/embedded/embedded.ts'
 import { migrate } from '../packages/hub/src/database/migrate.ts'
 import { EventLog } from '../packages/hub/src/ingest/event-log.ts'
@@ -21,10 +21,10 @@ export async function benchApply(): Promise<void> {
   await mkdir(FOLDER, { recursive: true })
   const log = pino({ level: 'error' })
   const postgres = await startEmbeddedPostgres(FOLDER, log)
-  const database = openDatabase(postgres.url, log, { statementTimeoutMs: 0 })
+  const database = openDatabase(postgres.hubUrl, log, { statementTimeoutMs: 0 })
   try {
-    await migrate(database.all)
-    const { app } = await ensureFirstApp(database.all)
+    await migrate(postgres.ownerUrl)
+    const { app } = await ensureFirstApp(database.own)
     const events = await usualEvents(CALLS)
     const stored = await timed(async () => {
       const eventLog = new EventLog(database.all)
@@ -42,9 +42,11 @@ export async function benchApply(): Promise<void> {
     })
     const memory = process.memoryUsage().rss
     let differences = 0
+    const owner = openAsOwner(postgres.ownerUrl)
     const told = await timed(async () => {
-      differences = (await rebuild(database.all, postgres.url, true, () => undefined)).length
+      differences = (await rebuild(owner, postgres.ownerUrl, true, () => undefined)).length
     })
+    await owner.destroy()
     if (differences > 0) throw new Error('The rebuilt tables are others than the live ones')
     const rate = (seconds: number) => Math.round(events.length / seconds)
     console.log(`apply: ${events.length} events of ${CALLS} calls`)

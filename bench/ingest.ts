@@ -57,14 +57,14 @@ export async function benchIngest(): Promise<void> {
   const log = pino({ level: 'error' })
   const postgres = await startEmbeddedPostgres(FOLDER, log)
   try {
-    const database = openDatabase(postgres.url, log)
-    await migrate(database.all)
-    await ensureFirstApp(database.all)
+    await migrate(postgres.ownerUrl)
+    const database = openDatabase(postgres.hubUrl, log)
+    await ensureFirstApp(database.own)
     await database.close()
     const rates: Record<Mode, number[]> = { durable: [], unstored: [] }
     for (let round = 0; round < ROUNDS; round++) {
       for (const mode of ['unstored', 'durable'] as const) {
-        rates[mode].push(await measure(postgres.url, mode, round))
+        rates[mode].push(await measure(postgres.hubUrl, mode, round))
       }
     }
     const [durable, unstored] = [median(rates.durable), median(rates.unstored)]

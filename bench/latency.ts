@@ -26,7 +26,7 @@ export async function benchLatency(): Promise<void> {
   await mkdir(FOLDER, { recursive: true })
   const postgres = await startEmbeddedPostgres(FOLDER, pino({ level: 'error' }))
   const port = await freePort()
-  const hub = new HubProcess(postgres.url, port)
+  const hub = new HubProcess(postgres.ownerUrl, port)
   try {
     const apiKey = await hub.start()
     const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/ws`, { headers: { 'x-api-key': apiKey } })

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import pg from 'pg'
 import pino from 'pino'
-import { openDatabase } from '../packages/hub/src/database/database.ts'
 import { startEmbeddedPostgres } from '../packages/hub/src/database/embedded/embedded.ts'
 import { freePort } from '../packages/hub/test/support.ts'
 import { HubProcess } from '../test/hub-process.ts'
@@ -18,10 +18,10 @@ export async function benchLists(): Promise<void> {
   await mkdir(FOLDER, { recursive: true })
   const log = pino({ level: 'error' })
   const postgres = await startEmbeddedPostgres(FOLDER, log)
-  const hub = new HubProcess(postgres.url, await freePort())
+  const hub = new HubProcess(postgres.ownerUrl, await freePort())
   try {
     const apiKey = await hub.start()
-    await fill(postgres.url)
+    await fill(postgres.ownerUrl)
     const get = async (query: string) => {
       const answer = await fetch(`${hub.url}/api/calls?${query}`, { headers: { 'x-api-key': apiKey } })
       if (!answer.ok) throw new Error(`${query}: answered with ${answer.status}`)
@@ -46,9 +46,10 @@ export async function benchLists(): Promise<void> {
 }
 
 async function fill(url: string): Promise<void> {
-  const database = openDatabase(url, pino({ level: 'error' }), { statementTimeoutMs: 0 })
-  await database.query({
-    text: `
+  const owner = new pg.Client({ connectionString: url })
+  await owner.connect()
+  await owner.query(
+    `
       insert into calls (id, app_id, call_id, direction, status, external_number, internal_number, external_e164,
         contact_name, department, user_id, user_name, started_at, was_recorded, provisional, timeline, is_internal,
         is_transferred, participants, recap_purposes, recap_action_items, dispositions, labels, created_at, updated_at)
@@ -59,10 +60,10 @@ async function fill(url: string): Promise<void> {
         now() - n * interval '1 minute', n % 7 = 0, false, '[]', false, false, '[]', '{}', '{}', '{}', '{}', now(),
         now() - n * interval '1 minute'
       from generate_series(1, $1::int) as n`,
-    values: [CALLS],
-  })
-  await database.query({ text: 'vacuum analyze calls' })
-  await database.close()
+    [CALLS],
+  )
+  await owner.query('vacuum analyze calls')
+  await owner.end()
 }
 
 async function measure(ask: () => Promise<unknown>): Promise<{ p50: number; p99: number }> {

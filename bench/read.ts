@@ -15,7 +15,7 @@ const LIMIT_MS = 1
 export async function benchRead(): Promise<void> {
   await mkdir(FOLDER, { recursive: true })
   const postgres = await startEmbeddedPostgres(FOLDER, pino({ level: 'error' }))
-  const hub = new HubProcess(postgres.url, await freePort())
+  const hub = new HubProcess(postgres.ownerUrl, await freePort())
   try {
     const apiKey = await hub.start()
     await askMany(hub.url, apiKey, REQUESTS / 3)

@@ -65,7 +65,7 @@ export async function benchReaders(): Promise<void> {
   await mkdir(FOLDER, { recursive: true })
   const postgres = await startEmbeddedPostgres(FOLDER, pino({ level: 'error' }))
   const port = await freePort()
-  const hub = new HubProcess(postgres.url, port)
+  const hub = new HubProcess(postgres.ownerUrl, port)
   const readers: Reader[] = []
   try {
     const apiKey = await hub.start()

@@ -6,10 +6,18 @@ import { benchLists } from './lists.ts'
 import { benchRead } from './read.ts'
 import { benchReaders } from './readers.ts'
 
-await benchIngest()
-await benchApply()
-await benchLatency()
-await benchRead()
-await benchLists()
-await benchReaders()
-await benchHistory()
+const BENCHES = {
+  ingest: benchIngest,
+  apply: benchApply,
+  latency: benchLatency,
+  read: benchRead,
+  lists: benchLists,
+  readers: benchReaders,
+  history: benchHistory,
+}
+
+/** `npm run bench -- apply latency`: those named; without a name, all. */
+const named = process.argv.slice(2)
+for (const [name, run] of Object.entries(BENCHES)) {
+  if (named.length === 0 || named.includes(name)) await run()
+}

@@ -86,7 +86,7 @@ describe('when PostgreSQL itself is killed in the middle of load', () => {
   beforeAll(async () => {
     place = await mkdtemp(folder)
     postgres = await startEmbeddedPostgres(place, pino({ level: 'silent' }))
-    arena = await Arena.open(postgres.url, SEED, killPostgres)
+    arena = await Arena.open(postgres.ownerUrl, SEED, killPostgres)
   })
   afterAll(async () => {
     await arena?.close()

@@ -41,6 +41,8 @@ describe('the configuration', () => {
 
   test('takes the database as an address or in parts', () => {
     expect(readConfig({ DATABASE_URL: 'postgres://u:p@db/x' }).databaseUrl).toBe('postgres://u:p@db/x')
+    expect(readConfig({ DATABASE_URL: 'postgres://u:p@db/x' }).databaseOwnerUrl).toBe(null)
+    expect(() => readConfig({ DATABASE_OWNER_URL: 'db' })).toThrow('DATABASE_OWNER_URL')
     const parts = { DB_HOST: 'db', DB_USER: 'u', DB_PASSWORD: 'p@ss/word', DB_NAME: 'x', DB_SSL: 'true' }
     expect(readConfig(parts).databaseUrl).toBe('postgres://u:p%40ss%2Fword@db:5432/x?sslmode=require')
   })

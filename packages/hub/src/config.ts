@@ -23,6 +23,8 @@ export interface Config {
   readonly trustProxy: boolean | number | readonly string[]
   /** Null: the embedded PostgreSQL. */
   readonly databaseUrl: string | null
+  /** Where the owner of the tables logs in; null: as everybody. */
+  readonly databaseOwnerUrl: string | null
   /** The embedded database and the secrets that the hub made for itself. */
   readonly dataFolder: string
   /** Null: the bundled simulator. */
@@ -94,6 +96,7 @@ export function readConfig(variables: Variables): Config {
     },
     trustProxy: readTrustProxy(variables),
     databaseUrl: readDatabaseUrl(variables),
+    databaseOwnerUrl: readPostgresUrl(variables, 'DATABASE_OWNER_URL'),
     dataFolder: resolve(PROJECT_FOLDER, readText(variables, 'DATA_DIR') ?? '.trunkline'),
     dialpad,
     intake:
@@ -177,13 +180,8 @@ function readTrustProxy(variables: Variables): boolean | number | string[] {
 }
 
 function readDatabaseUrl(variables: Variables): string | null {
-  const url = readText(variables, 'DATABASE_URL')
-  if (url !== null) {
-    if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
-      throw new ConfigError('DATABASE_URL', 'is no postgres:// address')
-    }
-    return url
-  }
+  const url = readPostgresUrl(variables, 'DATABASE_URL')
+  if (url !== null) return url
   const host = readText(variables, 'DB_HOST')
   if (host === null) return null
   const parts = new URL('postgres://host')
@@ -196,6 +194,14 @@ function readDatabaseUrl(variables: Variables): string | null {
     parts.searchParams.set('sslmode', 'require')
   }
   return parts.href
+}
+
+function readPostgresUrl(variables: Variables, name: string): string | null {
+  const url = readText(variables, name)
+  if (url !== null && !(/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) {
+    throw new ConfigError(name, 'is no postgres:// address')
+  }
+  return url
 }
 
 function readEncryptionKey(variables: Variables): Buffer | null {

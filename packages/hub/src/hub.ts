@@ -76,6 +76,8 @@ export interface HubOptions {
   /** Whose word about a client's address counts. */
   readonly trustProxy: TrustProxy
   readonly databaseUrl: string
+  /** Where the owner of the tables logs in: at the start only, to bring them up to date. */
+  readonly databaseOwnerUrl: string
   readonly dialpad: DialpadAccess
   /** How events come in, unless an app's own setting says otherwise. */
   readonly intake: Intake
@@ -132,15 +134,15 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     allowPrivate: options.allowPrivateWebhooks,
     log,
   })
-  const keys = new KeyRing(database.all)
+  const keys = new KeyRing(database.own)
   const signIn = createSignIn({
-    queries: database.all,
+    queries: database.own,
     publicUrl,
     isHttps,
     encryptionKey: options.encryptionKey,
     singleSignOn: options.singleSignOn,
   })
-  const staff = new Staff(database.all, signIn, publicUrl, options.encryptionKey)
+  const staff = new Staff(database.own, signIn, publicUrl, options.encryptionKey)
   addGauges(metrics, {
     feedReaders: () => feeds.readers(),
     pool: () => database.pool(),
@@ -194,15 +196,15 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   webhookRoutes(server, receiver, authenticate, metrics)
   callRoutes(server, database, authenticate)
   recordRoutes(server, database, authenticate)
-  eventStreamRoute(server, database.all, feeds, authenticate)
+  eventStreamRoute(server, database.own, feeds, authenticate)
   webSocketRoute(server, {
-    queries: database.all,
+    queries: database.own,
     feeds,
     authenticate,
     log,
     ...(options.slowestReaderMs === undefined ? {} : { slowestMs: options.slowestReaderMs }),
   })
-  feedRoutes(server, database.all, feeds, authenticate)
+  feedRoutes(server, database.own, feeds, authenticate)
   dialpadAuthorizationRoutes(server, connector, authenticate, {
     ...pages,
     returnOrigins: options.returnOrigins,
@@ -210,7 +212,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   internalAppRoutes(server, database.all, requireSecret)
   internalConnectionRoutes(server, database.all, connector, requireSecret)
   internalEventRoutes(server, database.all, requireSecret)
-  sessionRoutes(server, database.all, signIn, staff, pages)
+  sessionRoutes(server, database.own, signIn, staff, pages)
   staffRoutes(server, database, signIn, staff, authenticate)
   phoneLogRoutes(server, database, authenticate)
   webhookEndpointRoutes(server, database, endpoints, authenticate, {
@@ -218,7 +220,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     wake: () => sender.wake(),
   })
   actingRoutes(server, database, authenticate, appId => connector.clientOf(appId))
-  statusRoutes(server, database.all, authenticate, environment, metrics)
+  statusRoutes(server, database, authenticate, environment, metrics)
   pageRoutes(server)
 
   const timetable = [
@@ -242,12 +244,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   try {
     await server.listen({ host: options.host, port: options.port })
     await whenDatabaseIsThere(log, async () => {
-      await migrate(database.all)
-      await migrateJobs(databaseUrl)
+      await migrate(options.databaseOwnerUrl)
+      await migrateJobs(options.databaseOwnerUrl)
     })
     await keepWeeks(database.all, options.eventRetentionDays)
     await reseal(database.all, sealer, SEALED_TABLES)
-    const firstApp = await ensureFirstApp(database.all)
+    const firstApp = await ensureFirstApp(database.own)
     await apps.load()
     await placeAgain(database.all, apps.directory)
     await notifications.open()

@@ -6,7 +6,7 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { startEmbeddedPostgres } from './database/embedded/embedded.ts'
 import { DataFolderInUse } from './database/embedded/orphan.ts'
 import { HubError } from './errors.ts'
-import { type Hub, startHub } from './hub.ts'
+import { type Hub, type HubOptions, startHub } from './hub.ts'
 import { simulatedAccess } from './simulated/access.ts'
 import { grantAccess } from './simulated/grant-access.ts'
 import { startSimulator } from './simulated/simulator-process.ts'
@@ -39,21 +39,28 @@ async function main(): Promise<void> {
 async function start(config: Config, log: Logger, parts: Part[]): Promise<void> {
   await requireFreePort(config)
   const secrets = await readOwnSecrets(config)
-  const databaseUrl = config.databaseUrl ?? (await startDatabase(config, log, parts))
+  const database = await findDatabase(config, log, parts)
   const simulator = config.dialpad === null ? await startDialpad(config, log, parts) : null
   const dialpad = config.dialpad ?? simulatedAccess(config, simulator?.url ?? '')
-  const hub = await startHub({ ...config, ...secrets, databaseUrl, dialpad, log })
+  const hub = await startHub({ ...config, ...secrets, ...database, dialpad, log })
   parts.push(hub)
   announce(config, secrets, hub, simulator?.url ?? null)
   await connect(config, hub, log)
 }
 
-async function startDatabase(config: Config, log: Logger, parts: Part[]): Promise<string> {
+/** The database of the environment or, where there is none, the embedded one, which is started. */
+async function findDatabase(
+  config: Config,
+  log: Logger,
+  parts: Part[],
+): Promise<Pick<HubOptions, 'databaseUrl' | 'databaseOwnerUrl'>> {
+  const { databaseUrl, databaseOwnerUrl } = config
+  if (databaseUrl !== null) return { databaseUrl, databaseOwnerUrl: databaseOwnerUrl ?? databaseUrl }
   console.log('Starting PostgreSQL…')
   const postgres = await startEmbeddedPostgres(config.dataFolder, log)
   parts.push(postgres)
   console.log(`Data: ${postgres.dataFolder}`)
-  return postgres.url
+  return { databaseUrl: postgres.hubUrl, databaseOwnerUrl: postgres.ownerUrl }
 }
 
 async function startDialpad(config: Config, log: Logger, parts: Part[]) {

@@ -3,7 +3,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../src/access/apps.ts'
 import { EVERY_CALL, findCalls } from '../src/calls/find-calls.ts'
-import { type Database, openDatabase } from '../src/database/database.ts'
+import { type Database, openAsOwner, openDatabase } from '../src/database/database.ts'
 import { callEvent } from './calls-of-dialpad.ts'
 import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
 
@@ -157,7 +157,9 @@ describe('finding calls', () => {
         now() - n * interval '1 minute', n % 7 = 0, false, '[]', false, false, '[]', '{}', '{}', '{}', '{}', now(),
         now() - n * interval '1 minute'
       from generate_series(1, 20000) as n`.execute(tables.all)
-    await sql`vacuum analyze calls`.execute(tables.all)
+    const owner = openAsOwner(database.url)
+    await sql`vacuum analyze calls`.execute(owner)
+    await owner.destroy()
     const filters = [
       {},
       { direction: 'inbound' as const },

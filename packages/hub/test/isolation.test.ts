@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../src/database/database.ts'
+import { type Database, openAsOwner, openDatabase, type Queries } from '../src/database/database.ts'
 import { answeredByDepartment } from './calls-of-dialpad.ts'
+import { hubUrl } from './postgres.ts'
 import {
   type FreshDatabase,
   freshDatabase,
@@ -12,27 +13,31 @@ import {
   until,
 } from './support.ts'
 
-/** The hub's own tables, which no request of an app reads. Every other one must be guarded. */
-const OWN_TABLES = [
-  'api_keys',
+/** What says who somebody is, and so must be read before it is known for which app: requests see all of it. */
+const TABLES_OF_IDENTITY = ['api_keys', 'live_tickets', 'staff_links', 'staff_roles']
+/** What requests never read: the raw log, and the secrets of connections. */
+const TABLES_OF_THE_ENGINE = [
+  'archived_webhook_events',
   'dialpad_connections',
   'dialpad_webhooks',
   'dialpad_websockets',
-  'live_tickets',
   'oauth_states',
-  'staff_links',
-  'staff_roles',
+  'webhook_events',
 ]
+const STRANGERS = ['00000000-0000-4000-8000-000000000000', '']
+const DENIED = /permission denied|must be owner/
 
 describe('apps on one hub', () => {
   let database: FreshDatabase
   let hub: TestHub
   let tables: Database
+  let owner: Queries
 
   beforeAll(async () => {
     database = await freshDatabase()
     hub = await startTestHub(database.url)
-    tables = openDatabase(database.url, pino({ level: 'silent' }))
+    tables = openDatabase(hubUrl(database.url), pino({ level: 'silent' }))
+    owner = openAsOwner(database.url)
     for (const event of answeredByDepartment()) await hub.deliver(event)
     await until(
       async () => (await hub.get('/api/calls')).body.calls[0]?.status === 'ended',
@@ -41,42 +46,110 @@ describe('apps on one hub', () => {
   })
   afterAll(async () => {
     await tables.close()
+    await owner.destroy()
     await hub.stop()
     await database.drop()
   })
 
-  async function tenantTables(): Promise<string[]> {
+  /** Every table with rows of apps. Its partitions are reached through it, or not at all. */
+  async function tablesOfApps(): Promise<string[]> {
     const { rows } = await sql<{ name: string }>`
-      select table_name as name from information_schema.columns
-      where table_schema = 'public' and column_name = 'app_id' and not (table_name = any(${OWN_TABLES}))
-        and table_name !~ '^((all|archived)_)?webhook_events'
-      order by 1`.execute(tables.all)
+      select c.relname as name from pg_class as c join pg_attribute as a on a.attrelid = c.oid and a.attname = 'app_id'
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+      order by 1`.execute(owner)
     return rows.map(row => row.name)
   }
 
-  test('every table of what belongs to apps has a policy', async () => {
-    const { rows } = await sql<{ name: string }>`
-      select c.relname as name from pg_class c join pg_policy p on p.polrelid = c.oid
-      where c.relrowsecurity order by 1`.execute(tables.all)
-    expect(rows.map(row => row.name)).toEqual(await tenantTables())
+  async function tenantTables(): Promise<string[]> {
+    const others = new Set([...TABLES_OF_IDENTITY, ...TABLES_OF_THE_ENGINE])
+    return (await tablesOfApps()).filter(name => !others.has(name))
+  }
+
+  async function countRows(queries: Queries): Promise<Record<string, number>> {
+    const counts: Record<string, number> = {}
+    for (const name of await tenantTables()) {
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::int as count from ${sql.table(name)}`.execute(queries)
+      counts[name] = rows[0]?.count ?? 0
+    }
+    return counts
+  }
+
+  test('every table with rows of apps has a policy, and every tenant table that of its own rows', async () => {
+    const { rows } = await sql<{ name: string; policies: string[] }>`
+      select c.relname as name, array_agg(p.polname::text order by 1) as policies
+      from pg_class as c join pg_policy as p on p.polrelid = c.oid
+      where c.relrowsecurity and c.relnamespace = 'public'::regnamespace group by 1`.execute(owner)
+    expect(rows.map(row => row.name).toSorted()).toEqual(await tablesOfApps())
+    for (const { name, policies } of rows) {
+      if (!TABLES_OF_IDENTITY.includes(name)) expect([name, ...policies]).toContain('own_rows')
+    }
   })
 
   test('a query sees the rows of its app only, and none when it names no app', async () => {
-    const visible = (appId: string) =>
-      tables.forApp(appId, async queries => {
-        const counts: Record<string, number> = {}
-        for (const name of await tenantTables()) {
-          const { rows } = await sql<{
-            count: number
-          }>`select count(*)::int as count from ${sql.table(name)}`.execute(queries)
-          counts[name] = rows[0]?.count ?? 0
-        }
-        return counts
-      })
-    const own = await visible(hub.appId)
-    expect(own).toMatchObject({ calls: 1, call_legs: 2, feed: 7 })
-    for (const stranger of ['00000000-0000-4000-8000-000000000000', '']) {
-      expect(Object.values(await visible(stranger)).every(count => count === 0)).toBe(true)
+    for (const run of [tables.forApp, tables.changeForApp]) {
+      expect(await run(hub.appId, countRows)).toMatchObject({ calls: 1, call_legs: 2, feed: 7 })
+      for (const stranger of STRANGERS) {
+        expect(Object.values(await run(stranger, countRows)).every(count => count === 0)).toBe(true)
+      }
+    }
+    const forgetful = await countRows(tables.own)
+    expect(Object.values(forgetful).every(count => count === 0)).toBe(true)
+  })
+
+  test('what is looked up as the owner is told to its app only', async () => {
+    const words = (queries: Queries) =>
+      sql`select from calls_of_words(${hub.appId}, to_tsquery('simple', 'jennifer'), 10)
+        union all select from contacts_of_numbers(${hub.appId}, '{+61491570156}')`.execute(queries)
+    await sql`
+      insert into contacts (app_id, contact_id, display_name, phones, emails, deleted, last_event_id)
+      values (${hub.appId}, 'known', 'Jennifer', '{+61491570156}', '{}', false, 0)`.execute(owner)
+    expect((await tables.forApp(hub.appId, words)).rows.length).toBeGreaterThan(0)
+    expect((await words(tables.all)).rows.length).toBeGreaterThan(0)
+    expect((await words(tables.own)).rows).toEqual([])
+    for (const stranger of STRANGERS) expect((await tables.forApp(stranger, words)).rows).toEqual([])
+    await sql`delete from contacts where contact_id = 'known'`.execute(owner)
+  })
+
+  test('the hub works as users that own nothing and cannot get around the policies', async () => {
+    const { rows: logins } = await sql<{ usename: string }>`
+      select distinct usename from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and usename is not null`.execute(owner)
+    expect(logins).toEqual([{ usename: 'trunkline_hub' }])
+    const { rows: owners } = await sql<{ owner: string }>`
+      select distinct pg_get_userbyid(relowner) as owner from pg_class
+      where relnamespace in ('public'::regnamespace, 'comms'::regnamespace, 'graphile_worker'::regnamespace)`.execute(
+      owner,
+    )
+    expect(owners).toEqual([{ owner: 'trunkline' }])
+    for (const queries of [tables.all, tables.own]) {
+      const { rows } = await sql`
+        select bool_or(rolsuper or rolbypassrls or rolcreaterole or rolcreatedb) as mighty from pg_roles
+        where rolname in (current_user, session_user)`.execute(queries)
+      expect(rows).toEqual([{ mighty: false }])
+      for (const statement of [
+        'alter table calls disable row level security',
+        'drop table calls',
+        'create table public.mine (id int)',
+        'set role trunkline',
+      ]) {
+        await expect(sql.raw(statement).execute(queries)).rejects.toThrow(DENIED)
+      }
+    }
+  })
+
+  test('nobody rewrites the raw log or the audit log', async () => {
+    for (const queries of [tables.all, tables.own]) {
+      for (const statement of [
+        "update webhook_events set payload = '{}'",
+        'delete from webhook_events',
+        'delete from archived_webhook_events',
+        'truncate webhook_events',
+        "update audit_log set actor = 'nobody'",
+        'delete from audit_log',
+      ]) {
+        await expect(sql.raw(statement).execute(queries)).rejects.toThrow(DENIED)
+      }
     }
   })
 
@@ -123,13 +196,15 @@ describe('apps on one hub', () => {
   })
 
   test('an app can neither write its tables nor read the hub’s', async () => {
-    const denied = /permission denied/
     await expect(tables.forApp(hub.appId, queries => queries.deleteFrom('calls').execute())).rejects.toThrow(
-      denied,
+      DENIED,
     )
-    for (const name of OWN_TABLES) {
-      const read = tables.forApp(hub.appId, queries => sql`select from ${sql.table(name)}`.execute(queries))
-      await expect(read).rejects.toThrow(denied)
+    for (const name of [...TABLES_OF_IDENTITY, ...TABLES_OF_THE_ENGINE]) {
+      const read = tables.forApp(hub.appId, queries => sql`select * from ${sql.table(name)}`.execute(queries))
+      await expect(read).rejects.toThrow(DENIED)
+    }
+    for (const name of TABLES_OF_THE_ENGINE) {
+      await expect(sql`select * from ${sql.table(name)}`.execute(tables.own)).rejects.toThrow(DENIED)
     }
   })
 
@@ -166,7 +241,7 @@ describe('apps on one hub', () => {
     const rotated = await post(`/internal/apps/${app_id}/api-key`, INTERNAL_SECRET)
     expect((await hub.get('/status', api_key)).status).toBe(401)
     expect((await hub.get('/status', rotated.body.api_key)).status).toBe(200)
-    await tables.all.updateTable('apps').set({ active: false }).where('id', '=', app_id).execute()
+    await tables.own.updateTable('apps').set({ active: false }).where('id', '=', app_id).execute()
     expect(await hub.get('/status', rotated.body.api_key)).toMatchObject({
       status: 403,
       body: { code: 'APP_INACTIVE' },

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
 import type { TestProject } from 'vitest/node'
-import { openDatabase } from '../src/database/database.ts'
 import { startEmbeddedPostgres } from '../src/database/embedded/embedded.ts'
 import { migrate } from '../src/database/migrate.ts'
 import { migrateJobs } from '../src/jobs/jobs.ts'
@@ -30,13 +29,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   for (const { datname } of rows) await client.query(`drop database ${datname} with (force)`)
   await client.query('create database test_template owner trunkline')
   await client.end()
-  const template = openDatabase(databaseUrl(postgres.url, 'test_template'), log)
-  await migrate(template.all)
-  await template.close()
-  await migrateJobs(databaseUrl(postgres.url, 'test_template'))
+  await migrate(databaseUrl(postgres.ownerUrl, 'test_template'))
+  await migrateJobs(databaseUrl(postgres.ownerUrl, 'test_template'))
   project.provide('superuserUrl', postgres.superuserUrl)
-  project.provide('ownerUrl', postgres.url)
+  project.provide('ownerUrl', postgres.ownerUrl)
   return postgres.stop
+}
+
+/** The same database for the hub's work, by the user that owns nothing. */
+export function hubUrl(ownerUrl: string): string {
+  return Object.assign(new URL(ownerUrl), { username: 'trunkline_hub' }).href
 }
 
 export function databaseUrl(url: string, name: string): string {

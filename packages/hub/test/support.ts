@@ -6,12 +6,13 @@ import pino from 'pino'
 import { inject } from 'vitest'
 import type { DialpadAccess } from '../src/connection/connections.ts'
 import { type Hub, type HubOptions, startHub } from '../src/hub.ts'
-import { databaseUrl } from './postgres.ts'
+import { databaseUrl, hubUrl } from './postgres.ts'
 
 export const INTERNAL_SECRET = 'internal-secret-of-the-tests'
 export const SHARED_SECRET = 'shared-webhook-secret-of-the-tests'
 
 export interface FreshDatabase {
+  /** As the owner of its tables. */
   readonly url: string
   drop(): Promise<void>
 }
@@ -52,7 +53,8 @@ export async function startTestHub(database: string, options: Partial<HubOptions
     publicUrl: url,
     trustProxy: false,
     rateLimits: null,
-    databaseUrl: database,
+    databaseUrl: hubUrl(database),
+    databaseOwnerUrl: database,
     dialpad: dialpadAt('http://127.0.0.1:9', { redirectUri: `${url}/auth/dialpad/callback` }),
     intake: 'webhook',
     returnOrigins: [],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Queries } from '../database/database.ts'
+import type { AppTransaction, Database, Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 
 /** For so long the same key gives the same answer. */
@@ -21,35 +21,52 @@ export interface Answer {
  * @throws HubError 409 IN_PROGRESS, 422 IDEMPOTENCY_KEY_REUSED; whatever `act` throws
  */
 export async function once(
-  queries: Queries,
+  database: Database,
   { appId, key, request }: { appId: string; key: string | null; request: unknown },
   act: () => Promise<Answer>,
 ): Promise<Answer & { readonly replayed: boolean }> {
   if (key === null) return { ...(await act()), replayed: false }
   const hash = createHash('sha256').update(JSON.stringify(request)).digest()
-  const known = await claim(queries, appId, key, hash)
+  const known = await database.changeForApp(appId, queries => claim(queries, appId, key, hash))
   if (known !== null) return { ...known, replayed: true }
-  const own = (update: Answer | null) =>
-    update === null
-      ? queries.deleteFrom('idempotency_keys').where('app_id', '=', appId).where('key', '=', key).execute()
-      : queries
-          .updateTable('idempotency_keys')
-          .set({ status: update.status, answer: JSON.stringify(update.body) })
-          .where('app_id', '=', appId)
-          .where('key', '=', key)
-          .execute()
+  const keep = (answer: Answer | null) =>
+    database.changeForApp(appId, queries => keepAnswer(queries, appId, key, answer))
   try {
     const answer = await act()
-    await own(answer)
+    await keep(answer)
     return { ...answer, replayed: false }
   } catch (error) {
-    await own(null)
+    await keep(null)
     throw error
   }
 }
 
+/** @param answer null: it has not happened */
+async function keepAnswer(
+  queries: AppTransaction,
+  appId: string,
+  key: string,
+  answer: Answer | null,
+): Promise<void> {
+  if (answer === null) {
+    await queries.deleteFrom('idempotency_keys').where('app_id', '=', appId).where('key', '=', key).execute()
+    return
+  }
+  await queries
+    .updateTable('idempotency_keys')
+    .set({ status: answer.status, answer: JSON.stringify(answer.body) })
+    .where('app_id', '=', appId)
+    .where('key', '=', key)
+    .execute()
+}
+
 /** Null: it is ours to do. */
-async function claim(queries: Queries, appId: string, key: string, hash: Buffer): Promise<Answer | null> {
+async function claim(
+  queries: AppTransaction,
+  appId: string,
+  key: string,
+  hash: Buffer,
+): Promise<Answer | null> {
   const { rows: claimed } = await sql`
     insert into idempotency_keys as known (app_id, key, request_hash) values (${appId}, ${key}, ${hash})
     on conflict (app_id, key) do update set request_hash = excluded.request_hash, status = null, created_at = now()

@@ -63,11 +63,11 @@ export function actingRoutes(
     const caller = await authenticate(request, 'write')
     const key = readKey(request)
     const asked = { appId: caller.id, key, request: [request.method, request.url, request.body ?? null] }
-    const answer = await once(database.all, asked, async () => {
+    const answer = await once(database, asked, async () => {
       const client = await clientOf(caller.id)
       const done = await act(client, own => run(own, caller.id))
       const by = { actor: caller.actor, address: request.ip }
-      await audit(database.all, { appId: caller.id, ...by, action })
+      await audit(database.own, { appId: caller.id, ...by, action })
       return done
     })
     if (answer.replayed) reply.header('idempotency-replayed', 'true')

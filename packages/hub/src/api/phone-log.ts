@@ -24,7 +24,7 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
     const said = await database.forApp(caller.id, queries => readWhatWasSaid(queries, caller.id, request.id))
     if (said === null) throw notFound('Call')
     const refusal = await whyNot(database, caller)
-    await audit(database.all, {
+    await audit(database.own, {
       appId: caller.id,
       actor: caller.actor,
       action: `${what}.read`,
@@ -92,6 +92,6 @@ async function whyNot(database: Database, { person, scopes }: Asking): Promise<H
     if (scopes.includes('admin')) return null
     return new HubError(403, 'INSUFFICIENT_SCOPE', 'What was said is for keys with the scope "admin"')
   }
-  if ((await unlockedUntil(database.all, person.sessionId)) !== null) return null
+  if ((await unlockedUntil(database.own, person.sessionId)) !== null) return null
   return new HubError(403, 'PIN_REQUIRED', 'Unlock with your PIN first')
 }

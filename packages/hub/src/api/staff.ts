@@ -90,7 +90,7 @@ export function staffRoutes(
     async (request, reply) => {
       const { userId } = requirePerson(await authenticate(request))
       await signIn.checkPassword(userId, request.body.password)
-      await setPin(database.all, userId, request.body.pin)
+      await setPin(database.own, userId, request.body.pin)
       return reply.code(204).send()
     },
   )
@@ -99,14 +99,14 @@ export function staffRoutes(
     { schema: { tags, summary: 'Open transcripts and recordings for ten minutes', body: Unlocking } },
     async request => {
       const person = requirePerson(await authenticate(request))
-      return { unlocked_until: (await unlock(database.all, person, request.body.pin)).toISOString() }
+      return { unlocked_until: (await unlock(database.own, person, request.body.pin)).toISOString() }
     },
   )
   server.delete(
     '/api/staff/me/unlock',
     { schema: { tags, summary: 'Lock them again' } },
     async (request, reply) => {
-      await lock(database.all, requirePerson(await authenticate(request)).sessionId)
+      await lock(database.own, requirePerson(await authenticate(request)).sessionId)
       return reply.code(204).send()
     },
   )

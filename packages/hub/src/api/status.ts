@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { presentId } from '../calls/call-body.ts'
 import type { Environment } from '../config.ts'
 import { connectionStatus } from '../connection/connections.ts'
-import type { Queries } from '../database/database.ts'
+import type { Database, Queries } from '../database/database.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { Server } from './server.ts'
@@ -13,7 +13,7 @@ import type { Server } from './server.ts'
  */
 export function statusRoutes(
   server: Server,
-  queries: Queries,
+  database: Database,
   authenticate: Authenticate,
   environment: Environment,
   metrics: Metrics,
@@ -27,8 +27,8 @@ export function statusRoutes(
     const summary = 'Can the hub do its work? 503 while it cannot'
     server.get(path, { schema: { tags, summary } }, async (_request, reply) => {
       const [queue, dialpad] = await Promise.all([
-        readQueue(queries).catch(() => null),
-        countConnections(queries).catch(() => null),
+        readQueue(database.all).catch(() => null),
+        countConnections(database.all).catch(() => null),
       ])
       const healthy = queue !== null
       return reply.code(healthy ? 200 : 503).send({
@@ -50,7 +50,9 @@ export function statusRoutes(
 
   server.get('/status', { schema: { tags, summary: 'Is this app connected to Dialpad?' } }, async request => {
     const app = await authenticate(request)
-    const { connected, expired, dialpadOrgId } = await connectionStatus(queries, app.id)
+    const { connected, expired, dialpadOrgId } = await database.forApp(app.id, queries =>
+      connectionStatus(queries, app.id),
+    )
     return {
       message: connected
         ? 'App is connected to Dialpad'

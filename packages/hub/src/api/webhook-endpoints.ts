@@ -136,7 +136,7 @@ export function webhookEndpointRoutes(
       const app = await authenticate(request, 'admin')
       const { id, delivery_id } = request.params
       await endpoints.read(app.id, id)
-      const replayed = await replayDelivery(database.all, id, delivery_id)
+      const replayed = await database.changeForApp(app.id, own => replayDelivery(own, id, delivery_id))
       if (replayed === 0) throw notFound('Delivery')
       options.wake()
       return { replayed }
@@ -150,7 +150,7 @@ export function webhookEndpointRoutes(
       await endpoints.read(app.id, request.params.id)
       const { since, until } = request.body
       const span = { since: new Date(since), until: until === undefined ? new Date() : new Date(until) }
-      const replayed = await replayRange(database.all, request.params.id, span)
+      const replayed = await database.changeForApp(app.id, own => replayRange(own, request.params.id, span))
       options.wake()
       return { replayed }
     },

@@ -69,11 +69,7 @@ async function main(): Promise<number> {
   })
   try {
     if (run !== undefined) await run(tools, { command, words, values })
-    else
-      return await rebuildCommand(tools.queries, tools.databaseUrl, {
-        isDry: values['dry-run'] === true,
-        asOf,
-      })
+    else return await rebuildCommand(tools.ownerUrl, { isDry: values['dry-run'] === true, asOf })
     return 0
   } finally {
     await tools.close()

@@ -1,22 +1,26 @@
 import { sql } from 'kysely'
-import type { Queries } from '../database/database.ts'
+import { openAsOwner, type Queries } from '../database/database.ts'
 import type { Difference } from '../rebuild/differences.ts'
 import { PAST_SCHEMA, type Progress, rebuild, rebuildAsOf } from '../rebuild/rebuild.ts'
 
 /** Tells every table anew; gives the exit code, 2 when a dry run found differences. */
 export async function rebuildCommand(
-  queries: Queries,
-  url: string,
+  ownerUrl: string,
   { isDry, asOf }: { isDry: boolean; asOf: Date | null },
 ): Promise<number> {
-  if (asOf !== null) {
-    await rebuildAsOf(queries, url, asOf, showProgress())
-    await showPast(queries, asOf)
-    return 0
+  const queries = openAsOwner(ownerUrl)
+  try {
+    if (asOf !== null) {
+      await rebuildAsOf(queries, ownerUrl, asOf, showProgress())
+      await showPast(queries, asOf)
+      return 0
+    }
+    const differences = await rebuild(queries, ownerUrl, isDry, showProgress())
+    showDifferences(differences, isDry)
+    return isDry && differences.length > 0 ? 2 : 0
+  } finally {
+    await queries.destroy()
   }
-  const differences = await rebuild(queries, url, isDry, showProgress())
-  showDifferences(differences, isDry)
-  return isDry && differences.length > 0 ? 2 : 0
 }
 
 const BAR_WIDTH = 30

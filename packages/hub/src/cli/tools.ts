@@ -1,4 +1,4 @@
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import { readOwnSecrets } from '../access/own-secrets.ts'
 import { createSealer } from '../access/sealing.ts'
 import type { Config } from '../config.ts'
@@ -13,26 +13,24 @@ import { BadUsage } from './usage.ts'
 export interface Tools {
   readonly config: Config
   readonly queries: Queries
-  readonly databaseUrl: string
+  /** Where the owner of the tables logs in, who alone may make tables. */
+  readonly ownerUrl: string
   readonly connector: Connector
   /** The app of an id or a name; the first one when none is named. @throws BadUsage */
   app(named: string | undefined): Promise<{ id: string; name: string }>
   close(): Promise<void>
 }
 
-/** The database of the environment or, where there is none, the embedded one, which may be running already. */
 export async function openTools(config: Config): Promise<Tools> {
   const log = pino({ level: 'error' }, pino.destination(2))
-  const running = config.databaseUrl ?? (await findRunningPostgres(config.dataFolder))
-  const embedded = running === null ? await startEmbeddedPostgres(config.dataFolder, log) : null
-  const databaseUrl = running ?? embedded?.url ?? ''
-  const database = openDatabase(databaseUrl, log, { statementTimeoutMs: 0 })
+  const { hubUrl, ownerUrl, stop } = await findDatabase(config, log)
+  const database = openDatabase(hubUrl, log, { statementTimeoutMs: 0 })
   const close = async () => {
     await database.close()
-    await embedded?.stop()
+    await stop()
   }
   try {
-    await migrate(database.all)
+    await migrate(ownerUrl)
     const { encryptionKey } = await readOwnSecrets(config)
     const connector = new Connector({
       queries: database.all,
@@ -49,7 +47,7 @@ export async function openTools(config: Config): Promise<Tools> {
     return {
       config,
       queries: database.all,
-      databaseUrl,
+      ownerUrl,
       connector,
       app: named => findApp(database.all, named),
       close,
@@ -58,6 +56,14 @@ export async function openTools(config: Config): Promise<Tools> {
     await close()
     throw error
   }
+}
+
+/** The database of the environment or, where there is none, the embedded one, which may be running already. */
+async function findDatabase({ databaseUrl, databaseOwnerUrl, dataFolder }: Config, log: Logger) {
+  const stop = async () => undefined
+  if (databaseUrl !== null) return { hubUrl: databaseUrl, ownerUrl: databaseOwnerUrl ?? databaseUrl, stop }
+  const running = await findRunningPostgres(dataFolder)
+  return running === null ? startEmbeddedPostgres(dataFolder, log) : { ...running, stop }
 }
 
 async function findApp(queries: Queries, named: string | undefined): Promise<{ id: string; name: string }> {

@@ -13,14 +13,23 @@ const STATEMENT_TIMEOUT_MS = 30_000
 /** For libraries that write their own SQL. */
 export type RawQuery = (query: pg.QueryConfig) => Promise<pg.QueryResult>
 
+/**
+ * The database as the hub works with it, never as the tables' owner: each handle is a role of its own, and row-level
+ * security decides what it sees (migration 0013 says what each may do).
+ */
 export interface Database {
-  /** For the hub's own work, which spans all apps: it sees every row. */
+  /** For what spans all apps: ingest, apply, the feed, outbound webhooks, connections, upkeep. It sees every row. */
   readonly all: Queries
+  /** For requests: the hub's own tables (apps, keys, staff). Of what belongs to apps it sees nothing. */
+  readonly own: Queries
   /**
-   * Reads as one app, in a transaction of the role trunkline_tenant: row-level security shows that app's rows only.
-   * All of its queries see the same moment, so that a call and its legs never disagree.
+   * Reads as one app: only its rows are seen, and nothing can be written. All of its queries see the same moment, so
+   * that a call and its legs never disagree.
    */
   forApp<T>(appId: string, run: (queries: AppTransaction) => Promise<T>): Promise<T>
+  /** Works on the rows of one app that requests may write: webhook endpoints, deliveries, idempotency keys. */
+  changeForApp<T>(appId: string, run: (queries: AppTransaction) => Promise<T>): Promise<T>
+  /** As `own`. */
   readonly query: RawQuery
   /** The connections that the hub has open, and how many requests wait for one. */
   pool(): { total: number; idle: number; waiting: number }
@@ -33,24 +42,18 @@ export function openDatabase(
   log: Logger,
   options: { statementTimeoutMs: number } = { statementTimeoutMs: STATEMENT_TIMEOUT_MS },
 ): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: options.statementTimeoutMs,
-    application_name: HUB_APPLICATION_NAME,
-  })
-  // Without listeners, a lost connection would end the process: an idle one tells the pool, one in use itself.
-  pool.on('error', error => log.warn({ err: error }, 'lost an idle database connection'))
-  pool.on('connect', client =>
-    client.on('error', error => log.debug({ err: error }, 'lost a database connection')),
-  )
-  const all = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-
+  const pools = {
+    engine: openPool(url, 'trunkline_engine', options.statementTimeoutMs, log),
+    hub: openPool(url, 'trunkline_hub', options.statementTimeoutMs, log),
+  }
+  const all = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pools.engine }) })
+  const own = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pools.hub }) })
+  const sum = (count: (pool: pg.Pool) => number) => count(pools.engine) + count(pools.hub)
   return {
     all,
+    own,
     forApp: (appId, run) =>
-      all
+      own
         .transaction()
         .setIsolationLevel('repeatable read')
         .execute(async transaction => {
@@ -58,10 +61,60 @@ export function openDatabase(
           set_config('trunkline.app_id', ${appId}, true)`.execute(transaction)
           return run(transaction)
         }),
-    query: query => pool.query(query),
-    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    close: () => all.destroy(),
+    changeForApp: (appId, run) =>
+      own.transaction().execute(async transaction => {
+        await sql`select set_config('trunkline.app_id', ${appId}, true)`.execute(transaction)
+        return run(transaction)
+      }),
+    query: query => pools.hub.query(query),
+    pool: () => ({
+      total: sum(pool => pool.totalCount),
+      idle: sum(pool => pool.idleCount),
+      waiting: sum(pool => pool.waitingCount),
+    }),
+    close: async () => void (await Promise.all([all.destroy(), own.destroy()])),
   }
+}
+
+/**
+ * The database as the owner of its tables, past row-level security: for migrations and for telling tables anew. Statements
+ * may take as long as they need.
+ */
+export function openAsOwner(ownerUrl: string): Queries {
+  const pool = new pg.Pool({
+    connectionString: ownerUrl,
+    max: 3,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  })
+  pool.on('error', () => undefined)
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Connections that go on as a role, whoever logged in. */
+function openPool(url: string, role: HubRole, statementTimeoutMs: number, log: Logger): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: withRole(url, role),
+    max: 10,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: statementTimeoutMs,
+    application_name: HUB_APPLICATION_NAME,
+  })
+  // Without listeners, a lost connection would end the process: an idle one tells the pool, one in use itself.
+  pool.on('error', error => log.warn({ err: error }, 'lost an idle database connection'))
+  pool.on('connect', client =>
+    client.on('error', error => log.debug({ err: error }, 'lost a database connection')),
+  )
+  return pool
+}
+
+export type HubRole = 'trunkline_engine' | 'trunkline_hub'
+
+/** The same database, entered as a role that whoever logs in there may take on. */
+export function withRole(url: string, role: HubRole): string {
+  const address = new URL(url)
+  const options = [address.searchParams.get('options'), `-c role=${role}`]
+  address.searchParams.set('options', options.filter(Boolean).join(' '))
+  return address.href
 }
 
 export const HUB_APPLICATION_NAME = 'trunkline'

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Migration, Migrator, sql } from 'kysely'
-import type { Queries } from './database.ts'
+import { openAsOwner } from './database.ts'
 
 const FOLDER = join(import.meta.dirname, 'migrations')
 
@@ -9,16 +9,18 @@ const FOLDER = join(import.meta.dirname, 'migrations')
  * Brings the schema up to date: the SQL files of `migrations/` in the order of their names, each once, under
  * a lock, so that hubs which start together wait for each other.
  *
+ * @param ownerUrl the tables will belong to whoever logs in there
  * @throws the error of the first file that fails; nothing of the run is kept then.
  */
-export async function migrate(queries: Queries): Promise<void> {
+export async function migrate(ownerUrl: string): Promise<void> {
+  const queries = openAsOwner(ownerUrl)
   const migrator = new Migrator({
     db: queries,
     provider: { getMigrations: readMigrations },
     migrationTableName: 'trunkline_migrations',
     migrationLockTableName: 'trunkline_migrations_lock',
   })
-  const { error } = await migrator.migrateToLatest()
+  const { error } = await migrator.migrateToLatest().finally(() => queries.destroy())
   if (error !== undefined) throw error
 }
 

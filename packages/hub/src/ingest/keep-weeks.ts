@@ -3,7 +3,7 @@ import type { Queries } from '../database/database.ts'
 
 /** So long before a week begins its table is there, even if no hub runs on the day. */
 const AHEAD = '21 days'
-const WEEKS_LOCK = 7_350_002
+const WEEKS_LOCK = 7_350_004
 
 /**
  * Keeps the tables of the raw log: makes those of the weeks to come, and archives those past the retention. One hub at

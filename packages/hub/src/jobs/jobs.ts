@@ -1,5 +1,7 @@
 import { type Runner, run, runMigrations, Logger as WorkerLogger } from 'graphile-worker'
+import pg from 'pg'
 import type { Logger } from 'pino'
+import { withRole } from '../database/database.ts'
 
 /** A job that is due at set times, on one hub of all that share the database. */
 export interface TimedJob {
@@ -13,9 +15,32 @@ export interface TimedJob {
 const CONCURRENCY = 2
 const SCHEMA = 'graphile_worker'
 
-/** Makes the tables of the queue. */
-export async function migrateJobs(databaseUrl: string): Promise<void> {
-  await runMigrations({ connectionString: databaseUrl, schema: SCHEMA })
+/** The queue's tables are its owner's only, unless a policy says otherwise: the hub works as trunkline_engine. */
+const LET_HUB_WORK = `
+  do $$
+  declare
+    name text;
+  begin
+    perform pg_advisory_xact_lock(7350003);
+    grant usage on schema ${SCHEMA} to trunkline_engine;
+    grant select, insert, update, delete on all tables in schema ${SCHEMA} to trunkline_engine;
+    grant usage on all sequences in schema ${SCHEMA} to trunkline_engine;
+    grant execute on all functions in schema ${SCHEMA} to trunkline_engine;
+    for name in
+      select c.relname from pg_class as c where c.relnamespace = '${SCHEMA}'::regnamespace and c.relrowsecurity
+        and not exists (select from pg_policy where polrelid = c.oid)
+    loop
+      execute format('create policy every_row on ${SCHEMA}.%I to trunkline_engine using (true)', name);
+    end loop;
+  end
+  $$`
+
+/** Makes the tables of the queue. @param ownerUrl they will belong to whoever logs in there */
+export async function migrateJobs(ownerUrl: string): Promise<void> {
+  await runMigrations({ connectionString: ownerUrl, schema: SCHEMA })
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  await client.query(LET_HUB_WORK).finally(() => client.end())
 }
 
 /** Runs jobs when they are due. One that fails is tried again, later each time. */
@@ -25,7 +50,7 @@ export async function startJobs(
   log: Logger,
 ): Promise<{ stop(): Promise<void> }> {
   const runner: Runner = await run({
-    connectionString: databaseUrl,
+    connectionString: withRole(databaseUrl, 'trunkline_engine'),
     schema: SCHEMA,
     concurrency: CONCURRENCY,
     maxPoolSize: CONCURRENCY + 2,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Actor, audit } from '../access/audit.ts'
 import type { Sealer } from '../access/sealing.ts'
-import type { Database } from '../database/database.ts'
+import type { AppTransaction, Database } from '../database/database.ts'
 import type { EndpointRow } from '../database/tables.ts'
 import { notFound } from '../errors.ts'
 import { createWebhookSecret } from './signature.ts'
@@ -42,26 +42,23 @@ export class Endpoints {
     by: Actor,
   ): Promise<EndpointBody & { secret: string }> {
     const secret = createWebhookSecret()
-    const row = await this.#database.all
-      .insertInto('webhook_endpoints')
-      .values({
-        app_id: appId,
-        url,
-        description,
-        types: types === null ? null : [...types],
-        secret: this.#sealer.seal(secret, secretContext(appId)),
-        cursor: sql<string>`coalesce((select last_seq from feed_heads where app_id = ${appId}), 0)`,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow()
-    await audit(this.#database.all, {
-      appId,
-      ...by,
-      action: 'webhook.created',
-      subject: row.id,
-      details: { url },
+    return this.#database.changeForApp(appId, async queries => {
+      const row = await queries
+        .insertInto('webhook_endpoints')
+        .values({
+          app_id: appId,
+          url,
+          description,
+          types: types === null ? null : [...types],
+          secret: this.#sealer.seal(secret, secretContext(appId)),
+          cursor: sql<string>`coalesce((select last_seq from feed_heads where app_id = ${appId}), 0)`,
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow()
+      const details = { url }
+      await audit(queries, { appId, ...by, action: 'webhook.created', subject: row.id, details })
+      return { ...present(row), secret }
     })
-    return { ...present(row), secret }
   }
 
   async list(appId: string): Promise<EndpointBody[]> {
@@ -85,53 +82,60 @@ export class Endpoints {
   /** One that is enabled again is told of all that it missed. @throws HubError NOT_FOUND */
   async update(appId: string, id: string, change: EndpointChange, by: Actor): Promise<EndpointBody> {
     const { types, enabled, ...rest } = change
-    const row = await this.#database.all
-      .updateTable('webhook_endpoints')
-      .set({
-        ...rest,
-        ...(types === undefined ? {} : { types: types === null ? null : [...types] }),
-        ...(enabled === undefined
-          ? {}
-          : { enabled, disabled_reason: enabled ? null : 'by hand', failing_since: null, alerted: false }),
-        updated_at: new Date(),
-      })
-      .where('app_id', '=', appId)
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirst()
-    if (row === undefined) throw notFound('Webhook endpoint')
-    await audit(this.#database.all, {
-      appId,
-      ...by,
-      action: 'webhook.updated',
-      subject: id,
-      details: { ...change },
+    const fields = {
+      ...rest,
+      ...(types === undefined ? {} : { types: types === null ? null : [...types] }),
+      ...(enabled === undefined
+        ? {}
+        : { enabled, disabled_reason: enabled ? null : 'by hand', failing_since: null, alerted: false }),
+      updated_at: new Date(),
+    }
+    return this.#database.changeForApp(appId, async queries => {
+      const row = await queries
+        .updateTable('webhook_endpoints')
+        .set(fields)
+        .where('app_id', '=', appId)
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirst()
+      if (row === undefined) throw notFound('Webhook endpoint')
+      const details = { ...change }
+      await audit(queries, { appId, ...by, action: 'webhook.updated', subject: id, details })
+      if (enabled === true) await makeDue(queries, id)
+      return present(row)
     })
-    if (enabled === true) await this.#makeDue(id)
-    return present(row)
   }
 
   /** @throws HubError NOT_FOUND */
   async remove(appId: string, id: string, by: Actor): Promise<void> {
-    await this.#find(appId, id)
-    await this.#database.all.deleteFrom('webhook_endpoints').where('id', '=', id).execute()
-    await audit(this.#database.all, { appId, ...by, action: 'webhook.deleted', subject: id })
+    await this.#database.changeForApp(appId, async queries => {
+      const { numDeletedRows } = await queries
+        .deleteFrom('webhook_endpoints')
+        .where('app_id', '=', appId)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      if (numDeletedRows === 0n) throw notFound('Webhook endpoint')
+      await audit(queries, { appId, ...by, action: 'webhook.deleted', subject: id })
+    })
   }
 
   /** A new secret; for a while deliveries are signed with the old one, too. @throws HubError NOT_FOUND */
   async rotateSecret(appId: string, id: string, graceMs: number, by: Actor): Promise<string> {
     const { secret: old } = await this.#find(appId, id)
     const secret = createWebhookSecret()
-    await this.#database.all
-      .updateTable('webhook_endpoints')
-      .set({
-        secret: this.#sealer.seal(secret, secretContext(appId)),
-        previous_secret: old,
-        previous_secret_until: new Date(Date.now() + graceMs),
-      })
-      .where('id', '=', id)
-      .execute()
-    await audit(this.#database.all, { appId, ...by, action: 'webhook.secret_rotated', subject: id })
+    await this.#database.changeForApp(appId, async queries => {
+      await queries
+        .updateTable('webhook_endpoints')
+        .set({
+          secret: this.#sealer.seal(secret, secretContext(appId)),
+          previous_secret: old,
+          previous_secret_until: new Date(Date.now() + graceMs),
+        })
+        .where('app_id', '=', appId)
+        .where('id', '=', id)
+        .execute()
+      await audit(queries, { appId, ...by, action: 'webhook.secret_rotated', subject: id })
+    })
     return secret
   }
 
@@ -142,15 +146,6 @@ export class Endpoints {
     const isAlive = row.previous_secret_until !== null && row.previous_secret_until.getTime() > Date.now()
     const sealed = [row.secret, ...(isAlive && row.previous_secret !== null ? [row.previous_secret] : [])]
     return sealed.map(bytes => this.#sealer.open(bytes, secretContext(row.app_id)))
-  }
-
-  async #makeDue(id: string): Promise<void> {
-    await this.#database.all
-      .updateTable('webhook_deliveries')
-      .set({ next_attempt_at: new Date() })
-      .where('endpoint_id', '=', id)
-      .where('status', '=', 'pending')
-      .execute()
   }
 
   async #find(appId: string, id: string): Promise<EndpointRow> {
@@ -165,6 +160,16 @@ export class Endpoints {
     if (row === undefined) throw notFound('Webhook endpoint')
     return row
   }
+}
+
+/** What waited for its next attempt is sent now. */
+async function makeDue(queries: AppTransaction, id: string): Promise<void> {
+  await queries
+    .updateTable('webhook_deliveries')
+    .set({ next_attempt_at: new Date() })
+    .where('endpoint_id', '=', id)
+    .where('status', '=', 'pending')
+    .execute()
 }
 
 export function secretContext(appId: string): string {

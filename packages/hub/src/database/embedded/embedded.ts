@@ -13,11 +13,14 @@ import { postgresPrograms, program } from './programs.ts'
 /** Recovery after a crash replays what was not yet in the tables; after a large load that takes its time. */
 const READY_WITHIN_MS = 5 * 60_000
 const OWNER = 'trunkline'
+const HUB = 'trunkline_hub'
 const SYSTEM_FOLDER = '/var/lib/trunkline'
 
 export interface EmbeddedPostgres {
-  /** For the hub: the owner of its database, who is no superuser. */
-  readonly url: string
+  /** For the hub's work: a user that owns nothing. */
+  readonly hubUrl: string
+  /** For migrations: the owner of the database and its tables, who is no superuser. */
+  readonly ownerUrl: string
   /** For tests, which make databases of their own. */
   readonly superuserUrl: string
   /** Where the data is: not under the folder asked for when PostgreSQL's user cannot get there. */
@@ -62,7 +65,7 @@ export async function startEmbeddedPostgres(
     throw error
   }
   return {
-    url: `postgres://${OWNER}:${password}@127.0.0.1:${cluster.port}/${OWNER}`,
+    ...urlsOf(password, cluster.port),
     superuserUrl: urlOnPort(cluster.port),
     dataFolder,
     stop: server.stop,
@@ -73,20 +76,27 @@ export async function startEmbeddedPostgres(
  * The database of a hub that runs on a folder at this moment, for who wants to look into it or to work on it
  * beside the hub; null when none runs.
  */
-export async function findRunningPostgres(folder: string): Promise<string | null> {
+export async function findRunningPostgres(
+  folder: string,
+): Promise<Pick<EmbeddedPostgres, 'hubUrl' | 'ownerUrl'> | null> {
   const place = await findPlace(folder, await postgresAccount())
   const lock = await readFile(join(place.folder, 'postgres/postmaster.pid'), 'utf8').catch(() => '')
   const port = Number(lock.split('\n')[3])
   if (!(port > 0)) return null
-  const url = `postgres://${OWNER}:${await readPassword(place.folder)}@127.0.0.1:${port}/${OWNER}`
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 })
+  const urls = urlsOf(await readPassword(place.folder), port)
+  const client = new pg.Client({ connectionString: urls.ownerUrl, connectionTimeoutMillis: 3_000 })
   client.on('error', () => undefined)
   const isThere = await client.connect().then(
     () => true,
     () => false,
   )
   await client.end().catch(() => undefined)
-  return isThere ? url : null
+  return isThere ? urls : null
+}
+
+function urlsOf(password: string, port: number): Pick<EmbeddedPostgres, 'hubUrl' | 'ownerUrl'> {
+  const urlOf = (user: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${OWNER}`
+  return { hubUrl: urlOf(HUB), ownerUrl: urlOf(OWNER) }
 }
 
 interface Place {
@@ -118,7 +128,7 @@ async function makeShelteredFolder(folder: string): Promise<void> {
   await chmod(folder, 0o711)
 }
 
-/** The password of both database users, made at the first start. */
+/** The password of the database's users, made at the first start. */
 async function readPassword(folder: string): Promise<string> {
   const file = join(folder, 'postgres-password')
   if (!(await exists(file))) await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
@@ -134,7 +144,7 @@ async function findFreePort(): Promise<number> {
   return address.port
 }
 
-/** Waits until the server takes connections, then makes the hub's own user and database if there are none. */
+/** Waits until the server takes connections, then makes the database and its users as far as they are missing. */
 async function prepareDatabase(
   url: string,
   password: string,
@@ -143,11 +153,15 @@ async function prepareDatabase(
 ): Promise<void> {
   const client = await connectWhenReady(url, server, logFile)
   try {
-    const { rows } = await client.query('select from pg_database where datname = $1', [OWNER])
-    if (rows.length > 0) return
-    await client.query(`drop role if exists ${OWNER}`)
-    await client.query(`create role ${OWNER} login createrole password '${password}'`)
-    await client.query(`create database ${OWNER} owner ${OWNER}`)
+    const isThere = async (query: string, name: string) => (await client.query(query, [name])).rows.length > 0
+    const roles = 'select from pg_roles where rolname = $1'
+    if (!(await isThere(roles, OWNER)))
+      await client.query(`create role ${OWNER} login createrole password '${password}'`)
+    if (!(await isThere(roles, HUB))) await client.query(`create role ${HUB}`)
+    await client.query(`alter role ${HUB} login noinherit password '${password}'`)
+    await client.query(`grant ${HUB} to ${OWNER} with admin option`)
+    if (!(await isThere('select from pg_database where datname = $1', OWNER)))
+      await client.query(`create database ${OWNER} owner ${OWNER}`)
   } finally {
     await client.end()
   }
