@@ -19,7 +19,7 @@ const AT_ONCE = 500
 /** How fast raw events become calls, and how fast all of them can be told anew. */
 export async function benchApply(): Promise<void> {
   await mkdir(FOLDER, { recursive: true })
-  const log = pino({ level: 'error' })
+  const log = pino({ level: 'warn' })
   const postgres = await startEmbeddedPostgres(FOLDER, log)
   const database = openDatabase(postgres.hubUrl, log, { statementTimeoutMs: 0 })
   try {
@@ -35,7 +35,7 @@ export async function benchApply(): Promise<void> {
       }
     })
     const applied = await timed(async () => {
-      const applier = new Applier(database.all, createMetrics(), log)
+      const applier = new Applier(database, createMetrics(), log)
       applier.wake()
       await applier.idle()
       await applier.stop()

@@ -124,7 +124,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const metrics = createMetrics()
   const apps = new KnownApps(database.all, sealer)
   const eventLog = new EventLog(database.all)
-  const applier = new Applier(database.all, metrics, log)
+  const applier = new Applier(database, metrics, log)
   const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
   const feeds = new Feeds(database, notifications, log)
   const endpoints = new Endpoints(database, sealer)

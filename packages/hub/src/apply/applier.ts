@@ -1,7 +1,5 @@
 import type { Logger } from 'pino'
-import type { Queries } from '../database/database.ts'
-import { isDatabaseAway } from '../database/database.ts'
-import { appendToFeed } from '../feed/append.ts'
+import { type Database, isDatabaseAway } from '../database/database.ts'
 import type { Metrics } from '../metrics.ts'
 import { applyEvents } from './apply-events.ts'
 import { claimEvents, type LoggedEvent, markApplied, markFailed } from './claim.ts'
@@ -16,7 +14,7 @@ const LOOK_EVERY_MS = 1_000
  * goes round once more; so no wake-up is lost and never do two rounds run at once.
  */
 export class Applier {
-  readonly #queries: Queries
+  readonly #database: Pick<Database, 'inTransaction'>
   readonly #metrics: Metrics
   readonly #log: Logger
   #round: Promise<void> | null = null
@@ -24,8 +22,8 @@ export class Applier {
   #timer: NodeJS.Timeout | undefined
   #stopped = false
 
-  constructor(queries: Queries, metrics: Metrics, log: Logger) {
-    this.#queries = queries
+  constructor(database: Pick<Database, 'inTransaction'>, metrics: Metrics, log: Logger) {
+    this.#database = database
     this.#metrics = metrics
     this.#log = log
   }
@@ -87,21 +85,21 @@ export class Applier {
         const { event } = failed
         if (event === undefined || isDatabaseAway(error)) throw error
         this.#log.error({ err: error, eventId: event.id }, 'an event failed')
-        await this.#queries.transaction().execute(transaction => markFailed(transaction, event, error))
+        await this.#database.inTransaction(queries => markFailed(queries, event, error))
       }
     }
     return BATCH_SIZE
   }
 
   async #applyOldest(limit: number, onClaimed?: (event: LoggedEvent) => void): Promise<number> {
-    const applied = await this.#queries.transaction().execute(async transaction => {
-      const events = await claimEvents(transaction, limit)
-      if (events[0] !== undefined) onClaimed?.(events[0])
+    const applied = await this.#database.inTransaction(async (queries, later) => {
+      const events = await claimEvents(queries, limit)
+      if (events[0] === undefined) return []
+      onClaimed?.(events[0])
       const understood = events.map(understand)
-      for (const [appId, own] of Map.groupBy(understood, event => event.appId)) {
-        await appendToFeed(transaction, appId, await applyEvents(transaction, appId, own))
-      }
-      await markApplied(transaction, events)
+      const apps = Map.groupBy(understood, event => event.appId)
+      await Promise.all([...apps].map(([appId, own]) => applyEvents({ appId, queries, later }, own)))
+      later(markApplied(events))
       return understood
     })
     for (const { kind, isRecognized, receivedAt } of applied) {

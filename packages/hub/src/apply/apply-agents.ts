@@ -1,31 +1,32 @@
 import { sql } from 'kysely'
 import { presentAgent } from '../agents/agent-body.ts'
-import type { AppTransaction } from '../database/database.ts'
 import type { AgentStatusRow } from '../database/tables.ts'
-import type { FeedEntry } from '../feed/append.ts'
+import type { Batch, Tell } from './batch.ts'
 import type { Understood } from './understand.ts'
 
-/** Keeps every status that agents had. Returns what the feed has to tell: one entry an event. */
+/** Keeps every status that agents had. */
 export async function applyAgents(
-  queries: AppTransaction,
-  appId: string,
+  { appId, later }: Batch,
   events: readonly Understood[],
-): Promise<FeedEntry[]> {
+  tell: Tell,
+): Promise<void> {
   const statuses = events.flatMap(event => {
     const row = toRow(appId, event)
     return row === null ? [] : [{ eventId: event.eventId, row }]
   })
-  if (statuses.length === 0) return []
-  await sql`
+  if (statuses.length === 0) return
+  later(sql`
     insert into agent_statuses
     select * from json_populate_recordset(null::agent_statuses, ${JSON.stringify(statuses.map(({ row }) => row))})
-    on conflict do nothing`.execute(queries)
-  return statuses.map(({ eventId, row }) => ({
-    eventId,
-    type: 'agent.status',
-    subjectId: row.user_id,
-    payload: { at: row.changed_at.toISOString(), agent: presentAgent(row) },
-  }))
+    on conflict do nothing`)
+  await tell?.(
+    statuses.map(({ eventId, row }) => ({
+      eventId,
+      type: 'agent.status',
+      subjectId: row.user_id,
+      payload: { at: row.changed_at.toISOString(), agent: presentAgent(row) },
+    })),
+  )
 }
 
 function toRow(appId: string, { agent, receivedAt }: Understood): AgentStatusRow | null {

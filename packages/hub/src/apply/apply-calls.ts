@@ -1,11 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CallEvent } from '@trunkline/dialpad'
 import { sql } from 'kysely'
 import { presentCall } from '../calls/call-body.ts'
 import { openDirectory } from '../calls/directory.ts'
-import type { AppTransaction } from '../database/database.ts'
 import type { CallRow } from '../database/tables.ts'
 import type { FeedEntry } from '../feed/append.ts'
-import { CallGraph, type CallGroup, idsOf, type StoredLeg } from './call-graph.ts'
+import type { Batch, Tell } from './batch.ts'
+import { CallGraph, type CallGroup, clusterIds, idsOf, type StoredLeg } from './call-graph.ts'
 import { callUuid } from './call-uuid.ts'
 import type { CallState } from './reducers/call.ts'
 import { nameChange } from './reducers/call-change.ts'
@@ -26,20 +27,60 @@ interface Change {
   readonly merged: readonly string[]
 }
 
+/** So many events are told before they are written; while PostgreSQL is at them, the next are told. */
+const PART = 250
+
 /**
- * Applies the call events among an app's events, in their order, and writes the legs and calls that they touch with one
- * statement a table. Returns what the feed has to tell: one entry a call event.
+ * Applies the call events among an app's events, in their order, and writes each leg and call that they touch once. The
+ * feed is told of every event.
  */
-export async function applyCalls(
-  queries: AppTransaction,
-  appId: string,
-  events: readonly Understood[],
-): Promise<FeedEntry[]> {
+export async function applyCalls(batch: Batch, events: readonly Understood[], tell: Tell): Promise<void> {
   const applied = callsAmong(events)
-  if (applied.length === 0) return []
-  const stored = await readLegs(queries, appId, applied)
+  if (applied.length === 0) return
+  const stored = await readLegs(batch, applied)
   const graph = new CallGraph(stored)
-  const changes: Change[] = applied.map(({ eventId, event, receivedAt }) => {
+  const known = new Map(stored.map(leg => [leg.legId, leg]))
+  const telling: Promise<void>[] = []
+  for (const part of partsOf(applied, stored)) {
+    if (tell === null) for (const { event, receivedAt } of part) graph.learn(event, receivedAt.getTime())
+    else {
+      const told = toFeed(batch, addAll(batch.appId, graph, part)).then(tell)
+      // It fails with all the rest, at the end.
+      told.catch(() => undefined)
+      telling.push(told)
+    }
+    // What was asked leaves now, and whoever else waits has a turn.
+    await nextTurn()
+    write(batch, graph.groupsOf(part.map(({ event }) => event)), known)
+  }
+  await Promise.all(telling)
+}
+
+function callsAmong(events: readonly Understood[]): Applied[] {
+  const applied: Applied[] = []
+  for (const { call, eventId, receivedAt } of events) {
+    if (call !== null) applied.push({ eventId, event: call, receivedAt })
+  }
+  return applied
+}
+
+/** Parts of some hundred events, each with all events of its calls. */
+function partsOf(applied: readonly Applied[], stored: readonly StoredLeg[]): Applied[][] {
+  const clusterOf = clusterIds([
+    ...stored.map(({ legId, callUuid }) => [legId, callUuid]),
+    ...applied.map(({ event }) => idsOf(event)),
+  ])
+  const parts: Applied[][] = []
+  for (const cluster of Map.groupBy(applied, ({ event }) => clusterOf(event.callId)).values()) {
+    const last = parts.at(-1)
+    if (last === undefined || last.length >= PART) parts.push([...cluster])
+    else last.push(...cluster)
+  }
+  return parts
+}
+
+function addAll(appId: string, graph: CallGraph, part: readonly Applied[]): Change[] {
+  return part.map(({ eventId, event, receivedAt }) => {
     const { before, after } = graph.add(event, receivedAt.getTime())
     const row = toRow(appId, after)
     const uuidsBefore = before.map(call => callUuid(appId, call.callId))
@@ -51,49 +92,18 @@ export async function applyCalls(
       merged: uuidsBefore.filter(uuid => uuid !== row.id),
     }
   })
-  await write(queries, appId, graph.groups(), stored)
-  return toFeed(queries, appId, changes)
 }
 
-/** The same without a word to the feed: each call is told once, however many of its events there are. */
-export async function applyCallsInSilence(
-  queries: AppTransaction,
-  appId: string,
-  events: readonly Understood[],
-): Promise<void> {
-  const applied = callsAmong(events)
-  if (applied.length === 0) return
-  const stored = await readLegs(queries, appId, applied)
-  const graph = new CallGraph(stored)
-  for (const { event, receivedAt } of applied) graph.learn(event, receivedAt.getTime())
-  await write(queries, appId, graph.groups(), stored)
-}
+type KnownLegs = ReadonlyMap<string, StoredLeg>
 
-function callsAmong(events: readonly Understood[]): Applied[] {
-  const applied: Applied[] = []
-  for (const { call, eventId, receivedAt } of events) {
-    if (call !== null) applied.push({ eventId, event: call, receivedAt })
-  }
-  return applied
-}
-
-async function write(
-  queries: AppTransaction,
-  appId: string,
-  groups: readonly CallGroup[],
-  stored: readonly StoredLeg[],
-): Promise<void> {
-  await writeCalls(queries, appId, groups, stored)
-  await writeLegs(queries, appId, groups, stored)
-  await writeVoicemails(queries, appId, groups)
+function write(batch: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
+  writeCalls(batch, groups, known)
+  writeLegs(batch, groups, known)
+  writeVoicemails(batch, groups)
 }
 
 /** Every leg of every call that the events name. */
-async function readLegs(
-  queries: AppTransaction,
-  appId: string,
-  applied: readonly Applied[],
-): Promise<StoredLeg[]> {
+async function readLegs({ queries, appId }: Batch, applied: readonly Applied[]): Promise<StoredLeg[]> {
   const ids = [...new Set(applied.flatMap(({ event }) => idsOf(event)))]
   const { rows } = await sql<StoredLeg>`
     select leg_id as "legId", call_uuid as "callUuid", knowledge from call_legs
@@ -105,47 +115,35 @@ async function readLegs(
 }
 
 /** Writes the legs that are new, know more, or belong to another call than before. */
-async function writeLegs(
-  queries: AppTransaction,
-  appId: string,
-  groups: readonly CallGroup[],
-  stored: readonly StoredLeg[],
-): Promise<void> {
-  const before = new Map(stored.map(leg => [leg.legId, leg]))
+function writeLegs({ appId, later }: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
   const rows = groups.flatMap(({ legs, state }) => {
     const call = callUuid(appId, state.callId)
     return [...legs].flatMap(([legId, knowledge]) => {
-      const known = before.get(legId)
-      if (known !== undefined && known.knowledge === knowledge && known.callUuid === call) return []
+      const before = known.get(legId)
+      if (before !== undefined && before.knowledge === knowledge && before.callUuid === call) return []
       return [{ leg_id: legId, leg_uuid: callUuid(appId, legId), call_uuid: call, knowledge }]
     })
   })
   if (rows.length === 0) return
-  await sql`
+  later(sql`
     insert into call_legs (app_id, leg_id, leg_uuid, call_uuid, knowledge)
     select ${appId}, leg_id, leg_uuid, call_uuid, knowledge
     from json_to_recordset(${JSON.stringify(rows)})
       as t (leg_id bigint, leg_uuid uuid, call_uuid uuid, knowledge jsonb)
     on conflict (app_id, leg_id) do update set
-      call_uuid = excluded.call_uuid, knowledge = excluded.knowledge`.execute(queries)
+      call_uuid = excluded.call_uuid, knowledge = excluded.knowledge`)
 }
 
 /** Writes the calls as they are now and removes the rows of those that went up in others. */
-async function writeCalls(
-  queries: AppTransaction,
-  appId: string,
-  groups: readonly CallGroup[],
-  stored: readonly StoredLeg[],
-): Promise<void> {
+function writeCalls({ appId, later }: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
   const rows = groups.map(group => toRow(appId, group.state))
   const written = new Set(rows.map(row => row.id))
-  const gone = [...new Set(stored.map(leg => leg.callUuid))].filter(uuid => !written.has(uuid))
-  if (gone.length > 0) {
-    await queries.deleteFrom('calls').where('app_id', '=', appId).where('id', 'in', gone).execute()
-  }
-  await sql`
+  const before = groups.flatMap(({ legs }) => [...legs.keys()].map(id => known.get(id)?.callUuid))
+  const gone = [...new Set(before)].filter(uuid => uuid !== undefined && !written.has(uuid))
+  if (gone.length > 0) later(sql`delete from calls where app_id = ${appId} and id = any(${gone}::uuid[])`)
+  later(sql`
     insert into calls select * from json_populate_recordset(null::calls, ${JSON.stringify(rows)})
-    on conflict (app_id, id) do update set ${UPDATE_EVERY_COLUMN}`.execute(queries)
+    on conflict (app_id, id) do update set ${UPDATE_EVERY_COLUMN}`)
 }
 
 const COLUMNS = [
@@ -257,11 +255,7 @@ function toDate(moment: number | null): Date | null {
 }
 
 /** Each change as the feed tells it, with the name that the caller has in the directory at this moment. */
-async function toFeed(
-  queries: AppTransaction,
-  appId: string,
-  changes: readonly Change[],
-): Promise<FeedEntry[]> {
+async function toFeed({ queries, appId }: Batch, changes: readonly Change[]): Promise<FeedEntry[]> {
   const whoIs = (row: CallRow) => ({ number: row.external_e164, contactId: row.contact_id })
   const directory = await openDirectory(
     queries,

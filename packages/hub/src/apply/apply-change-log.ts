@@ -1,28 +1,29 @@
 import { sql } from 'kysely'
 import { presentChange } from '../change-log/change-body.ts'
-import type { AppTransaction } from '../database/database.ts'
 import type { ChangeLogRow } from '../database/tables.ts'
-import type { FeedEntry } from '../feed/append.ts'
+import type { Batch, Tell } from './batch.ts'
 import type { Understood } from './understand.ts'
 
-/** Keeps what was changed in the settings. Returns what the feed has to tell: one entry an event. */
+/** Keeps what was changed in the settings. */
 export async function applyChangeLog(
-  queries: AppTransaction,
-  appId: string,
+  { appId, later }: Batch,
   events: readonly Understood[],
-): Promise<FeedEntry[]> {
+  tell: Tell,
+): Promise<void> {
   const rows = events.map(event => toRow(appId, event)).filter(row => row !== null)
-  if (rows.length === 0) return []
-  await sql`
+  if (rows.length === 0) return
+  later(sql`
     insert into change_log
     select * from json_populate_recordset(null::change_log, ${JSON.stringify(rows)})
-    on conflict (app_id, event_id) do nothing`.execute(queries)
-  return rows.map(row => ({
-    eventId: row.event_id,
-    type: 'settings.changed',
-    subjectId: row.target_id ?? row.action,
-    payload: { at: row.changed_at.toISOString(), change: presentChange(row) },
-  }))
+    on conflict (app_id, event_id) do nothing`)
+  await tell?.(
+    rows.map(row => ({
+      eventId: row.event_id,
+      type: 'settings.changed',
+      subjectId: row.target_id ?? row.action,
+      payload: { at: row.changed_at.toISOString(), change: presentChange(row) },
+    })),
+  )
 }
 
 function toRow(appId: string, { change, eventId, receivedAt }: Understood): ChangeLogRow | null {

@@ -1,29 +1,26 @@
 import type { ContactEvent } from '@trunkline/dialpad'
 import { sql } from 'kysely'
 import { presentContact } from '../contacts/contact-body.ts'
-import type { AppTransaction } from '../database/database.ts'
 import type { ContactRow } from '../database/tables.ts'
-import type { FeedEntry, FeedType } from '../feed/append.ts'
+import type { FeedType } from '../feed/append.ts'
+import type { Batch, Tell } from './batch.ts'
 import { toE164 } from './reducers/phone-number.ts'
 import type { Understood } from './understand.ts'
 
 const TYPES: Readonly<Record<string, FeedType>> = { Created: 'contact.created', Deleted: 'contact.deleted' }
 
-/**
- * Writes contacts as their last events tell them: contact events carry no time, the one that came last counts.
- * Returns what the feed has to tell: one entry an event.
- */
+/** Writes contacts as their last events tell them: contact events carry no time, the one that came last counts. */
 export async function applyContacts(
-  queries: AppTransaction,
-  appId: string,
+  { appId, later }: Batch,
   events: readonly Understood[],
-): Promise<FeedEntry[]> {
+  tell: Tell,
+): Promise<void> {
   const changes = events.flatMap(({ eventId, receivedAt, contact }) =>
     contact === null ? [] : [{ receivedAt, event: contact.event, row: toRow(appId, eventId, contact) }],
   )
-  if (changes.length === 0) return []
+  if (changes.length === 0) return
   const last = new Map(changes.map(({ row }) => [row.contact_id, row]))
-  await sql`
+  later(sql`
     insert into contacts as known
       (app_id, contact_id, type, display_name, company_name, job_title, phones, emails, deleted, last_event_id)
     select app_id, contact_id, type, display_name, company_name, job_title, phones, emails, deleted, last_event_id
@@ -34,13 +31,15 @@ export async function applyContacts(
       type = excluded.type, display_name = excluded.display_name, company_name = excluded.company_name,
       job_title = excluded.job_title, phones = excluded.phones, emails = excluded.emails,
       deleted = excluded.deleted, last_event_id = excluded.last_event_id
-    where known.last_event_id < excluded.last_event_id`.execute(queries)
-  return changes.map(({ receivedAt, event, row }) => ({
-    eventId: row.last_event_id,
-    type: TYPES[event] ?? 'contact.updated',
-    subjectId: row.contact_id,
-    payload: { at: receivedAt.toISOString(), contact: presentContact(row) },
-  }))
+    where known.last_event_id < excluded.last_event_id`)
+  await tell?.(
+    changes.map(({ receivedAt, event, row }) => ({
+      eventId: row.last_event_id,
+      type: TYPES[event] ?? 'contact.updated',
+      subjectId: row.contact_id,
+      payload: { at: receivedAt.toISOString(), contact: presentContact(row) },
+    })),
+  )
 }
 
 function toRow(appId: string, eventId: string, { event, contact }: ContactEvent): ContactRow {

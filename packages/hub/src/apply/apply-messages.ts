@@ -5,6 +5,7 @@ import type { AppTransaction } from '../database/database.ts'
 import type { MessageRow } from '../database/tables.ts'
 import type { FeedEntry, FeedType } from '../feed/append.ts'
 import { presentMessage } from '../messages/message-body.ts'
+import type { Batch, Tell } from './batch.ts'
 import {
   learnMessage,
   type MessageKnowledge,
@@ -15,16 +16,16 @@ import {
 import { toE164 } from './reducers/phone-number.ts'
 import type { Understood } from './understand.ts'
 
-/** Applies the message events among an app's events. Returns what the feed has to tell: one entry an event. */
+/** Applies the message events among an app's events. */
 export async function applyMessages(
-  queries: AppTransaction,
-  appId: string,
+  { appId, queries, later }: Batch,
   events: readonly Understood[],
-): Promise<FeedEntry[]> {
+  tell: Tell,
+): Promise<void> {
   const applied = events.flatMap(({ eventId, receivedAt, message }) =>
     message === null ? [] : [{ eventId, receivedAt, message }],
   )
-  if (applied.length === 0) return []
+  if (applied.length === 0) return
   const known = await readMessages(queries, appId, applied)
   const changes = applied.map(({ eventId, receivedAt, message }) => {
     const before = known.get(message.messageId) ?? null
@@ -35,8 +36,8 @@ export async function applyMessages(
     return { eventId, type: nameChange(before, row), at, row }
   })
   // The last row of each message holds all that is known of it.
-  await writeMessages(queries, [...new Map(changes.map(({ row }) => [row.message_id, row])).values()])
-  return toFeed(queries, appId, changes)
+  later(writeMessages([...new Map(changes.map(({ row }) => [row.message_id, row])).values()]))
+  if (tell !== null) await tell(await toFeed(queries, appId, changes))
 }
 
 async function readMessages(
@@ -51,10 +52,10 @@ async function readMessages(
   return new Map(rows.map(({ id, knowledge }) => [id, knowledge]))
 }
 
-async function writeMessages(queries: AppTransaction, rows: readonly MessageRow[]): Promise<void> {
-  await sql`
+function writeMessages(rows: readonly MessageRow[]) {
+  return sql`
     insert into messages select * from json_populate_recordset(null::messages, ${JSON.stringify(rows)})
-    on conflict (app_id, message_id) do update set ${UPDATE_EVERY_COLUMN}`.execute(queries)
+    on conflict (app_id, message_id) do update set ${UPDATE_EVERY_COLUMN}`
 }
 
 const COLUMNS = [

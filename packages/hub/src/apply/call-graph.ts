@@ -62,6 +62,11 @@ export class CallGraph {
     return [...new Set(this.#groupOf.values())]
   }
 
+  /** The calls that events belong to. */
+  groupsOf(events: readonly CallEvent[]): CallGroup[] {
+    return [...new Set(events.flatMap(event => this.#groupsOf(event)))]
+  }
+
   #groupsOf(event: CallEvent): CallGroup[] {
     return [...new Set(idsOf(event).map(id => this.#groupOf.get(id)))].filter(group => group !== undefined)
   }
@@ -69,6 +74,30 @@ export class CallGraph {
   #put(group: CallGroup): void {
     for (const id of group.legs.keys()) this.#groupOf.set(id, group)
   }
+}
+
+/** Joins lists of ids that share one. @returns what tells the cluster of an id; an id of no list is a cluster of its own */
+export function clusterIds(lists: readonly (readonly string[])[]): (id: string) => string {
+  const parents = new Map<string, string>()
+  const find = (id: string): string => {
+    let root = id
+    for (let parent = parents.get(root); parent !== undefined; parent = parents.get(root)) root = parent
+    // Shortened, so that the next one who asks finds it at once.
+    for (let step = id; step !== root; ) {
+      const next = parents.get(step) ?? root
+      parents.set(step, root)
+      step = next
+    }
+    return root
+  }
+  for (const [first, ...others] of lists) {
+    if (first === undefined) continue
+    for (const other of others) {
+      const [root, otherRoot] = [find(first), find(other)]
+      if (root !== otherRoot) parents.set(otherRoot, root)
+    }
+  }
+  return find
 }
 
 /** The leg's own id and those of the legs that it names. No single one of them is on every leg of a call. */

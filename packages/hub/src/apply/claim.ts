@@ -20,10 +20,10 @@ const RETRY_AFTER_S = [1, 5, 30, 120, 600]
  * database one applies at a time, and it sees what the one before it wrote.
  */
 export async function claimEvents(queries: AppTransaction, limit: number): Promise<LoggedEvent[]> {
-  await sql`select pg_advisory_xact_lock(${APPLY_LOCK})`.execute(queries)
+  const locked = sql`select pg_advisory_xact_lock(${APPLY_LOCK})`.execute(queries)
   // The list first, then what is on it, one by one ("offset 0" keeps them apart): the planner, which knows nothing
   // of a week that has just begun, would walk through the whole log for every batch.
-  const { rows } = await sql<LoggedEvent>`
+  const claimed = sql<LoggedEvent>`
     with claimed as materialized (
       select event_id, received_at from pending_events where next_attempt_at <= now() order by event_id limit ${limit}
     )
@@ -34,12 +34,13 @@ export async function claimEvents(queries: AppTransaction, limit: number): Promi
       offset 0
     ) as e
     order by e.id`.execute(queries)
+  const [, { rows }] = await Promise.all([locked, claimed])
   return rows
 }
 
-export async function markApplied(queries: AppTransaction, events: readonly LoggedEvent[]): Promise<void> {
+export function markApplied(events: readonly LoggedEvent[]) {
   const ids = events.map(event => event.id)
-  await sql`delete from pending_events where event_id = any(${ids}::bigint[])`.execute(queries)
+  return sql`delete from pending_events where event_id = any(${ids}::bigint[])`
 }
 
 /** Puts an event that failed off or, after some attempts, aside: it keeps its error and waits for a person. */

@@ -39,10 +39,14 @@ const NOTHING: Meaning = { call: null, message: null, agent: null, contact: null
 
 export function understand({ id, appId, kind, payload, receivedAt }: LoggedEvent): Understood {
   const meaning = readMeaning(kind, parseJson(payload))
-  const { call, ...others } = meaning
-  const isRecognized =
-    call === null ? Object.values(others).some(one => one !== null) : KNOWN_CALL_STATES.has(call.state)
+  const { call } = meaning
+  const isRecognized = call === null ? saysSomething(meaning) : KNOWN_CALL_STATES.has(call.state)
   return { ...meaning, eventId: id, appId, receivedAt, kind, isRecognized }
+}
+
+/** Whether it means anything: it then has its place in the feed. */
+export function saysSomething({ call, message, agent, contact, change }: Meaning): boolean {
+  return [call, message, agent, contact, change].some(one => one !== null)
 }
 
 function readMeaning(kind: string, raw: unknown): Meaning {

@@ -1,17 +1,13 @@
 import { sql } from 'kysely'
-import type { AppTransaction } from '../database/database.ts'
 import type { VoicemailRow } from '../database/tables.ts'
+import type { Batch } from './batch.ts'
 import type { CallGroup } from './call-graph.ts'
 import { callUuid } from './call-uuid.ts'
 import { fact } from './reducers/leg.ts'
 import { type LegOutline, outlineOf } from './reducers/leg-outline.ts'
 
 /** Writes the messages that callers left: one for each leg that took one, under the id of that leg. */
-export async function writeVoicemails(
-  queries: AppTransaction,
-  appId: string,
-  groups: readonly CallGroup[],
-): Promise<void> {
+export function writeVoicemails({ appId, later }: Batch, groups: readonly CallGroup[]): void {
   const rows = groups.flatMap(({ legs, state }) =>
     [...legs].flatMap(([legId, knowledge]) => {
       const leg = knowledge === null ? null : outlineOf(legId, knowledge)
@@ -19,9 +15,9 @@ export async function writeVoicemails(
     }),
   )
   if (rows.length === 0) return
-  await sql`
+  later(sql`
     insert into voicemails select * from json_populate_recordset(null::voicemails, ${JSON.stringify(rows)})
-    on conflict (app_id, id) do update set ${UPDATE_EVERY_COLUMN}`.execute(queries)
+    on conflict (app_id, id) do update set ${UPDATE_EVERY_COLUMN}`)
 }
 
 const COLUMNS = [

@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { inTransaction, type Later, PipelineDialect } from './pipeline.ts'
 import type { Tables } from './tables.ts'
 
 export type Queries = Kysely<Tables>
@@ -9,6 +10,8 @@ export type AppTransaction = Transaction<Tables>
 /** Dialpad waits 5 s for an answer: whoever waits for the database must have given up by then. */
 const CONNECT_TIMEOUT_MS = 2_000
 const STATEMENT_TIMEOUT_MS = 30_000
+
+export type RunInTransaction = <T>(run: (queries: AppTransaction, later: Later) => Promise<T>) => Promise<T>
 
 /** For libraries that write their own SQL. */
 export type RawQuery = (query: pg.QueryConfig) => Promise<pg.QueryResult>
@@ -22,6 +25,8 @@ export interface Database {
   readonly all: Queries
   /** For requests: the hub's own tables (apps, keys, staff). Of what belongs to apps it sees nothing. */
   readonly own: Queries
+  /** A transaction of `all`, in which queries that are asked for together are sent together. */
+  readonly inTransaction: RunInTransaction
   /**
    * Reads as one app: only its rows are seen, and nothing can be written. All of its queries see the same moment, so
    * that a call and its legs never disagree.
@@ -46,26 +51,19 @@ export function openDatabase(
     engine: openPool(url, 'trunkline_engine', options.statementTimeoutMs, log),
     hub: openPool(url, 'trunkline_hub', options.statementTimeoutMs, log),
   }
-  const all = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pools.engine }) })
-  const own = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pools.hub }) })
+  const all = new Kysely<Tables>({ dialect: new PipelineDialect(pools.engine) })
+  const own = new Kysely<Tables>({ dialect: new PipelineDialect(pools.hub) })
   const sum = (count: (pool: pg.Pool) => number) => count(pools.engine) + count(pools.hub)
   return {
     all,
     own,
-    forApp: (appId, run) =>
-      own
-        .transaction()
-        .setIsolationLevel('repeatable read')
-        .execute(async transaction => {
-          await sql`select set_config('role', 'trunkline_tenant', true),
-          set_config('trunkline.app_id', ${appId}, true)`.execute(transaction)
-          return run(transaction)
-        }),
+    inTransaction: run => inTransaction(pools.engine, { begin: 'begin', awaitCommit: true }, run),
+    forApp: (appId, run) => {
+      const begin = `begin isolation level repeatable read; set local role trunkline_tenant; ${nameApp(appId)}`
+      return inTransaction(pools.hub, { begin, awaitCommit: false }, run)
+    },
     changeForApp: (appId, run) =>
-      own.transaction().execute(async transaction => {
-        await sql`select set_config('trunkline.app_id', ${appId}, true)`.execute(transaction)
-        return run(transaction)
-      }),
+      inTransaction(pools.hub, { begin: `begin; ${nameApp(appId)}`, awaitCommit: true }, run),
     query: query => pools.hub.query(query),
     pool: () => ({
       total: sum(pool => pool.totalCount),
@@ -90,6 +88,10 @@ export function openAsOwner(ownerUrl: string): Queries {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
+function nameApp(appId: string): string {
+  return `set local trunkline.app_id = ${pg.escapeLiteral(appId)}`
+}
+
 /** Connections that go on as a role, whoever logged in. */
 function openPool(url: string, role: HubRole, statementTimeoutMs: number, log: Logger): pg.Pool {
   const pool = new pg.Pool({
@@ -98,6 +100,7 @@ function openPool(url: string, role: HubRole, statementTimeoutMs: number, log: L
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: statementTimeoutMs,
     application_name: HUB_APPLICATION_NAME,
+    pipeline: true,
   })
   // Without listeners, a lost connection would end the process: an idle one tells the pool, one in use itself.
   pool.on('error', error => log.warn({ err: error }, 'lost an idle database connection'))

@@ -73,9 +73,13 @@ export interface FeedEntry {
   readonly payload: FeedPayload
 }
 
+/** A feed entry with its place in the feed. */
+export type PlacedEntry = FeedEntry & { readonly seq: number }
+
 /**
- * Appends entries to an app's feed, numbered without a gap: the row in `feed_heads` is locked until the
- * transaction ends, so that numbers become visible in their order. Readers are woken by the commit.
+ * Appends entries to an app's feed. Readers are woken by the commit.
+ *
+ * @param queries of a transaction
  */
 export async function appendToFeed(
   queries: AppTransaction,
@@ -83,16 +87,31 @@ export async function appendToFeed(
   entries: readonly FeedEntry[],
 ): Promise<void> {
   if (entries.length === 0) return
-  await sql`
+  const { rows } = await reserveInFeed(appId, entries.length).execute(queries)
+  const first = Number(rows[0]?.first)
+  await writeToFeed(
+    appId,
+    entries.map((entry, place) => ({ ...entry, seq: first + place })),
+  ).execute(queries)
+}
+
+/**
+ * Takes the next places in an app's feed, which must be filled in the same transaction. There are no gaps: the row in
+ * `feed_heads` is locked until the transaction ends, so that places become visible in their order.
+ */
+export function reserveInFeed(appId: string, count: number) {
+  return sql<{ first: string }>`
     with head as (
-      insert into feed_heads (app_id, last_seq) values (${appId}, ${entries.length})
-      on conflict (app_id) do update set last_seq = feed_heads.last_seq + ${entries.length}
-      returning last_seq - ${entries.length} as first
-    ), added as (
-      insert into feed (app_id, seq, type, subject_id, payload)
-      select ${appId}, head.first + t.place, t.type, t."subjectId", t.payload
-      from head, rows from (json_to_recordset(${JSON.stringify(entries)})
-        as (type text, "subjectId" text, payload json)) with ordinality as t (type, "subjectId", payload, place)
+      insert into feed_heads (app_id, last_seq) values (${appId}, ${count})
+      on conflict (app_id) do update set last_seq = feed_heads.last_seq + excluded.last_seq
+      returning last_seq - ${count} + 1 as first
     )
-    select pg_notify('trunkline_feed', ${appId})`.execute(queries)
+    select first, pg_notify('trunkline_feed', ${appId}) from head`
+}
+
+export function writeToFeed(appId: string, entries: readonly PlacedEntry[]) {
+  return sql`
+    insert into feed (app_id, seq, type, subject_id, payload)
+    select ${appId}, seq, type, "subjectId", payload
+    from json_to_recordset(${JSON.stringify(entries)}) as t (seq bigint, type text, "subjectId" text, payload json)`
 }

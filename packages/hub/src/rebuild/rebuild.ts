@@ -105,10 +105,9 @@ async function replayOnly(live: Queries, shadow: Shadow, ids: readonly string[])
 
 async function apply(shadow: Shadow, events: readonly LoggedEvent[]): Promise<void> {
   const understood = events.map(understand)
-  await shadow.queries.transaction().execute(async transaction => {
-    for (const [appId, own] of Map.groupBy(understood, event => event.appId)) {
-      await applyEventsInSilence(transaction, appId, own)
-    }
+  const apps = Map.groupBy(understood, event => event.appId)
+  await shadow.inTransaction(async (queries, later) => {
+    for (const [appId, own] of apps) await applyEventsInSilence({ appId, queries, later }, own)
   })
 }
 

@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { sql } from 'kysely'
 import pg from 'pg'
-import type { Queries } from '../database/database.ts'
+import type { Queries, RunInTransaction } from '../database/database.ts'
+import { inTransaction } from '../database/pipeline.ts'
 import type { Tables } from '../database/tables.ts'
 
 /** What is told from the raw log, and by what each row is known. */
@@ -18,12 +19,12 @@ export type DerivedTable = keyof typeof DERIVED_TABLES
 export const DERIVED = Object.keys(DERIVED_TABLES) as DerivedTable[]
 
 /**
- * The derived tables once more, empty, in a schema of their own. Who works through `queries` writes there
+ * The derived tables once more, empty, in a schema of their own. Who works through it writes there
  * without knowing it: names without a schema are looked for in it first.
  */
 export interface Shadow {
   readonly schema: string
-  readonly queries: Queries
+  readonly inTransaction: RunInTransaction
   close(): Promise<void>
 }
 
@@ -40,11 +41,15 @@ export async function makeShadow(live: Queries, databaseUrl: string, schema: str
     connectionString: databaseUrl,
     max: 2,
     application_name: 'trunkline rebuild',
+    pipeline: true,
     options: `-c search_path=${schema},public -c synchronous_commit=off`,
   })
   pool.on('error', () => undefined)
-  const queries = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { schema, queries, close: () => queries.destroy() }
+  return {
+    schema,
+    inTransaction: run => inTransaction(pool, { begin: 'begin', awaitCommit: true }, run),
+    close: () => pool.end(),
+  }
 }
 
 export async function dropShadow(live: Queries, schema: string): Promise<void> {

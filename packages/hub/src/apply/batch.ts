@@ -1,0 +1,14 @@
+import type { AppTransaction } from '../database/database.ts'
+import type { Later } from '../database/pipeline.ts'
+import type { FeedEntry } from '../feed/append.ts'
+
+/** The transaction in which events of one app are applied together. */
+export interface Batch {
+  readonly appId: string
+  readonly queries: AppTransaction
+  /** For writes: while PostgreSQL is at one, the next is being told. */
+  readonly later: Later
+}
+
+/** Puts what happened into the feed, each entry at the place of its event. Null: nobody is told. */
+export type Tell = ((entries: readonly FeedEntry[]) => Promise<void>) | null
