@@ -12,7 +12,7 @@ import { createMetrics } from '../packages/hub/src/metrics.ts'
 import { rebuild } from '../packages/hub/src/rebuild/rebuild.ts'
 import { usualEvents } from './events.ts'
 
-const CALLS = 3_000
+const CALLS = 10_000
 const FOLDER = join(import.meta.dirname, '../.trunkline/bench')
 const AT_ONCE = 500
 

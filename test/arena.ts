@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { isRecord, parseJson, readCallEvent } from '@trunkline/dialpad'
 import pg from 'pg'
 import { expect } from 'vitest'
-import { CallGraph } from '../packages/hub/src/apply/call-graph.ts'
-import type { CallState } from '../packages/hub/src/apply/reducers/call.ts'
+import { CallGraph, type CallGroup } from '../packages/hub/src/apply/call-graph.ts'
 import { freePort, SHARED_SECRET, until } from '../packages/hub/test/support.ts'
 import type { LedgerCall, LedgerEvent } from '../packages/simulator/src/ledger.ts'
 import type { Random } from '../packages/simulator/src/world/random.ts'
@@ -125,7 +124,7 @@ export class Arena {
         ({ kind, event }) => kind === 'call' && call.legs.includes(Number(event.call_id)),
       )
       const complete = told.every(known) ? call : null
-      for (const state of reduce(told.filter(known))) await this.#expectCall(state, complete)
+      for (const call of reduce(told.filter(known))) await this.#expectCall(call, complete)
     }
     await this.#expectWholeFeed()
   }
@@ -155,13 +154,14 @@ export class Arena {
   }
 
   /** @param real what really happened; null where not all of it was told */
-  async #expectCall(state: CallState, real: LedgerCall | null): Promise<void> {
+  async #expectCall({ state, details }: CallGroup, real: LedgerCall | null): Promise<void> {
     const answer = await fetch(`${this.#hub.url}/api/calls/${state.callId}`, {
       headers: { 'x-api-key': this.#apiKey },
     })
     expect(answer.status).toBe(200)
     const body: any = await answer.json()
-    const { status, talkTimeMs: duration, provisional, timeline } = state
+    const { status, talkTimeMs: duration, provisional } = state
+    const { timeline } = details
     expect(body).toMatchObject({ status, duration, provisional, timeline })
     if (real === null) return
     expect(body.duration).toBe(real.talkTimeMs ?? 0)
@@ -193,12 +193,12 @@ function wasTaken({ attempts }: LedgerEvent): boolean {
 }
 
 /** The calls that events tell of, whatever the hub makes of them. */
-function reduce(events: readonly LedgerEvent[]): CallState[] {
+function reduce(events: readonly LedgerEvent[]): CallGroup[] {
   const graph = new CallGraph([])
   for (const { event } of events) {
     const raw = parseJson(JSON.stringify(event))
     const read = isRecord(raw) ? readCallEvent(raw) : null
     if (read !== null) graph.add(read, 0)
   }
-  return graph.groups().map(({ state }) => state)
+  return graph.groups()
 }

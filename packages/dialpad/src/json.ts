@@ -48,7 +48,10 @@ export function readId(value: unknown): string | null {
  * replaced (half a surrogate pair).
  */
 export function readText(value: unknown): string | null {
-  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed() || null
+  if (typeof value === 'string') {
+    const text = value.includes('\0') ? value.replaceAll('\0', '') : value
+    return text.toWellFormed() || null
+  }
   return typeof value === 'number' ? String(value) : null
 }
 

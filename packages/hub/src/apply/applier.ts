@@ -5,7 +5,7 @@ import { applyEvents } from './apply-events.ts'
 import { claimEvents, type LoggedEvent, markApplied, markFailed } from './claim.ts'
 import { understand } from './understand.ts'
 
-const BATCH_SIZE = 1_000
+const BATCH_SIZE = 2_000
 /** A commit wakes the applier at once; this is for events that are due again, and for a wake-up that got lost. */
 const LOOK_EVERY_MS = 1_000
 

@@ -3,6 +3,7 @@ import type { CallEvent } from '@trunkline/dialpad'
 import { sql } from 'kysely'
 import { presentCall } from '../calls/call-body.ts'
 import { openDirectory } from '../calls/directory.ts'
+import type { ListedRow } from '../calls/find-calls.ts'
 import type { CallRow } from '../database/tables.ts'
 import type { FeedEntry } from '../feed/append.ts'
 import type { Batch, Tell } from './batch.ts'
@@ -23,7 +24,7 @@ interface Change {
   readonly eventId: string
   readonly type: FeedEntry['type']
   readonly at: Date
-  readonly row: CallRow
+  readonly row: ListedRow
   readonly merged: readonly string[]
 }
 
@@ -41,7 +42,8 @@ export async function applyCalls(batch: Batch, events: readonly Understood[], te
   const graph = new CallGraph(stored)
   const known = new Map(stored.map(leg => [leg.legId, leg]))
   const telling: Promise<void>[] = []
-  for (const part of partsOf(applied, stored)) {
+  const parts = partsOf(applied, stored)
+  for (const part of parts) {
     if (tell === null) for (const { event, receivedAt } of part) graph.learn(event, receivedAt.getTime())
     else {
       const told = toFeed(batch, addAll(batch.appId, graph, part)).then(tell)
@@ -50,7 +52,7 @@ export async function applyCalls(batch: Batch, events: readonly Understood[], te
       telling.push(told)
     }
     // What was asked leaves now, and whoever else waits has a turn.
-    await nextTurn()
+    if (parts.length > 1) await nextTurn()
     write(batch, graph.groupsOf(part.map(({ event }) => event)), known)
   }
   await Promise.all(telling)
@@ -82,7 +84,7 @@ function partsOf(applied: readonly Applied[], stored: readonly StoredLeg[]): App
 function addAll(appId: string, graph: CallGraph, part: readonly Applied[]): Change[] {
   return part.map(({ eventId, event, receivedAt }) => {
     const { before, after } = graph.add(event, receivedAt.getTime())
-    const row = toRow(appId, after)
+    const row = toListedRow(appId, after)
     const uuidsBefore = before.map(call => callUuid(appId, call.callId))
     return {
       eventId,
@@ -136,7 +138,7 @@ function writeLegs({ appId, later }: Batch, groups: readonly CallGroup[], known:
 
 /** Writes the calls as they are now and removes the rows of those that went up in others. */
 function writeCalls({ appId, later }: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
-  const rows = groups.map(group => toRow(appId, group.state))
+  const rows = groups.map(group => toRow(appId, group))
   const written = new Set(rows.map(row => row.id))
   const before = groups.flatMap(({ legs }) => [...legs.keys()].map(id => known.get(id)?.callUuid))
   const gone = [...new Set(before)].filter(uuid => uuid !== undefined && !written.has(uuid))
@@ -196,7 +198,7 @@ const UPDATE_EVERY_COLUMN = sql.join(
   COLUMNS.map(column => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`),
 )
 
-function toRow(appId: string, call: CallState): CallRow {
+function toListedRow(appId: string, call: CallState): ListedRow {
   return {
     id: callUuid(appId, call.callId),
     app_id: appId,
@@ -209,7 +211,6 @@ function toRow(appId: string, call: CallState): CallRow {
     contact_id: call.contactId,
     contact_name: call.contactName,
     department: call.department,
-    department_type: call.departmentType,
     user_id: call.userId,
     user_name: call.userName,
     user_email: call.userEmail,
@@ -225,6 +226,13 @@ function toRow(appId: string, call: CallState): CallRow {
     recap_summary: call.recapSummary,
     mos_score: call.mosScore,
     provisional: call.provisional,
+  }
+}
+
+function toRow(appId: string, { state, details: call }: CallGroup): CallRow {
+  return {
+    ...toListedRow(appId, state),
+    department_type: state.departmentType,
     timeline: [...call.timeline],
     master_call_id: call.masterCallId,
     entry_point_call_id: call.entryPointCallId,
@@ -256,7 +264,7 @@ function toDate(moment: number | null): Date | null {
 
 /** Each change as the feed tells it, with the name that the caller has in the directory at this moment. */
 async function toFeed({ queries, appId }: Batch, changes: readonly Change[]): Promise<FeedEntry[]> {
-  const whoIs = (row: CallRow) => ({ number: row.external_e164, contactId: row.contact_id })
+  const whoIs = (row: ListedRow) => ({ number: row.external_e164, contactId: row.contact_id })
   const directory = await openDirectory(
     queries,
     appId,

@@ -17,6 +17,8 @@ export async function applyEvents(batch: Batch, events: readonly Understood[]): 
   if (told.length === 0) return
   const places = new Map(told.map(({ eventId }, place) => [eventId, place]))
   const reserved = reserve(batch, told.length)
+  // Who tells of something waits for it, but something else may fail before.
+  reserved.catch(() => undefined)
   await applyEach(batch, events, async entries => {
     const first = await reserved
     const placed: PlacedEntry[] = entries.map(entry => ({

@@ -18,7 +18,10 @@ function apply(raws: readonly Raw[], graph = new CallGraph([])): CallGraph {
 function written(graph: CallGraph) {
   return graph
     .groups()
-    .map(({ legs, state }) => ({ legs: [...legs].sort(([a], [b]) => (a < b ? -1 : 1)), state }))
+    .map(({ legs, state, details }) => ({
+      legs: [...legs].sort(([a], [b]) => (a < b ? -1 : 1)),
+      state: { ...state, ...details },
+    }))
     .sort((a, b) => (a.state.callId < b.state.callId ? -1 : 1))
 }
 
@@ -26,7 +29,7 @@ function onlyCall(raws: readonly Raw[]) {
   const [call, ...others] = apply(raws).groups()
   expect(others).toEqual([])
   if (call === undefined) throw new Error('no call')
-  return call.state
+  return { ...call.state, ...call.details }
 }
 
 const QUEUE_LEG = 6_200_000_000_000_003

@@ -1,5 +1,6 @@
 import type { CallEvent } from '@trunkline/dialpad'
 import { type CallState, summarize } from './reducers/call.ts'
+import { type CallDetails, describe } from './reducers/call-details.ts'
 import { type LegKnowledge, learn, UNKNOWN_LEG } from './reducers/leg.ts'
 
 /** The legs that make up one call, and what they amount to. */
@@ -15,6 +16,10 @@ export class CallGroup {
   get state(): CallState {
     this.#state ??= summarize(this.legs)
     return this.#state
+  }
+
+  get details(): CallDetails {
+    return describe(this.legs, this.state)
   }
 }
 

@@ -1,10 +1,24 @@
 import { hash } from 'node:crypto'
 
+/** The same few are asked for with every event of a call. */
+const RECENT = 10_000
+const recent = new Map<string, string>()
+
 /**
  * The uuid that a leg gives its call when it is the first of it: version 5 (RFC 9562), with the app as the
  * name space. The same log so gives the same uuids, however often it is replayed.
  */
 export function callUuid(appId: string, legId: string): string {
+  const key = `${appId}${legId}`
+  const known = recent.get(key)
+  if (known !== undefined) return known
+  if (recent.size >= RECENT) recent.clear()
+  const uuid = makeUuid(appId, legId)
+  recent.set(key, uuid)
+  return uuid
+}
+
+function makeUuid(appId: string, legId: string): string {
   const namespace = Buffer.from(appId.replaceAll('-', ''), 'hex')
   const digest = hash('sha1', Buffer.concat([namespace, Buffer.from(legId)]), 'buffer')
   digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x50, 6)

@@ -47,27 +47,82 @@ export async function inTransaction<T>(
   { begin, awaitCommit }: TransactionOptions,
   run: (queries: Transaction<Tables>, later: Later) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect()
-  const connection = connectionOf(client)
-  const writes: Promise<unknown>[] = []
-  const later: Later = write => {
-    const written = connection.executeQuery(write.compile(connection.transaction))
-    // Who fails first is heard at the end; the others fail for the same reason.
-    written.catch(() => undefined)
-    writes.push(written)
-  }
+  const connection = connectionOf(await pool.connect())
+  const scope = new Scope(connection)
+  connection.send(begin)
   try {
-    connection.send(begin)
-    const result = await run(connection.transaction, later)
-    if (awaitCommit) await Promise.all([...writes, connection.commit()])
+    const result = await run(scope.queries, scope.later)
+    if (awaitCommit) await scope.end(connection.commit())
     else connection.send('commit')
     return result
   } catch (error) {
     connection.send('rollback')
-    throw error
+    throw scope.reasonOf(error)
   } finally {
-    client.release()
+    scope.close()
+    connection.client.release()
   }
+}
+
+/** SQLSTATE of what follows a failure in its transaction: it says nothing of the reason. */
+const FAILED_BEFORE = '25P02'
+
+/** One transaction's hold on a connection. Whoever still asks when it is over is refused: others have it then. */
+class Scope {
+  readonly queries: Transaction<Tables>
+  readonly #connection: PipelineConnection
+  readonly #writes: Promise<unknown>[] = []
+  #reason: unknown
+  #isOver = false
+
+  constructor(connection: PipelineConnection) {
+    this.#connection = connection
+    const executor = unbound.getExecutor().withConnectionProvider({
+      provideConnection: consumer => consumer({ executeQuery: this.#execute, streamQuery: noStream }),
+    })
+    this.queries = new Transaction<Tables>({ config: { dialect }, dialect, driver, executor })
+  }
+
+  readonly later: Later = write => {
+    const written = this.#execute(write.compile(this.queries))
+    written.catch(() => undefined)
+    this.#writes.push(written)
+  }
+
+  /** Waits for what was sent. @throws when any of it failed */
+  async end(committed: Promise<void>): Promise<void> {
+    committed.catch(() => undefined)
+    await Promise.allSettled(this.#writes)
+    if (this.#reason !== undefined) throw this.#reason
+    await committed
+  }
+
+  close(): void {
+    this.#isOver = true
+  }
+
+  /** Why it failed, which may have been before the failure that was noticed. */
+  reasonOf(error: unknown): unknown {
+    return isConsequence(error) ? (this.#reason ?? error) : error
+  }
+
+  readonly #execute = async <Row>(query: CompiledQuery): Promise<QueryResult<Row>> => {
+    if (this.#isOver) throw new Error('The transaction is over')
+    try {
+      return await this.#connection.executeQuery<Row>(query)
+    } catch (error) {
+      if (!isConsequence(error)) this.#reason ??= error
+      throw error
+    }
+  }
+}
+
+function isConsequence(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === FAILED_BEFORE
+}
+
+function noStream(): AsyncIterableIterator<never> {
+  throw new Error('A pipeline has no cursors')
 }
 
 const connections = new WeakMap<pg.PoolClient, PipelineConnection>()
@@ -82,15 +137,10 @@ function connectionOf(client: pg.PoolClient): PipelineConnection {
 
 class PipelineConnection implements DatabaseConnection {
   readonly client: pg.PoolClient
-  /** What runs through it goes over this connection, without being put in a line by Kysely. */
-  readonly transaction: Transaction<Tables>
+  readonly streamQuery = noStream
 
   constructor(client: pg.PoolClient) {
     this.client = client
-    const driver = new OneConnectionDriver(this)
-    const dialect = new OneConnectionDialect(driver)
-    const executor = new Kysely<Tables>({ dialect }).getExecutor()
-    this.transaction = new Transaction<Tables>({ config: { dialect }, dialect, driver, executor })
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
@@ -101,11 +151,6 @@ class PipelineConnection implements DatabaseConnection {
       ...(name === undefined ? {} : { name }),
     })
     return CHANGES.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
-  }
-
-  // biome-ignore lint/correctness/useYield: nothing streams from the database.
-  async *streamQuery(): AsyncGenerator<never> {
-    throw new Error('A pipeline has no cursors')
   }
 
   /** Sends a statement whose failure shows in what follows it. */
@@ -157,39 +202,10 @@ class PoolDriver implements Driver {
   }
 }
 
-/** Gives out the one connection, as often as it is asked for. */
-class OneConnectionDriver implements Driver {
-  readonly #connection: PipelineConnection
-
-  constructor(connection: PipelineConnection) {
-    this.#connection = connection
-  }
-
-  async init(): Promise<void> {}
-  async acquireConnection(): Promise<PipelineConnection> {
-    return this.#connection
-  }
-  async releaseConnection(): Promise<void> {}
-  async destroy(): Promise<void> {}
-  async beginTransaction(): Promise<void> {
-    throw new Error('This is a transaction already')
-  }
-  async commitTransaction(): Promise<void> {}
-  async rollbackTransaction(): Promise<void> {}
-}
-
-class OneConnectionDialect extends PostgresDialect {
-  readonly #driver: Driver
-
-  constructor(driver: Driver) {
-    super({ pool: async () => Promise.reject(new Error('There is no pool behind one connection')) })
-    this.#driver = driver
-  }
-
-  override createDriver(): Driver {
-    return this.#driver
-  }
-}
+/** What a transaction is made of, but for its connection. */
+const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('Nothing is behind this')) })
+const driver = dialect.createDriver()
+const unbound = new Kysely<Tables>({ dialect })
 
 /** More statements than this are no set that comes again and again. */
 const MOST_STATEMENTS = 500

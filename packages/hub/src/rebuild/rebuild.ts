@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { applyEventsInSilence } from '../apply/apply-events.ts'
 import { APPLY_LOCK, type LoggedEvent } from '../apply/claim.ts'
-import { understand } from '../apply/understand.ts'
+import { type Understood, understand } from '../apply/understand.ts'
 import type { Queries } from '../database/database.ts'
 import { adopt, type Difference, findDifferences } from './differences.ts'
 import { dropShadow, makeShadow, type Shadow } from './shadow.ts'
@@ -11,7 +11,7 @@ const WORK_SCHEMA = 'rebuild'
 export const PAST_SCHEMA = 'as_of'
 
 /** So many events are in memory at a time, however long the log is. */
-const PAGE = 20_000
+const PAGE = 10_000
 
 export interface Progress {
   readonly done: number
@@ -82,17 +82,22 @@ async function replay(live: Queries, shadow: Shadow, part: Part, watch: Watch): 
   const total = await countEvents(live, part)
   let last = part.after
   let next = readPage(live, { ...part, after: last })
+  let applying: Promise<void> = Promise.resolve()
   for (let done = 0; ; ) {
     const events = await next
     const final = events.at(-1)
-    if (final === undefined) return last
+    if (final === undefined) break
     last = final.id
-    // The next page is read while this one is applied.
+    // The next page is read, and understood, while this one is applied.
     next = readPage(live, { ...part, after: last })
-    await apply(shadow, events)
+    const understood = events.map(understand)
+    await applying
     done += events.length
-    watch({ done, total: Math.max(total, done) })
+    applying = apply(shadow, understood).then(() => watch({ done, total: Math.max(total, done) }))
+    applying.catch(() => undefined)
   }
+  await applying
+  return last
 }
 
 async function replayOnly(live: Queries, shadow: Shadow, ids: readonly string[]): Promise<void> {
@@ -100,12 +105,11 @@ async function replayOnly(live: Queries, shadow: Shadow, ids: readonly string[])
   const { rows } = await sql<LoggedEvent>`
     select id, app_id as "appId", kind, payload, received_at as "receivedAt" from all_webhook_events
     where id = any(${ids}::bigint[]) order by id`.execute(live)
-  await apply(shadow, rows)
+  await apply(shadow, rows.map(understand))
 }
 
-async function apply(shadow: Shadow, events: readonly LoggedEvent[]): Promise<void> {
-  const understood = events.map(understand)
-  const apps = Map.groupBy(understood, event => event.appId)
+async function apply(shadow: Shadow, events: readonly Understood[]): Promise<void> {
+  const apps = Map.groupBy(events, event => event.appId)
   await shadow.inTransaction(async (queries, later) => {
     for (const [appId, own] of apps) await applyEventsInSilence({ appId, queries, later }, own)
   })

@@ -1,12 +1,9 @@
-import type { CallStatus, Participant, TimelineEntry } from '../../database/tables.ts'
-import { addReceived } from './facts.ts'
+import type { CallStatus } from '../../database/tables.ts'
 import { fact, type LegKnowledge } from './leg.ts'
 import { type LegOutline, outlineOf, recapAt } from './leg-outline.ts'
-import { participantsOf } from './participants.ts'
 import { toE164 } from './phone-number.ts'
-import { timelineOf } from './timeline.ts'
 
-/** One human call, as its legs tell it. Moments are ms since 1970. */
+/** One human call, as its legs tell it: who, when, how long. Moments are ms since 1970. */
 export interface CallState {
   /** The first leg's id, which stands for the call. */
   readonly callId: string
@@ -34,42 +31,36 @@ export interface CallState {
   readonly recapSummary: string | null
   readonly mosScore: number | null
   readonly provisional: boolean
-  readonly timeline: readonly TimelineEntry[]
-  readonly masterCallId: string | null
-  readonly entryPointCallId: string | null
-  readonly isInternal: boolean
-  readonly isTransferred: boolean
-  readonly holdTimeMs: number | null
-  readonly totalDurationMs: number | null
-  readonly participants: readonly Participant[]
-  /** What was said, as far as an event tells it. */
-  readonly transcript: string | null
-  readonly recapOutcome: string | null
-  readonly recapPurposes: readonly string[]
-  readonly recapActionItems: readonly string[]
-  readonly csatScore: string | null
-  readonly dispositions: readonly string[]
-  readonly labels: readonly string[]
-  readonly customData: string | null
-  /** When the first and the last event of it were received. */
-  readonly createdAt: number
-  readonly updatedAt: number
 }
 
 /** The legs of one call by their ids; null for one that was only named by others so far. */
 export type Legs = ReadonlyMap<string, LegKnowledge | null>
 
-/** Tells one call from its legs, of which at least one must be known. */
-export function summarize(legs: Legs): CallState {
+interface OutlinedLegs {
+  /** The known legs as they began. */
+  readonly outlines: readonly LegOutline[]
+  /** The same, but that of the caller first. */
+  readonly inOrder: readonly LegOutline[]
+  readonly rootId: string
+  readonly hasRecap: boolean
+}
+
+export function outlineLegs(legs: Legs): OutlinedLegs {
   const { outlines, hasRecap } = settle(outline(legs))
   const rootId = findRoot(legs)
   const root = outlines.find(leg => leg.id === rootId)
   const inOrder = root === undefined ? outlines : [root, ...outlines.filter(leg => leg !== root)]
+  return { outlines, inOrder, rootId, hasRecap }
+}
+
+/** Tells one call from its legs, of which at least one must be known. */
+export function summarize(legs: Legs): CallState {
+  const { outlines, inOrder, rootId, hasRecap } = outlineLegs(legs)
   const first = <Value>(read: (leg: LegOutline) => Value | null): Value | null =>
     inOrder.map(read).find(value => value !== null) ?? null
 
   const status = statusOf(outlines)
-  const isOver = status !== 'ringing' && status !== 'active' && status !== 'held'
+  const isOver = isOverWith(status)
   const endedAt = isOver ? latest(outlines.map(leg => leg.endedAt)) : null
   const direction = first(leg => leg.direction) ?? 'inbound'
   const externalNumber = first(leg => fact(leg.knowledge, 'externalNumber') ?? leg.contact?.phone ?? null)
@@ -102,46 +93,11 @@ export function summarize(legs: Legs): CallState {
     recapSummary: first(leg => fact(leg.knowledge, 'recapSummary')),
     mosScore: first(leg => fact(leg.knowledge, 'mosScore')),
     provisional: !isOver || (!hasRecap && (outlines.length < legs.size || outlines.some(leg => !leg.isOver))),
-    timeline: timelineOf(outlines, status, endedAt),
-    ...furtherFacts(inOrder, isOver),
   }
 }
 
-/** What is said of a call beside who, when and how long. */
-function furtherFacts(legs: readonly LegOutline[], isOver: boolean) {
-  const said = <Name extends Parameters<typeof fact>[1]>(name: Name) => {
-    const found = legs.find(leg => fact(leg.knowledge, name) !== null)
-    return found === undefined ? null : fact(found.knowledge, name)
-  }
-  const all = (name: 'dispositions' | 'labels') => [
-    ...new Set(legs.flatMap(leg => fact(leg.knowledge, name) ?? [])),
-  ]
-  const times = legs.flatMap(leg => leg.knowledge.received ?? [])
-  const [createdAt, updatedAt] = times.reduce(addReceived, null) ?? [0, 0]
-  const talked = legs.find(
-    leg => !leg.leftMessage && leg.isAnswered && fact(leg.knowledge, 'transcriptionText'),
-  )
-  return {
-    masterCallId: said('masterCallId'),
-    entryPointCallId: said('entryPointCallId'),
-    isInternal: legs.some(leg => fact(leg.knowledge, 'isInternal') === true),
-    isTransferred: legs.some(leg => leg.isAnswered && fact(leg.knowledge, 'isTransferred') === true),
-    holdTimeMs: isOver ? Math.round(sum(legs.map(leg => fact(leg.knowledge, 'holdTime') ?? 0))) : null,
-    totalDurationMs: isOver
-      ? Math.round(Math.max(...legs.map(leg => fact(leg.knowledge, 'totalDuration') ?? 0)))
-      : null,
-    participants: participantsOf(legs),
-    transcript: talked === undefined ? null : fact(talked.knowledge, 'transcriptionText'),
-    recapOutcome: said('recapOutcome'),
-    recapPurposes: said('recapPurposes') ?? [],
-    recapActionItems: said('recapActionItems') ?? [],
-    csatScore: said('csatScore'),
-    dispositions: all('dispositions'),
-    labels: all('labels'),
-    customData: said('customData'),
-    createdAt,
-    updatedAt,
-  }
+export function isOverWith(status: CallStatus): boolean {
+  return status !== 'ringing' && status !== 'active' && status !== 'held'
 }
 
 /**

@@ -13,17 +13,19 @@ export type StateAt = readonly [at: number, state: string]
  */
 export function mergeFacts<Fields>(known: Facts<Fields>, news: Fields, at: number): Facts<Fields> {
   const merged = { ...known } as Record<string, Said<unknown>>
-  for (const [name, value] of Object.entries(news as object)) {
+  for (const name in news) {
+    const value = news[name]
     // Silence is no news: an event that leaves a field out, or empty, takes nothing back.
     if (value === null || (Array.isArray(value) && value.length === 0)) continue
     const before = merged[name]
-    if (before === undefined || isLater([at, value], before)) merged[name] = [at, value]
+    if (before === undefined || isLater(at, value, before)) merged[name] = [at, value]
   }
   return merged as Facts<Fields>
 }
 
-function isLater(a: Said<unknown>, b: Said<unknown>): boolean {
-  return a[0] === b[0] ? JSON.stringify(a[1]) > JSON.stringify(b[1]) : a[0] > b[0]
+function isLater(at: number, value: unknown, [beforeAt, before]: Said<unknown>): boolean {
+  if (at !== beforeAt) return at > beforeAt
+  return value !== before && JSON.stringify(value) > JSON.stringify(before)
 }
 
 /** States in the order of their moments, each once. */

@@ -41,7 +41,18 @@ export function recapAt({ states }: LegKnowledge): number | null {
   return states.findLast(([, state]) => RECAP_STATES.has(state))?.[0] ?? null
 }
 
+/** Knowledge never changes, and its outline is asked for again with every event of the call. */
+const outlines = new WeakMap<LegKnowledge, LegOutline>()
+
 export function outlineOf(id: string, knowledge: LegKnowledge): LegOutline {
+  const known = outlines.get(knowledge)
+  if (known !== undefined) return known
+  const outline = drawOutline(id, knowledge)
+  outlines.set(knowledge, outline)
+  return outline
+}
+
+function drawOutline(id: string, knowledge: LegKnowledge): LegOutline {
   const states = knowledge.states
   const isOver = states.some(([, state]) => OVER_STATES.has(state))
   const target = fact(knowledge, 'target')
