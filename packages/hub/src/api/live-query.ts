@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Check } from 'typebox/value'
 import { HubError } from '../errors.ts'
-import type { FeedFilter } from '../feed/feed-filter.ts'
+import { EVERYTHING, type FeedFilter } from '../feed/feed-filter.ts'
 
 /** What a reader of the feed may ask for. */
 export const LiveQuery = Type.Object({
@@ -17,14 +17,16 @@ export const LiveQuery = Type.Object({
   department: Type.Optional(Type.String({ maxLength: 200 })),
 })
 
+/** `EVERYTHING` itself when nothing narrows it. */
 export function readFilter(query: Static<typeof LiveQuery>): FeedFilter {
-  return {
+  const filter: FeedFilter = {
     types: query.types?.split(',') ?? null,
     // A plus sign that was not encoded arrives as a space.
     number: query.number?.replace(/^ /, '+') ?? null,
     user: query.user ?? null,
     department: query.department ?? null,
   }
+  return Object.values(filter).every(value => value === null) ? EVERYTHING : filter
 }
 
 /** The same from an address that no route has parsed. @throws HubError 400 INVALID_REQUEST */

@@ -1,17 +1,18 @@
+import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { redeemTicket } from '../access/tickets.ts'
 import type { Queries } from '../database/database.ts'
-import type { AppFeed, FeedRow } from '../feed/app-feed.ts'
-import { type FeedFilter, matches } from '../feed/feed-filter.ts'
+import type { AppFeed } from '../feed/app-feed.ts'
+import type { FeedFilter } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
 import { concealed, webSocketMessage } from '../feed/messages.ts'
 import type { Authenticate } from './authenticate.ts'
 import { parseLiveQuery, readFilter } from './live-query.ts'
 import { errorBody, type Server, toHubError } from './server.ts'
+import { Frames, textFrame } from './web-socket-frames.ts'
 
 const PING_EVERY_MS = 30_000
 /** RFC 6455: the server is going away. */
@@ -64,7 +65,7 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
           isAlive.add(socket)
           socket.on('pong', () => isAlive.add(socket))
           socket.on('error', error => log.debug({ err: error }, 'a WebSocket failed'))
-          tell(socket, reader, slowestMs).catch(error => {
+          tell(socket, stream, reader, slowestMs).catch(error => {
             log.warn({ err: error }, 'a WebSocket ended early')
             socket.close(INTERNAL_ERROR, 'resume with your last cursor')
           })
@@ -85,7 +86,7 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
       feed,
       since: query.since ?? null,
       filter: readFilter(query),
-      present: isPerson ? toConcealed : toMessage,
+      frames: isPerson ? concealedFrames : openFrames,
     }
   }
 
@@ -104,57 +105,53 @@ interface Reader {
   /** Null: from now on. */
   readonly since: number | null
   readonly filter: FeedFilter
-  readonly present: (row: FeedRow) => Buffer
+  readonly frames: Frames
 }
 
-/** Written once, however many readers there are: they share the rows. */
-function writtenOnce(write: (row: FeedRow) => string): (row: FeedRow) => Buffer {
-  const written = new WeakMap<FeedRow, Buffer>()
-  return row => {
-    const known = written.get(row)
-    if (known !== undefined) return known
-    const bytes = Buffer.from(write(row))
-    written.set(row, bytes)
-    return bytes
-  }
-}
-
-const toMessage = writtenOnce(webSocketMessage)
-const toConcealed = writtenOnce(row => webSocketMessage(concealed(row)))
+const openFrames = new Frames(webSocketMessage)
+const concealedFrames = new Frames(row => webSocketMessage(concealed(row)))
 
 async function tell(
   socket: WebSocket,
-  { feed, since, filter, present }: Reader,
+  stream: Duplex,
+  { feed, since, filter, frames }: Reader,
   slowestMs: number,
 ): Promise<void> {
   const closed = new AbortController()
   socket.on('close', () => closed.abort())
   const end = feed.head
-  const ready = (cursor: number) => Buffer.from(JSON.stringify({ type: 'feed.ready', cursor }))
-  let isReady = since === null
-  if (since !== null && since >= end) {
-    isReady = true
-    await sendAll(socket, [ready(end)])
-  }
+  const isReadyAtOnce = since === null || since >= end
+  if (since !== null && isReadyAtOnce) stream.write(readyFrame(end))
+  let isReady = isReadyAtOnce
   for await (const rows of feed.follow(since ?? end, closed.signal)) {
-    const texts = rows.filter(row => matches(filter, row)).map(present)
+    if (socket.readyState !== socket.OPEN) return
+    // Whole frames, in one write: a thousand readers are told for little more than the price of their sockets.
+    const bytes = frames.of(rows, filter)
+    let hasRoom = bytes.length === 0 || stream.write(bytes)
     const last = rows.at(-1)?.seq ?? 0
     if (!isReady && last >= end) {
       isReady = true
-      texts.push(ready(last))
+      hasRoom = stream.write(readyFrame(last))
     }
-    if (texts.length === 0) continue
     // A slow reader is waited for; what it misses meanwhile stays in the feed, not in memory.
-    const hasTaken = await Promise.race([
-      sendAll(socket, texts).then(() => true),
-      sleep(slowestMs, false, { signal: closed.signal }).catch(() => true),
-    ])
-    if (!hasTaken) {
-      socket.close(TOO_SLOW, 'too slow: resume with your last cursor')
-      setTimeout(() => socket.terminate(), slowestMs).unref()
-      return
-    }
+    if (hasRoom || (await drains(stream, slowestMs, closed.signal))) continue
+    socket.close(TOO_SLOW, 'too slow: resume with your last cursor')
+    setTimeout(() => socket.terminate(), slowestMs).unref()
+    return
   }
+}
+
+function readyFrame(cursor: number): Buffer {
+  return textFrame(JSON.stringify({ type: 'feed.ready', cursor }))
+}
+
+/** False: not within so many ms. */
+async function drains(stream: Duplex, withinMs: number, closed: AbortSignal): Promise<boolean> {
+  const signal = AbortSignal.any([closed, AbortSignal.timeout(withinMs)])
+  return once(stream, 'drain', { signal }).then(
+    () => true,
+    () => closed.aborted,
+  )
 }
 
 const isAlive = new WeakSet<WebSocket>()
@@ -164,16 +161,6 @@ function ping(socket: WebSocket): void {
   if (isAlive.delete(socket)) socket.ping()
   else socket.terminate()
 }
-
-/** Resolves when the last text has left for the network, or cannot any more. */
-function sendAll(socket: WebSocket, texts: readonly Buffer[]): Promise<void> {
-  return new Promise(resolve => {
-    for (const text of texts.slice(0, -1)) socket.send(text, AS_TEXT)
-    socket.send(texts.at(-1) ?? '', AS_TEXT, () => resolve())
-  })
-}
-
-const AS_TEXT = { binary: false }
 
 /** A page of another site must not use the cookie that the browser sends along (RFC 6455, section 10.2). */
 function isForeign(request: IncomingMessage): boolean {

@@ -109,17 +109,20 @@ export async function findCalls(
     .select(sql<string>`to_json(${sql.ref(column)}) #>> '{}'`.as('moment'))
     .where(matches)
   if (cursor !== null) page = page.where(afterCursor(cursor, column))
-  const rows = await page
-    .orderBy(column, order)
-    .orderBy('id', order)
-    .limit(limit + 1)
-    .offset(cursor === null ? offset : 0)
-    .execute()
+  const [rows, total] = await Promise.all([
+    page
+      .orderBy(column, order)
+      .orderBy('id', order)
+      .limit(limit + 1)
+      .offset(cursor === null ? offset : 0)
+      .execute(),
+    count(queries, appId, filter, matches),
+  ])
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
     rows: shown,
-    ...(await count(queries, appId, filter, matches)),
+    ...total,
     nextCursor: rows.length > limit && last !== undefined ? encodeCursor(last.moment, last.id) : null,
   }
 }

@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../database/database.ts'
 import type { FeedPayload, FeedType } from './append.ts'
 
@@ -12,6 +12,9 @@ export interface FeedRow {
 const PAGE = 500
 /** Readers this close to the end share what was read once; those further back read for themselves. */
 const KEEP = 2_000
+/** For so many readers, news is gathered a millisecond longer, up to so many ms. */
+const READERS_PER_MS = 50
+const LONGEST_PAUSE_MS = 50
 
 /**
  * The end of one app's feed, read once for all who follow it. Everything live is a reader of this: it has its
@@ -20,7 +23,8 @@ const KEEP = 2_000
 export class AppFeed {
   readonly #database: Database
   readonly #appId: string
-  readonly #grown = new EventEmitter<{ grown: [] }>().setMaxListeners(0)
+  /** Those who have been told all, and wait for more. */
+  #waiting = new Set<() => void>()
   /** The last rows, without a gap, up to #head. */
   #recent: FeedRow[] = []
   #head: number
@@ -65,6 +69,9 @@ export class AppFeed {
    */
   async *follow(since: number, signal: AbortSignal): AsyncGenerator<readonly FeedRow[]> {
     let cursor = Math.min(since, this.#head)
+    let wake = () => {}
+    const stop = () => wake()
+    signal.addEventListener('abort', stop)
     this.#readers++
     try {
       while (!signal.aborted) {
@@ -73,11 +80,16 @@ export class AppFeed {
         if (last !== undefined) {
           cursor = last.seq
           yield rows
-        } else if (cursor >= this.#head) {
-          await once(this.#grown, 'grown', { signal }).catch(() => undefined)
+        } else if (cursor >= this.#head && !signal.aborted) {
+          await new Promise<void>(resolve => {
+            wake = resolve
+            this.#waiting.add(wake)
+          })
+          this.#waiting.delete(wake)
         }
       }
     } finally {
+      signal.removeEventListener('abort', stop)
       this.#readers--
     }
   }
@@ -103,10 +115,19 @@ export class AppFeed {
         if (last === undefined) break
         this.#recent = [...this.#recent, ...rows].slice(-KEEP)
         this.#head = last.seq
-        this.#grown.emit('grown')
+        this.#wakeAll()
         if (rows.length < PAGE) break
       }
+      // To tell each of many readers each piece of news for itself takes longer than to tell them some together.
+      const pauseMs = Math.min(this.#readers / READERS_PER_MS, LONGEST_PAUSE_MS)
+      if (pauseMs >= 1) await sleep(pauseMs)
     }
+  }
+
+  #wakeAll(): void {
+    const waiting = this.#waiting
+    this.#waiting = new Set()
+    for (const wake of waiting) wake()
   }
 
   async #read(cursor: number, limit = PAGE): Promise<FeedRow[]> {

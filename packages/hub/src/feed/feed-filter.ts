@@ -12,6 +12,8 @@ export interface FeedFilter {
   readonly department: string | null
 }
 
+export const EVERYTHING: FeedFilter = { types: null, number: null, user: null, department: null }
+
 export function matches(
   { types, number, user, department }: FeedFilter,
   { type, payload }: FeedRow,
