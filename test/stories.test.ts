@@ -37,7 +37,11 @@ function apply(events: readonly Arrived[]): CallGraph {
 function written(graph: CallGraph) {
   return graph
     .groups()
-    .map(({ legs, state }) => ({ legs: [...legs].sort(([a], [b]) => (a < b ? -1 : 1)), state }))
+    .map(({ legs, state, details }) => ({
+      legs: [...legs].sort(([a], [b]) => (a < b ? -1 : 1)),
+      state,
+      details,
+    }))
     .sort((a, b) => (a.state.callId < b.state.callId ? -1 : 1))
 }
 

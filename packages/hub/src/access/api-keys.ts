@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { type Static, Type } from 'typebox'
+import { Instant, Nullable, Uuid } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import type { Scope } from '../database/tables.ts'
 import { HubError, notFound } from '../errors.ts'
@@ -25,15 +27,16 @@ export interface NewKey {
 }
 
 /** What may be known of a key: all but the key. */
-export interface KeyBody {
-  readonly key_id: string
-  readonly name: string
-  readonly hint: string | null
-  readonly scopes: readonly Scope[]
-  readonly created_at: string
-  readonly expires_at: string | null
-  readonly last_used_at: string | null
-}
+export const KeyBodySchema = Type.Object({
+  key_id: Uuid,
+  name: Type.String(),
+  hint: Type.Union([Type.String(), Type.Null()], { description: 'How the key begins' }),
+  scopes: Type.Array(Type.Enum([...SCOPES])),
+  created_at: Instant,
+  expires_at: Nullable(Instant),
+  last_used_at: Nullable(Instant),
+})
+export type KeyBody = Static<typeof KeyBodySchema>
 
 /** Makes a key, which can never be read again. @throws HubError 409 KEY_EXISTS */
 export async function addKey(

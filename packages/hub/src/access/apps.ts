@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { type Static, Type } from 'typebox'
+import { Instant, Uuid } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import { HubError, notFound } from '../errors.ts'
 import { addKey, DEFAULT_KEY, SCOPES } from './api-keys.ts'
@@ -6,16 +8,18 @@ import { type App, firstApp } from './app.ts'
 import { type Actor, audit } from './audit.ts'
 
 /** An app as those see it who manage the hub. */
-export interface AppBody {
-  readonly app_id: string
-  readonly name: string
-  readonly active: boolean
-  /** The Dialpad offices that are this app's; none: the whole company that it is connected to. */
-  readonly office_ids: readonly string[]
-  readonly connected: boolean
-  readonly created_at: string
-  readonly updated_at: string
-}
+export const AppBodySchema = Type.Object({
+  app_id: Uuid,
+  name: Type.String(),
+  active: Type.Boolean(),
+  office_ids: Type.Array(Type.String(), {
+    description: 'The Dialpad offices that are this app’s; none: the whole company that it is connected to',
+  }),
+  connected: Type.Boolean(),
+  created_at: Instant,
+  updated_at: Instant,
+})
+export type AppBody = Static<typeof AppBodySchema>
 
 /** What may be changed; what is left out stays. */
 export interface AppChange {

@@ -1,3 +1,5 @@
+import { type Static, Type } from 'typebox'
+import { Instant, Nullable, Text, Uuid } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 
 /** One thing that somebody did, or was refused. */
@@ -35,17 +37,18 @@ export async function audit(queries: Queries, entry: AuditEntry): Promise<void> 
     .execute()
 }
 
-export interface AuditBody {
-  readonly id: number
-  readonly at: string
-  readonly app_id: string | null
-  readonly actor: string
-  readonly action: string
-  readonly subject: string | null
-  readonly outcome: string
-  readonly address: string | null
-  readonly details: unknown
-}
+export const AuditBodySchema = Type.Object({
+  id: Type.Integer(),
+  at: Instant,
+  app_id: Nullable(Uuid),
+  actor: Type.String(),
+  action: Type.String(),
+  subject: Text,
+  outcome: Type.String({ description: 'done or refused' }),
+  address: Text,
+  details: Type.Unknown(),
+})
+export type AuditBody = Static<typeof AuditBodySchema>
 
 /** The newest first, before an id; of one app or of all. */
 export async function listAudit(

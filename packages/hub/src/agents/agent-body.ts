@@ -1,19 +1,19 @@
-import { presentId } from '../calls/call-body.ts'
+import { type Static, Type } from 'typebox'
+import { DialpadId, Instant, Nullable, presentId, Text } from '../bodies.ts'
 import type { AgentStatusRow } from '../database/tables.ts'
 
-/** How an agent stands, as `/api/agents` and the feed show it. Times are ISO 8601, UTC. */
-export interface AgentBody {
-  readonly user_id: number | string
-  readonly name: string | null
-  readonly email: string | null
-  /** available, unavailable, occupied, wrapup, busy; the list is open. */
-  readonly status: string
-  readonly reason: string | null
-  readonly is_available: boolean | null
-  /** Where the agent is on duty. */
-  readonly call_center_ids: readonly (number | string)[]
-  readonly since: string
-}
+/** How an agent stands, as `/api/agents` and the feed show it. */
+export const AgentBodySchema = Type.Object({
+  user_id: DialpadId,
+  name: Text,
+  email: Text,
+  status: Type.String({ description: 'available, unavailable, occupied, wrapup, busy; the list is open' }),
+  reason: Text,
+  is_available: Nullable(Type.Boolean()),
+  call_center_ids: Type.Array(DialpadId, { description: 'Where the agent is on duty' }),
+  since: Instant,
+})
+export type AgentBody = Static<typeof AgentBodySchema>
 
 export function presentAgent(row: AgentStatusRow): AgentBody {
   return {

@@ -4,7 +4,7 @@ import { type Static, Type } from 'typebox'
 import { audit } from '../access/audit.ts'
 import { act, legOf } from '../acting/act.ts'
 import { type Answer, once } from '../acting/idempotency.ts'
-import { presentId } from '../calls/call-body.ts'
+import { DialpadId as AnsweredId, presentId } from '../bodies.ts'
 import type { Database } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import type { Authenticate } from './authenticate.ts'
@@ -40,6 +40,9 @@ const NewMessage = Type.Object({
 })
 const ScreenPop = Type.Object({ url: Type.String({ pattern: '^https?://', maxLength: 2_000 }) })
 const UserParams = Type.Object({ user_id: Type.String({ pattern: '^[1-9][0-9]{0,17}$' }) })
+const Asked = Type.Object({ call_id: AnsweredId })
+const Placed = Type.Object({ call_id: AnsweredId, status: Type.String() })
+const Sent = Type.Object({ id: AnsweredId, status: Type.String() })
 const KEY = /^[\x21-\x7e]{1,255}$/
 
 type CallParams = { Params: Static<typeof CallIdParams> }
@@ -77,7 +80,14 @@ export function actingRoutes(
 
   server.post<{ Body: Static<typeof NewCall> }>(
     '/api/calls',
-    { schema: { tags, summary: 'Call somebody for a user: their phone rings first', body: NewCall } },
+    {
+      schema: {
+        tags,
+        summary: 'Call somebody for a user: their phone rings first',
+        body: NewCall,
+        response: { 202: Placed },
+      },
+    },
     (request, reply) =>
       perform(request, reply, 'call.placed', async client => {
         const { user_id, to, caller_id = null, custom_data = null } = request.body
@@ -88,7 +98,7 @@ export function actingRoutes(
   )
   server.post<CallParams>(
     '/api/calls/:id/hangup',
-    { schema: { tags, summary: 'Hang up', params: CallIdParams } },
+    { schema: { tags, summary: 'Hang up', params: CallIdParams, response: { 202: Asked } } },
     (request, reply) =>
       perform(request, reply, 'call.hung_up', async (client, appId) => {
         const callId = await leg(appId, request.params.id)
@@ -98,7 +108,15 @@ export function actingRoutes(
   )
   server.post<CallParams & { Body: Static<typeof Transfer> }>(
     '/api/calls/:id/transfer',
-    { schema: { tags, summary: 'Let a call go on elsewhere', params: CallIdParams, body: Transfer } },
+    {
+      schema: {
+        tags,
+        summary: 'Let a call go on elsewhere',
+        params: CallIdParams,
+        body: Transfer,
+        response: { 202: Asked },
+      },
+    },
     (request, reply) =>
       perform(request, reply, 'call.transferred', async (client, appId) => {
         const { to } = request.body
@@ -110,7 +128,15 @@ export function actingRoutes(
   )
   server.put<CallParams & { Body: Static<typeof Labels> }>(
     '/api/calls/:id/labels',
-    { schema: { tags, summary: 'Set the labels of a call', params: CallIdParams, body: Labels } },
+    {
+      schema: {
+        tags,
+        summary: 'Set the labels of a call',
+        params: CallIdParams,
+        body: Labels,
+        response: { 202: Asked },
+      },
+    },
     (request, reply) =>
       perform(request, reply, 'call.labelled', async (client, appId) => {
         const callId = await leg(appId, request.params.id)
@@ -120,7 +146,14 @@ export function actingRoutes(
   )
   server.post<{ Body: Static<typeof NewMessage> }>(
     '/api/messages',
-    { schema: { tags: ['records'], summary: 'Send a text message for a user', body: NewMessage } },
+    {
+      schema: {
+        tags: ['records'],
+        summary: 'Send a text message for a user',
+        body: NewMessage,
+        response: { 202: Sent },
+      },
+    },
     (request, reply) =>
       perform(request, reply, 'message.sent', async client => {
         const { user_id, to, text, from = null } = request.body
@@ -130,7 +163,15 @@ export function actingRoutes(
   )
   server.post<{ Params: Static<typeof UserParams>; Body: Static<typeof ScreenPop> }>(
     '/api/users/:user_id/screen-pop',
-    { schema: { tags, summary: 'Open an address on a user’s screen', params: UserParams, body: ScreenPop } },
+    {
+      schema: {
+        tags,
+        summary: 'Open an address on a user’s screen',
+        params: UserParams,
+        body: ScreenPop,
+        response: { 202: Type.Object({ user_id: AnsweredId }) },
+      },
+    },
     (request, reply) =>
       perform(request, reply, 'screen.popped', async client => {
         await client.popScreen(request.params.user_id, request.body.url)

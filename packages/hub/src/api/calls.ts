@@ -1,11 +1,13 @@
 import { Type } from 'typebox'
+import { Nullable } from '../bodies.ts'
 import { type CallBody, CallBodySchema } from '../calls/call-body.ts'
+import { CallDetailsSchema } from '../calls/call-details.ts'
 import { listActiveCalls, listCalls, readCall } from '../calls/read-calls.ts'
 import { conceal } from '../calls/what-was-said.ts'
 import type { Database } from '../database/database.ts'
 import { notFound } from '../errors.ts'
 import { readVoicemailOf } from '../voicemails/read-voicemails.ts'
-import { concealVoicemail } from '../voicemails/voicemail-body.ts'
+import { concealVoicemail, VoicemailBodySchema } from '../voicemails/voicemail-body.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
 import { CallQuery, readCallQuery } from './call-query.ts'
 import type { Server } from './server.ts'
@@ -26,6 +28,7 @@ const CallPage = Type.Object({
     description: 'For ?cursor=; null: this is the end',
   }),
 })
+const OneCall = Type.Object({ ...CallDetailsSchema.properties, voicemail: Nullable(VoicemailBodySchema) })
 const ActiveCalls = Type.Object({ calls: Type.Array(CallBodySchema) })
 
 /** An app's calls: all of them page by page, those of this moment, and one with its legs and timeline. */
@@ -68,7 +71,14 @@ export function callRoutes(server: Server, database: Database, authenticate: Aut
 
   server.get(
     '/api/calls/:id',
-    { schema: { tags, summary: 'One call with all that is known of it', params: CallIdParams } },
+    {
+      schema: {
+        tags,
+        summary: 'One call with all that is known of it',
+        params: CallIdParams,
+        response: { 200: OneCall },
+      },
+    },
     async request => {
       const app = await authenticate(request)
       return database.forApp(app.id, async queries => {

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { issueTicket } from '../access/tickets.ts'
+import { Instant } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import { matches } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
@@ -14,25 +15,47 @@ const FeedQuery = Type.Object({
   limit: Type.Integer({ minimum: 1, maximum: 1_000, default: 100 }),
 })
 
+const FeedPage = Type.Object({
+  entries: Type.Array(
+    Type.Object(
+      { type: Type.String(), cursor: Type.Integer(), timestamp: Instant, data: Type.Unknown() },
+      {
+        additionalProperties: true,
+        description: 'As /ws tells it: data is the call, message, agent, contact… that it is about',
+      },
+    ),
+  ),
+  cursor: Type.Integer({ description: 'To go on from' }),
+  has_more: Type.Boolean(),
+})
+
 /** The feed for those who ask now and then, and leave to open a live connection for those who can set no header there. */
 export function feedRoutes(server: Server, queries: Queries, feeds: Feeds, authenticate: Authenticate): void {
   const summary = 'The feed after a cursor, page by page; without one, where it stands now'
-  server.get('/api/feed', { schema: { tags, summary, querystring: FeedQuery } }, async request => {
-    const app = await authenticate(request)
-    const feed = await feeds.of(app.id)
-    const { since, limit } = request.query
-    if (since === undefined) return { entries: [], cursor: feed.head, has_more: false }
-    const rows = await feed.page(since, limit)
-    const filter = readFilter(request.query)
-    const wanted = rows.filter(row => matches(filter, row))
-    return {
-      entries: wanted.map(row => JSON.parse(webSocketMessage(app.person === null ? row : concealed(row)))),
-      cursor: rows.at(-1)?.seq ?? since,
-      has_more: rows.length === limit,
-    }
-  })
+  server.get(
+    '/api/feed',
+    { schema: { tags, summary, querystring: FeedQuery, response: { 200: FeedPage } } },
+    async request => {
+      const app = await authenticate(request)
+      const feed = await feeds.of(app.id)
+      const { since, limit } = request.query
+      if (since === undefined) return { entries: [], cursor: feed.head, has_more: false }
+      const rows = await feed.page(since, limit)
+      const filter = readFilter(request.query)
+      const wanted = rows.filter(row => matches(filter, row))
+      return {
+        entries: wanted.map(row => JSON.parse(webSocketMessage(app.person === null ? row : concealed(row)))),
+        cursor: rows.at(-1)?.seq ?? since,
+        has_more: rows.length === limit,
+      }
+    },
+  )
 
-  const ticket = { tags, summary: 'A ticket for /ws or /api/events: ?ticket=, within a minute, once' }
+  const ticket = {
+    tags,
+    summary: 'A ticket for /ws or /api/events: ?ticket=, within a minute, once',
+    response: { 200: Type.Object({ ticket: Type.String(), expires_at: Instant }) },
+  }
   server.post('/api/live/tickets', { schema: ticket }, async request => {
     const app = await authenticate(request)
     const made = await issueTicket(queries, { appId: app.id, isPerson: app.person !== null })

@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox'
-import { createNamedKey, listKeys, revokeKey, rotateKey, SCOPES } from '../access/api-keys.ts'
-import { createApp, deleteApp, listApps, readApp, updateApp } from '../access/apps.ts'
-import { type Actor, listAudit } from '../access/audit.ts'
+import { createNamedKey, KeyBodySchema, listKeys, revokeKey, rotateKey, SCOPES } from '../access/api-keys.ts'
+import { AppBodySchema, createApp, deleteApp, listApps, readApp, updateApp } from '../access/apps.ts'
+import { type Actor, AuditBodySchema, listAudit } from '../access/audit.ts'
 import { readDuration } from '../access/duration.ts'
+import { NO_CONTENT, Uuid } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import type { RequireInternalSecret } from './internal-secret.ts'
@@ -11,7 +12,6 @@ import type { Server } from './server.ts'
 const tags = ['internal']
 const SAVE_IT = 'SAVE THE API KEY - it will not be shown again.'
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
-const Uuid = Type.String({ format: 'uuid' })
 const NewApp = Type.Object({ name: Name })
 const AppChange = Type.Object({
   name: Type.Optional(Name),
@@ -42,6 +42,11 @@ const AuditQuery = Type.Object({
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
 })
 
+const AppList = Type.Object({ apps: Type.Array(AppBodySchema) })
+const AppWithKey = Type.Object({ app_id: Uuid, api_key: Type.String(), message: Type.String() })
+const KeyList = Type.Object({ keys: Type.Array(KeyBodySchema) })
+const FurtherKey = Type.Object({ ...AppWithKey.properties, key_id: Uuid })
+
 /** Management of apps and their keys, for whoever has INTERNAL_API_SECRET: `Authorization: Bearer <secret>`. */
 export function internalAppRoutes(
   server: Server,
@@ -53,23 +58,42 @@ export function internalAppRoutes(
 
     scope.post<{ Body: Static<typeof NewApp> }>(
       '/internal/apps',
-      { schema: { tags, summary: 'Make an app with its first key', body: NewApp } },
+      {
+        schema: {
+          tags,
+          summary: 'Make an app with its first key',
+          body: NewApp,
+          response: { 200: AppWithKey },
+        },
+      },
       async request => {
         const { app, apiKey } = await createApp(queries, request.body.name.trim(), byInternal(request))
         return { app_id: app.id, api_key: apiKey, message: `App created successfully. ${SAVE_IT}` }
       },
     )
-    scope.get('/internal/apps', { schema: { tags, summary: 'All apps' } }, async () => ({
-      apps: await listApps(queries),
-    }))
+    scope.get(
+      '/internal/apps',
+      { schema: { tags, summary: 'All apps', response: { 200: AppList } } },
+      async () => ({
+        apps: await listApps(queries),
+      }),
+    )
     scope.get<{ Params: Static<typeof AppParams> }>(
       '/internal/apps/:app_id',
-      { schema: { tags, summary: 'One app', params: AppParams } },
+      { schema: { tags, summary: 'One app', params: AppParams, response: { 200: AppBodySchema } } },
       ({ params }) => readApp(queries, params.app_id),
     )
     scope.patch<{ Params: Static<typeof AppParams>; Body: Static<typeof AppChange> }>(
       '/internal/apps/:app_id',
-      { schema: { tags, summary: 'Rename, deactivate, give offices', params: AppParams, body: AppChange } },
+      {
+        schema: {
+          tags,
+          summary: 'Rename, deactivate, give offices',
+          params: AppParams,
+          body: AppChange,
+          response: { 200: AppBodySchema },
+        },
+      },
       request => {
         const { name, active, office_ids } = request.body
         const change = {
@@ -82,7 +106,7 @@ export function internalAppRoutes(
     )
     scope.delete<{ Params: Static<typeof AppParams> }>(
       '/internal/apps/:app_id',
-      { schema: { tags, summary: 'Delete an app and its data', params: AppParams } },
+      { schema: { tags, summary: 'Delete an app and its data', params: AppParams, response: NO_CONTENT } },
       async (request, reply) => {
         await deleteApp(queries, request.params.app_id, byInternal(request))
         return reply.code(204).send()
@@ -91,7 +115,15 @@ export function internalAppRoutes(
 
     scope.post<{ Params: Static<typeof AppParams>; Querystring: Static<typeof Rotation> }>(
       '/internal/apps/:app_id/api-key',
-      { schema: { tags, summary: 'Renew a key', params: AppParams, querystring: Rotation } },
+      {
+        schema: {
+          tags,
+          summary: 'Renew a key',
+          params: AppParams,
+          querystring: Rotation,
+          response: { 200: AppWithKey },
+        },
+      },
       async request => {
         const { app_id } = request.params
         const { grace, name } = request.query
@@ -104,7 +136,7 @@ export function internalAppRoutes(
     )
     scope.get<{ Params: Static<typeof AppParams> }>(
       '/internal/apps/:app_id/keys',
-      { schema: { tags, summary: 'An app’s keys', params: AppParams } },
+      { schema: { tags, summary: 'An app’s keys', params: AppParams, response: { 200: KeyList } } },
       async ({ params }) => {
         await readApp(queries, params.app_id)
         return { keys: await listKeys(queries, params.app_id) }
@@ -112,7 +144,15 @@ export function internalAppRoutes(
     )
     scope.post<{ Params: Static<typeof AppParams>; Body: Static<typeof NewKey> }>(
       '/internal/apps/:app_id/keys',
-      { schema: { tags, summary: 'A further key', params: AppParams, body: NewKey } },
+      {
+        schema: {
+          tags,
+          summary: 'A further key',
+          params: AppParams,
+          body: NewKey,
+          response: { 200: FurtherKey },
+        },
+      },
       async request => {
         const { app_id } = request.params
         const { name, scopes = ['read'], expires_at } = request.body
@@ -126,7 +166,7 @@ export function internalAppRoutes(
     )
     scope.delete<{ Params: Static<typeof KeyParams> }>(
       '/internal/apps/:app_id/keys/:key_id',
-      { schema: { tags, summary: 'Revoke a key', params: KeyParams } },
+      { schema: { tags, summary: 'Revoke a key', params: KeyParams, response: NO_CONTENT } },
       async (request, reply) => {
         const { app_id, key_id } = request.params
         await revokeKey(queries, app_id, key_id, byInternal(request))
@@ -136,7 +176,14 @@ export function internalAppRoutes(
 
     scope.get<{ Querystring: Static<typeof AuditQuery> }>(
       '/internal/audit',
-      { schema: { tags, summary: 'Who did what', querystring: AuditQuery } },
+      {
+        schema: {
+          tags,
+          summary: 'Who did what',
+          querystring: AuditQuery,
+          response: { 200: Type.Object({ entries: Type.Array(AuditBodySchema) }) },
+        },
+      },
       async ({ query }) => {
         const filter = { appId: query.app_id ?? null, before: query.before ?? null, limit: query.limit }
         return { entries: await listAudit(queries, filter) }

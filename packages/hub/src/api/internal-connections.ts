@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
+import { NO_CONTENT, Nullable, Text, Uuid } from '../bodies.ts'
 import { connectionStatus } from '../connection/connections.ts'
-import type { Connector } from '../connection/connector.ts'
+import { type Connector, IntakeBodySchema } from '../connection/connector.ts'
 import type { Queries } from '../database/database.ts'
 import { notFound } from '../errors.ts'
 import { byInternal } from './internal-apps.ts'
@@ -14,6 +15,15 @@ const IntakeChoice = Type.Object({
     description: 'How the events of this app come in; null: as the hub is configured',
   }),
 })
+
+const ConnectionState = Type.Object({
+  app_id: Uuid,
+  connected: Type.Boolean(),
+  expired: Type.Boolean(),
+  method: Nullable(Type.Enum(['oauth', 'api_key'])),
+  dialpad_org_id: Text,
+})
+const Done = Type.Object({ message: Type.String(), app_id: Uuid })
 
 const about = (summary: string) => ({ tags: ['internal'], summary, params: AppParams })
 
@@ -29,7 +39,7 @@ export function internalConnectionRoutes(
 
     scope.get<WithApp>(
       '/internal/apps/:app_id/connection',
-      { schema: about('How an app is connected') },
+      { schema: { ...about('How an app is connected'), response: { 200: ConnectionState } } },
       async ({ params }) => {
         const { connected, expired, method, dialpadOrgId } = await connectionStatus(queries, params.app_id)
         return { app_id: params.app_id, connected, expired, method, dialpad_org_id: dialpadOrgId }
@@ -38,7 +48,7 @@ export function internalConnectionRoutes(
     // Over the key of the whole system: nobody has to say yes.
     scope.post<WithApp>(
       '/internal/apps/:app_id/connection',
-      { schema: about('Connect by the key of the whole system') },
+      { schema: { ...about('Connect by the key of the whole system'), response: { 200: Done } } },
       async request => {
         const { app_id } = request.params
         await connector.connectBySystemKey(app_id, byInternal(request))
@@ -47,7 +57,7 @@ export function internalConnectionRoutes(
     )
     scope.delete<WithApp>(
       '/internal/apps/:app_id/connection',
-      { schema: about('Disconnect') },
+      { schema: { ...about('Disconnect'), response: NO_CONTENT } },
       async (request, reply) => {
         await connector.disconnect(request.params.app_id, byInternal(request))
         return reply.code(204).send()
@@ -56,12 +66,23 @@ export function internalConnectionRoutes(
 
     scope.get<WithApp>(
       '/internal/apps/:app_id/webhooks',
-      { schema: about('Webhook, websocket and subscriptions at Dialpad') },
+      {
+        schema: {
+          ...about('Webhook, websocket and subscriptions at Dialpad'),
+          response: { 200: IntakeBodySchema },
+        },
+      },
       ({ params }) => connector.describeIntake(params.app_id),
     )
     scope.put<WithApp & { Body: Static<typeof IntakeChoice> }>(
       '/internal/apps/:app_id/webhooks',
-      { schema: { ...about('Choose how events come in'), body: IntakeChoice } },
+      {
+        schema: {
+          ...about('Choose how events come in'),
+          body: IntakeChoice,
+          response: { 200: IntakeBodySchema },
+        },
+      },
       async request => {
         const { app_id } = request.params
         await connector.setIntake(app_id, request.body.intake, byInternal(request))
@@ -70,7 +91,7 @@ export function internalConnectionRoutes(
     )
     scope.delete<WithApp>(
       '/internal/apps/:app_id/webhooks',
-      { schema: about('Remove them') },
+      { schema: { ...about('Remove them'), response: NO_CONTENT } },
       async (request, reply) => {
         await connector.setIntake(request.params.app_id, 'none', byInternal(request))
         return reply.code(204).send()
@@ -78,7 +99,7 @@ export function internalConnectionRoutes(
     )
     scope.post<WithApp>(
       '/internal/apps/:app_id/webhooks/secret',
-      { schema: about('Change the secret of the webhook') },
+      { schema: { ...about('Change the secret of the webhook'), response: { 200: Done } } },
       async request => {
         const { app_id } = request.params
         await connector.rotateWebhookSecret(app_id, byInternal(request))
@@ -87,7 +108,7 @@ export function internalConnectionRoutes(
     )
     scope.post<WithApp>(
       '/internal/apps/:app_id/upkeep',
-      { schema: about('Repair what was changed at Dialpad') },
+      { schema: { ...about('Repair what was changed at Dialpad'), response: { 200: IntakeBodySchema } } },
       async ({ params }) => {
         const { method } = await connectionStatus(queries, params.app_id)
         if (method === null) throw notFound('Connection')

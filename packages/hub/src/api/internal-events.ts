@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { listFailedEvents, replayFailedEvents } from '../apply/failed-events.ts'
+import { FailedEventSchema, listFailedEvents, replayFailedEvents } from '../apply/failed-events.ts'
 import type { Queries } from '../database/database.ts'
 import { notFound } from '../errors.ts'
 import type { RequireInternalSecret } from './internal-secret.ts'
@@ -8,6 +8,8 @@ import type { Server } from './server.ts'
 const tags = ['internal']
 const LimitQuery = Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }) })
 const EventParams = Type.Object({ event_id: Type.String({ pattern: '^[0-9]{1,18}$' }) })
+
+const Replayed = Type.Object({ replayed: Type.Integer() })
 
 /** Events that could not be applied, for whoever has INTERNAL_API_SECRET: to look at, and to try again. */
 export function internalEventRoutes(
@@ -20,13 +22,20 @@ export function internalEventRoutes(
 
     scope.get<{ Querystring: { limit: number } }>(
       '/internal/events/failed',
-      { schema: { tags, summary: 'Events that could not be applied', querystring: LimitQuery } },
+      {
+        schema: {
+          tags,
+          summary: 'Events that could not be applied',
+          querystring: LimitQuery,
+          response: { 200: Type.Object({ events: Type.Array(FailedEventSchema) }) },
+        },
+      },
       async ({ query }) => ({ events: await listFailedEvents(queries, query.limit) }),
     )
 
     scope.post(
       '/internal/events/failed/replay',
-      { schema: { tags, summary: 'Try all of them again' } },
+      { schema: { tags, summary: 'Try all of them again', response: { 200: Replayed } } },
       async () => ({
         replayed: await replayFailedEvents(queries, null),
       }),
@@ -34,7 +43,7 @@ export function internalEventRoutes(
 
     scope.post<{ Params: { event_id: string } }>(
       '/internal/events/:event_id/replay',
-      { schema: { tags, summary: 'Try one again', params: EventParams } },
+      { schema: { tags, summary: 'Try one again', params: EventParams, response: { 200: Replayed } } },
       async ({ params }) => {
         const replayed = await replayFailedEvents(queries, params.event_id)
         if (replayed === 0) throw notFound('Failed event')

@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
+import { Type } from 'typebox'
 import type { Server } from './server.ts'
 
 const DESCRIPTION = `Everything that happens in Dialpad, in your own database and live.
@@ -19,6 +20,11 @@ const TAGS = [
   { name: 'staff', description: 'Signing in to the pages' },
   { name: 'internal', description: 'Managing the hub, with the internal secret' },
 ]
+
+const ErrorBody = Type.Object(
+  { error: Type.String(), code: Type.String(), details: Type.Optional(Type.Unknown()) },
+  { description: 'What went wrong' },
+)
 
 /** Its page draws icons from data, and styles elements as it goes. */
 const CONTENT_SECURITY_POLICY = [
@@ -50,7 +56,11 @@ export async function describeRoutes(server: Server, publicUrl: string): Promise
         },
       },
     },
-    transform: ({ schema, url }) => ({ url, schema: { security: securityOf(url), ...schema } }),
+    transform: ({ schema, url }) => {
+      // What goes wrong has one shape everywhere.
+      const response = { ...(schema?.response as object | undefined), default: ErrorBody }
+      return { url, schema: { security: securityOf(url), ...schema, response } }
+    },
   })
   await server.register(swaggerUi, {
     routePrefix: '/docs',

@@ -1,7 +1,8 @@
-import type { Static } from 'typebox'
+import { type Static, type TSchema, Type } from 'typebox'
 import { audit } from '../access/audit.ts'
+import { Nullable, PAGE_OF_LIST, Text } from '../bodies.ts'
 import { findCalls } from '../calls/find-calls.ts'
-import { presentPhoneLog } from '../calls/phone-log-entry.ts'
+import { PhoneLogEntrySchema, presentPhoneLog } from '../calls/phone-log-entry.ts'
 import { findCall } from '../calls/read-calls.ts'
 import { readWhatWasSaid, type WhatWasSaid } from '../calls/what-was-said.ts'
 import type { Database } from '../database/database.ts'
@@ -13,6 +14,13 @@ import { CallIdParams } from './calls.ts'
 import type { Server } from './server.ts'
 
 const tags = ['phone log']
+const PhoneLogPage = Type.Object({
+  calls: Type.Array(PhoneLogEntrySchema),
+  total: Type.Integer(),
+  total_is_exact: Type.Boolean(),
+  ...PAGE_OF_LIST,
+  next_cursor: Text,
+})
 type WithId = { Params: Static<typeof CallIdParams> }
 
 /**
@@ -37,7 +45,12 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
     return said
   }
 
-  const list = { tags, summary: 'The phone log, the newest first', querystring: CallQuery }
+  const list = {
+    tags,
+    summary: 'The phone log, the newest first',
+    querystring: CallQuery,
+    response: { 200: PhoneLogPage },
+  }
   server.get('/api/v1/phone-log', { schema: list }, async request => {
     const app = await authenticate(request)
     const { filter, place } = readCallQuery(request.query)
@@ -53,7 +66,12 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
       }
     })
   })
-  const one = { tags, summary: 'One call of the phone log', params: CallIdParams }
+  const one = {
+    tags,
+    summary: 'One call of the phone log',
+    params: CallIdParams,
+    response: { 200: PhoneLogEntrySchema },
+  }
   server.get('/api/v1/phone-log/:id', { schema: one }, async request => {
     const app = await authenticate(request)
     return database.forApp(app.id, async queries => {
@@ -64,22 +82,30 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
     })
   })
 
-  const route = (what: 'transcript' | 'recording', summary: string, present: (said: WhatWasSaid) => object) =>
+  const route = (
+    what: 'transcript' | 'recording',
+    summary: string,
+    body: TSchema,
+    present: (said: WhatWasSaid) => object,
+  ) =>
     server.get<WithId>(
       `/api/v1/phone-log/:id/${what}`,
-      { schema: { tags, summary, params: CallIdParams } },
+      { schema: { tags, summary, params: CallIdParams, response: { 200: body } } },
       async request => {
         const caller = await authenticate(request)
         return present(await look(request.params, caller, what, request.ip))
       },
     )
 
-  route('transcript', 'What was said', said => ({
+  const kind = Nullable(Type.Enum(['call', 'voicemail']))
+  const transcript = Type.Object({ call_id: Type.String(), transcript: Text, kind })
+  route('transcript', 'What was said', transcript, said => ({
     call_id: said.callId,
     transcript: said.transcript ?? said.voicemailTranscript,
     kind: said.transcript !== null ? 'call' : said.voicemailTranscript !== null ? 'voicemail' : null,
   }))
-  route('recording', 'Where the recording is', said => ({
+  const recording = Type.Object({ call_id: Type.String(), recording_url: Text, kind })
+  route('recording', 'Where the recording is', recording, said => ({
     call_id: said.callId,
     recording_url: said.recordingUrl ?? said.voicemailUrl,
     kind: said.recordingUrl !== null ? 'call' : said.voicemailUrl !== null ? 'voicemail' : null,

@@ -1,11 +1,16 @@
-import { Type } from 'typebox'
+import { type TSchema, Type } from 'typebox'
+import { AgentBodySchema } from '../agents/agent-body.ts'
 import { listAgentHistory, listAgents } from '../agents/read-agents.ts'
+import { PAGE_OF_LIST } from '../bodies.ts'
+import { ChangeBodySchema } from '../change-log/change-body.ts'
 import { listChanges } from '../change-log/read-changes.ts'
+import { ContactBodySchema } from '../contacts/contact-body.ts'
 import { listContacts } from '../contacts/read-contacts.ts'
 import type { Database } from '../database/database.ts'
+import { MessageBodySchema } from '../messages/message-body.ts'
 import { listMessages } from '../messages/read-messages.ts'
 import { listVoicemails } from '../voicemails/read-voicemails.ts'
-import { concealVoicemail } from '../voicemails/voicemail-body.ts'
+import { concealVoicemail, VoicemailBodySchema } from '../voicemails/voicemail-body.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { Server } from './server.ts'
 
@@ -28,6 +33,11 @@ const UserParams = Type.Object({ user_id: Type.String({ pattern: '^[0-9]{1,18}$'
 
 const tags = ['records']
 
+function listOf<Name extends string, Body extends TSchema>(name: Name, body: Body) {
+  const list = { [name]: Type.Array(body) } as Record<Name, ReturnType<typeof Type.Array<Body>>>
+  return Type.Object({ ...list, total: Type.Integer(), ...PAGE_OF_LIST })
+}
+
 /** What an app has beside calls: messages, voicemails, agents, contacts, changes of settings. */
 export function recordRoutes(server: Server, database: Database, authenticate: Authenticate): void {
   server.get(
@@ -37,6 +47,7 @@ export function recordRoutes(server: Server, database: Database, authenticate: A
         tags,
         summary: 'Messages, the newest first; of one number: a conversation',
         querystring: MessageQuery,
+        response: { 200: listOf('messages', MessageBodySchema) },
       },
     },
     async request => {
@@ -56,7 +67,14 @@ export function recordRoutes(server: Server, database: Database, authenticate: A
 
   server.get(
     '/api/voicemails',
-    { schema: { tags, summary: 'Messages that callers left', querystring: PageQuery } },
+    {
+      schema: {
+        tags,
+        summary: 'Messages that callers left',
+        querystring: PageQuery,
+        response: { 200: listOf('voicemails', VoicemailBodySchema) },
+      },
+    },
     async request => {
       const app = await authenticate(request)
       const { voicemails, total } = await database.forApp(app.id, queries =>
@@ -69,7 +87,14 @@ export function recordRoutes(server: Server, database: Database, authenticate: A
 
   server.get(
     '/api/contacts',
-    { schema: { tags, summary: 'Contacts', querystring: PageQuery } },
+    {
+      schema: {
+        tags,
+        summary: 'Contacts',
+        querystring: PageQuery,
+        response: { 200: listOf('contacts', ContactBodySchema) },
+      },
+    },
     async request => {
       const app = await authenticate(request)
       const page = await database.forApp(app.id, queries => listContacts(queries, app.id, request.query))
@@ -77,14 +102,24 @@ export function recordRoutes(server: Server, database: Database, authenticate: A
     },
   )
 
-  server.get('/api/agents', { schema: { tags, summary: 'Who is on duty' } }, async request => {
+  const agents = Type.Object({ agents: Type.Array(AgentBodySchema) })
+  const onDuty = { tags, summary: 'Who is on duty', response: { 200: agents } }
+  server.get('/api/agents', { schema: onDuty }, async request => {
     const app = await authenticate(request)
     return { agents: await database.forApp(app.id, queries => listAgents(queries, app.id)) }
   })
 
   server.get(
     '/api/agents/:user_id/history',
-    { schema: { tags, summary: 'When one was on duty', params: UserParams, querystring: PageQuery } },
+    {
+      schema: {
+        tags,
+        summary: 'When one was on duty',
+        params: UserParams,
+        querystring: PageQuery,
+        response: { 200: Type.Object({ history: Type.Array(AgentBodySchema), ...PAGE_OF_LIST }) },
+      },
+    },
     async request => {
       const app = await authenticate(request)
       const { user_id: userId } = request.params
@@ -97,7 +132,14 @@ export function recordRoutes(server: Server, database: Database, authenticate: A
 
   server.get(
     '/api/changes',
-    { schema: { tags, summary: 'What was changed in Dialpad’s settings', querystring: PageQuery } },
+    {
+      schema: {
+        tags,
+        summary: 'What was changed in Dialpad’s settings',
+        querystring: PageQuery,
+        response: { 200: Type.Object({ changes: Type.Array(ChangeBodySchema), ...PAGE_OF_LIST }) },
+      },
+    },
     async request => {
       const app = await authenticate(request)
       const changes = await database.forApp(app.id, queries => listChanges(queries, app.id, request.query))

@@ -2,6 +2,7 @@ import { stringifySetCookie } from 'cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { firstApp } from '../access/app.ts'
+import { Instant, NO_CONTENT, Nullable, Text, Uuid } from '../bodies.ts'
 import type { Environment } from '../config.ts'
 import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
@@ -20,6 +21,28 @@ const UseOfLink = Type.Object({
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })),
   email: Type.Optional(Type.String({ format: 'email', maxLength: 200 })),
 })
+const AppName = Type.Object({ id: Uuid, name: Type.String() })
+const Session = Type.Object({
+  signed_in: Type.Boolean(),
+  app: Nullable(AppName),
+  apps: Type.Array(AppName),
+  user: Nullable(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      email: Type.String(),
+      role: Type.Enum(['admin', 'manager', 'staff']),
+      second_factor: Type.Boolean(),
+      has_pin: Type.Boolean(),
+      unlocked_until: Nullable(Instant),
+    }),
+  ),
+  environment: Type.String(),
+  simulated: Type.Boolean(),
+  single_sign_on: Type.Union([Type.String(), Type.Null()], { description: 'Its name, where there is one' }),
+})
+const response = { 200: Session }
+const LinkPurpose = Type.Object({ purpose: Type.Enum(['join', 'reset']), app: Type.String(), email: Text })
 const APP_COOKIE_LIFETIME_S = 365 * 24 * 3_600
 
 /**
@@ -66,11 +89,11 @@ export function sessionRoutes(
     return describe(await signIn.read(cookie), { headers: { ...request.headers, cookie } })
   }
 
-  server.get('/session', { schema: { tags, summary: 'Who is signed in?' } }, async request =>
+  server.get('/session', { schema: { tags, summary: 'Who is signed in?', response } }, async request =>
     describe(await signIn.read(request.headers.cookie), request),
   )
 
-  const demo = { tags, summary: 'Sign in without a password, over simulated data only' }
+  const demo = { tags, summary: 'Sign in without a password, over simulated data only', response }
   server.post('/session', { schema: demo }, async (request, reply) => {
     requireOwnOrigin(request)
     const app = await firstApp(queries)
@@ -80,7 +103,7 @@ export function sessionRoutes(
 
   server.put(
     '/session/app',
-    { schema: { tags, summary: 'Look at another app', body: AppChoice } },
+    { schema: { tags, summary: 'Look at another app', body: AppChoice, response: NO_CONTENT } },
     async (request, reply) => {
       requireOwnOrigin(request)
       const signedIn = await signIn.read(request.headers.cookie)
@@ -101,20 +124,31 @@ export function sessionRoutes(
     },
   )
 
-  server.delete('/session', { schema: { tags, summary: 'Sign out' } }, async (request, reply) => {
-    requireOwnOrigin(request)
-    reply.header('set-cookie', await signIn.close(request.headers.cookie))
-    return reply.code(204).send()
-  })
+  server.delete(
+    '/session',
+    { schema: { tags, summary: 'Sign out', response: NO_CONTENT } },
+    async (request, reply) => {
+      requireOwnOrigin(request)
+      reply.header('set-cookie', await signIn.close(request.headers.cookie))
+      return reply.code(204).send()
+    },
+  )
 
   const LinkParams = Type.Object({ token: Token })
   server.get(
     '/session/links/:token',
-    { schema: { tags, summary: 'What a link is good for', params: LinkParams } },
+    {
+      schema: {
+        tags,
+        summary: 'What a link is good for',
+        params: LinkParams,
+        response: { 200: LinkPurpose },
+      },
+    },
     request => staff.readLink(request.params.token),
   )
 
-  const use = { tags, summary: 'Join an app, or choose a new password, by a link', body: UseOfLink }
+  const use = { tags, summary: 'Join an app, or choose a new password, by a link', body: UseOfLink, response }
   server.post('/session/links', { schema: use }, async (request, reply) => {
     requireOwnOrigin(request)
     const { token, password, name = null, email = null } = request.body

@@ -1,11 +1,12 @@
 import { type Static, Type } from 'typebox'
 import type { Actor } from '../access/audit.ts'
-import { listAudit } from '../access/audit.ts'
+import { AuditBodySchema, listAudit } from '../access/audit.ts'
+import { Instant, NO_CONTENT } from '../bodies.ts'
 import type { Database } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import { lock, setPin, unlock } from '../staff/pins.ts'
 import type { SignIn } from '../staff/sign-in.ts'
-import type { Link, Staff } from '../staff/staff.ts'
+import { type Link, type Staff, StaffBodySchema } from '../staff/staff.ts'
 import type { Asking, Authenticate, Person } from './authenticate.ts'
 import type { Server } from './server.ts'
 
@@ -20,6 +21,10 @@ const RoleChange = Type.Object({ role: Role })
 const Pin = Type.String({ pattern: '^[0-9]{4,12}$' })
 const NewPin = Type.Object({ pin: Pin, password: Type.String({ maxLength: 200 }) })
 const Unlocking = Type.Object({ pin: Pin })
+const LinkBody = Type.Object({
+  url: Type.String({ description: 'To be given to one person; good once' }),
+  expires_at: Instant,
+})
 const AuditQuery = Type.Object({
   before: Type.Optional(Type.Integer({ minimum: 1 })),
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
@@ -33,13 +38,22 @@ export function staffRoutes(
   staff: Staff,
   authenticate: Authenticate,
 ): void {
-  server.get('/api/staff', { schema: { tags, summary: 'The people of this app' } }, async request => {
+  const list = Type.Object({ staff: Type.Array(StaffBodySchema) })
+  const people = { tags, summary: 'The people of this app', response: { 200: list } }
+  server.get('/api/staff', { schema: people }, async request => {
     const app = await authenticate(request, 'admin')
     return { staff: await staff.list(app.id) }
   })
   server.post(
     '/api/staff/invitations',
-    { schema: { tags, summary: 'A link by which one person joins', body: Invitation } },
+    {
+      schema: {
+        tags,
+        summary: 'A link by which one person joins',
+        body: Invitation,
+        response: { 200: LinkBody },
+      },
+    },
     async request => {
       const app = await authenticate(request, 'admin')
       const { role, email = null } = request.body
@@ -48,7 +62,15 @@ export function staffRoutes(
   )
   server.patch<{ Params: Static<typeof UserParams>; Body: Static<typeof RoleChange> }>(
     '/api/staff/:user_id',
-    { schema: { tags, summary: 'Give somebody another role', params: UserParams, body: RoleChange } },
+    {
+      schema: {
+        tags,
+        summary: 'Give somebody another role',
+        params: UserParams,
+        body: RoleChange,
+        response: NO_CONTENT,
+      },
+    },
     async (request, reply) => {
       const app = await authenticate(request, 'admin')
       await staff.setRole(app.id, request.params.user_id, request.body.role, by(app, request))
@@ -57,7 +79,14 @@ export function staffRoutes(
   )
   server.delete<{ Params: Static<typeof UserParams> }>(
     '/api/staff/:user_id',
-    { schema: { tags, summary: 'Take somebody out of this app', params: UserParams } },
+    {
+      schema: {
+        tags,
+        summary: 'Take somebody out of this app',
+        params: UserParams,
+        response: NO_CONTENT,
+      },
+    },
     async (request, reply) => {
       const app = await authenticate(request, 'admin')
       await staff.remove(app.id, request.params.user_id, by(app, request))
@@ -66,7 +95,14 @@ export function staffRoutes(
   )
   server.post<{ Params: Static<typeof UserParams> }>(
     '/api/staff/:user_id/reset',
-    { schema: { tags, summary: 'A link by which somebody chooses a new password', params: UserParams } },
+    {
+      schema: {
+        tags,
+        summary: 'A link by which somebody chooses a new password',
+        params: UserParams,
+        response: { 200: LinkBody },
+      },
+    },
     async request => {
       const app = await authenticate(request, 'admin')
       return presentLink(
@@ -76,7 +112,14 @@ export function staffRoutes(
   )
   server.get(
     '/api/audit',
-    { schema: { tags, summary: 'Who did what in this app', querystring: AuditQuery } },
+    {
+      schema: {
+        tags,
+        summary: 'Who did what in this app',
+        querystring: AuditQuery,
+        response: { 200: Type.Object({ entries: Type.Array(AuditBodySchema) }) },
+      },
+    },
     async request => {
       const app = await authenticate(request, 'admin')
       const filter = { appId: app.id, before: request.query.before ?? null, limit: request.query.limit }
@@ -86,7 +129,7 @@ export function staffRoutes(
 
   server.put(
     '/api/staff/me/pin',
-    { schema: { tags, summary: 'Choose a PIN', body: NewPin } },
+    { schema: { tags, summary: 'Choose a PIN', body: NewPin, response: NO_CONTENT } },
     async (request, reply) => {
       const { userId } = requirePerson(await authenticate(request))
       await signIn.checkPassword(userId, request.body.password)
@@ -96,7 +139,14 @@ export function staffRoutes(
   )
   server.post(
     '/api/staff/me/unlock',
-    { schema: { tags, summary: 'Open transcripts and recordings for ten minutes', body: Unlocking } },
+    {
+      schema: {
+        tags,
+        summary: 'Open transcripts and recordings for ten minutes',
+        body: Unlocking,
+        response: { 200: Type.Object({ unlocked_until: Instant }) },
+      },
+    },
     async request => {
       const person = requirePerson(await authenticate(request))
       return { unlocked_until: (await unlock(database.own, person, request.body.pin)).toISOString() }
@@ -104,7 +154,7 @@ export function staffRoutes(
   )
   server.delete(
     '/api/staff/me/unlock',
-    { schema: { tags, summary: 'Lock them again' } },
+    { schema: { tags, summary: 'Lock them again', response: NO_CONTENT } },
     async (request, reply) => {
       await lock(database.own, requirePerson(await authenticate(request)).sessionId)
       return reply.code(204).send()

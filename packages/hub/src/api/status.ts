@@ -1,11 +1,36 @@
 import { sql } from 'kysely'
-import { presentId } from '../calls/call-body.ts'
+import { Type } from 'typebox'
+import { DialpadId, Nullable, presentId, Uuid } from '../bodies.ts'
 import type { Environment } from '../config.ts'
 import { connectionStatus } from '../connection/connections.ts'
 import type { Database, Queries } from '../database/database.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { Server } from './server.ts'
+
+const Live = Type.Object({ status: Type.Literal('ok') })
+const Health = Type.Object({
+  status: Type.Union([Type.Literal('ok'), Type.Literal('unavailable')]),
+  database: Type.Union([Type.Literal('up'), Type.Literal('down')]),
+  environment: Type.String(),
+  events: Type.Optional(
+    Type.Object({
+      pending: Type.Integer(),
+      failed: Type.Integer({ description: 'Set aside after several attempts' }),
+      unplaced: Type.Integer({ description: 'Of no app that is known' }),
+      lag_seconds: Type.Number({ description: 'How long the oldest has waited' }),
+    }),
+  ),
+  dialpad: Type.Optional(Type.Object({ connected: Type.Integer(), expired: Type.Integer() })),
+})
+const Status = Type.Object({
+  message: Type.String(),
+  app_id: Uuid,
+  connected: Type.Boolean(),
+  dialpad_org_id: Nullable(DialpadId),
+  environment: Type.String(),
+  code: Type.Optional(Type.Literal('TOKENS_EXPIRED')),
+})
 
 /**
  * For monitoring: is the hub well (`/health`, `/metrics`), and is an app connected (`/status`)? `/health/live` says that
@@ -19,26 +44,31 @@ export function statusRoutes(
   metrics: Metrics,
 ): void {
   const tags = ['health']
-  server.get('/health/live', { schema: { tags, summary: 'Does the process answer?' } }, async () => ({
-    status: 'ok',
+  const live = { tags, summary: 'Does the process answer?', response: { 200: Live } }
+  server.get('/health/live', { schema: live }, async () => ({
+    status: 'ok' as const,
   }))
 
   for (const path of ['/health', '/health/ready']) {
     const summary = 'Can the hub do its work? 503 while it cannot'
-    server.get(path, { schema: { tags, summary } }, async (_request, reply) => {
-      const [queue, dialpad] = await Promise.all([
-        readQueue(database.all).catch(() => null),
-        countConnections(database.all).catch(() => null),
-      ])
-      const healthy = queue !== null
-      return reply.code(healthy ? 200 : 503).send({
-        status: healthy ? 'ok' : 'unavailable',
-        database: healthy ? 'up' : 'down',
-        environment,
-        ...(queue === null ? {} : { events: presentQueue(queue) }),
-        ...(dialpad === null ? {} : { dialpad }),
-      })
-    })
+    server.get(
+      path,
+      { schema: { tags, summary, response: { 200: Health, 503: Health } } },
+      async (_request, reply) => {
+        const [queue, dialpad] = await Promise.all([
+          readQueue(database.all).catch(() => null),
+          countConnections(database.all).catch(() => null),
+        ])
+        const healthy = queue !== null
+        return reply.code(healthy ? 200 : 503).send({
+          status: healthy ? 'ok' : 'unavailable',
+          database: healthy ? 'up' : 'down',
+          environment,
+          ...(queue === null ? {} : { events: presentQueue(queue) }),
+          ...(dialpad === null ? {} : { dialpad }),
+        })
+      },
+    )
   }
 
   server.get('/metrics', { schema: { tags, summary: 'Figures for Prometheus' } }, async (_request, reply) => {
@@ -48,7 +78,8 @@ export function statusRoutes(
       .send(await metrics.registry.metrics())
   })
 
-  server.get('/status', { schema: { tags, summary: 'Is this app connected to Dialpad?' } }, async request => {
+  const connection = { tags, summary: 'Is this app connected to Dialpad?', response: { 200: Status } }
+  server.get('/status', { schema: connection }, async request => {
     const app = await authenticate(request)
     const { connected, expired, dialpadOrgId } = await database.forApp(app.id, queries =>
       connectionStatus(queries, app.id),
@@ -63,7 +94,7 @@ export function statusRoutes(
       connected,
       dialpad_org_id: dialpadOrgId === null ? null : presentId(dialpadOrgId),
       environment,
-      ...(expired ? { code: 'TOKENS_EXPIRED' } : {}),
+      ...(expired ? { code: 'TOKENS_EXPIRED' as const } : {}),
     }
   })
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { type Static, Type } from 'typebox'
 import { readDuration } from '../access/duration.ts'
+import { NO_CONTENT, Nullable, Text } from '../bodies.ts'
 import type { Database } from '../database/database.ts'
 import { HubError, notFound } from '../errors.ts'
-import { listDeliveries, replayDelivery, replayRange } from '../outbound/deliveries.ts'
-import type { Endpoints } from '../outbound/endpoints.ts'
+import { DeliveryBodySchema, listDeliveries, replayDelivery, replayRange } from '../outbound/deliveries.ts'
+import { EndpointBodySchema, type Endpoints } from '../outbound/endpoints.ts'
 import { postWebhook } from '../outbound/post.ts'
 import { signatureHeaders } from '../outbound/signature.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
@@ -38,6 +39,14 @@ const Span = Type.Object({
   since: Type.String({ format: 'date-time' }),
   until: Type.Optional(Type.String({ format: 'date-time' })),
 })
+const WithSecret = Type.Object({ ...EndpointBodySchema.properties, secret: Type.String() })
+const TestResult = Type.Object({
+  arrived: Type.Boolean(),
+  status: Nullable(Type.Integer()),
+  error: Text,
+  took_ms: Type.Integer(),
+})
+const Replayed = Type.Object({ replayed: Type.Integer() })
 type WithId = { Params: Static<typeof EndpointParams> }
 
 const about = (summary: string) => ({ tags: ['outbound webhooks'], summary, params: EndpointParams })
@@ -58,24 +67,43 @@ export function webhookEndpointRoutes(
 
   server.post(
     base,
-    { schema: { tags, summary: 'Be told at an address; the answer has the secret', body: NewEndpoint } },
+    {
+      schema: {
+        tags,
+        summary: 'Be told at an address; the answer has the secret',
+        body: NewEndpoint,
+        response: { 200: WithSecret },
+      },
+    },
     async request => {
       const app = await authenticate(request, 'admin')
       const { url, description, types = null } = request.body
       return endpoints.create(app.id, { url: readAddress(url), description, types }, by(app, request))
     },
   )
-  server.get(base, { schema: { tags, summary: 'The addresses of this app' } }, async request => {
+  const list = Type.Object({ endpoints: Type.Array(EndpointBodySchema) })
+  const ofApp = { tags, summary: 'The addresses of this app', response: { 200: list } }
+  server.get(base, { schema: ofApp }, async request => {
     const app = await authenticate(request, 'admin')
     return { endpoints: await endpoints.list(app.id) }
   })
-  server.get<WithId>(`${base}/:id`, { schema: about('One, with its secret') }, async request => {
-    const app = await authenticate(request, 'admin')
-    return endpoints.read(app.id, request.params.id)
-  })
+  server.get<WithId>(
+    `${base}/:id`,
+    { schema: { ...about('One, with its secret'), response: { 200: WithSecret } } },
+    async request => {
+      const app = await authenticate(request, 'admin')
+      return endpoints.read(app.id, request.params.id)
+    },
+  )
   server.patch<WithId & { Body: Static<typeof Change> }>(
     `${base}/:id`,
-    { schema: { ...about('Change one; enabled again, it is told of what it missed'), body: Change } },
+    {
+      schema: {
+        ...about('Change one; enabled again, it is told of what it missed'),
+        body: Change,
+        response: { 200: EndpointBodySchema },
+      },
+    },
     async request => {
       const app = await authenticate(request, 'admin')
       const { url, ...rest } = request.body
@@ -85,14 +113,24 @@ export function webhookEndpointRoutes(
       return changed
     },
   )
-  server.delete<WithId>(`${base}/:id`, { schema: about('Remove one') }, async (request, reply) => {
-    const app = await authenticate(request, 'admin')
-    await endpoints.remove(app.id, request.params.id, by(app, request))
-    return reply.code(204).send()
-  })
+  server.delete<WithId>(
+    `${base}/:id`,
+    { schema: { ...about('Remove one'), response: NO_CONTENT } },
+    async (request, reply) => {
+      const app = await authenticate(request, 'admin')
+      await endpoints.remove(app.id, request.params.id, by(app, request))
+      return reply.code(204).send()
+    },
+  )
   server.post<WithId & { Querystring: Static<typeof Grace> }>(
     `${base}/:id/secret`,
-    { schema: { ...about('A new secret; for the grace both sign'), querystring: Grace } },
+    {
+      schema: {
+        ...about('A new secret; for the grace both sign'),
+        querystring: Grace,
+        response: { 200: Type.Object({ secret: Type.String() }) },
+      },
+    },
     async request => {
       const app = await authenticate(request, 'admin')
       const graceMs = readDuration(request.query.grace) ?? 0
@@ -101,7 +139,7 @@ export function webhookEndpointRoutes(
   )
   server.post<WithId>(
     `${base}/:id/test`,
-    { schema: about('Send a test now, and say what came back') },
+    { schema: { ...about('Send a test now, and say what came back'), response: { 200: TestResult } } },
     async request => {
       const app = await authenticate(request, 'admin')
       const { url, secret } = await endpoints.read(app.id, request.params.id)
@@ -119,7 +157,13 @@ export function webhookEndpointRoutes(
   )
   server.get<WithId & { Querystring: Static<typeof DeliveryQuery> }>(
     `${base}/:id/deliveries`,
-    { schema: { ...about('What was sent, with every attempt'), querystring: DeliveryQuery } },
+    {
+      schema: {
+        ...about('What was sent, with every attempt'),
+        querystring: DeliveryQuery,
+        response: { 200: Type.Object({ deliveries: Type.Array(DeliveryBodySchema) }) },
+      },
+    },
     async request => {
       const app = await authenticate(request, 'admin')
       await endpoints.read(app.id, request.params.id)
@@ -131,7 +175,7 @@ export function webhookEndpointRoutes(
   )
   server.post<{ Params: Static<typeof DeliveryParams> }>(
     `${base}/:id/deliveries/:delivery_id/replay`,
-    { schema: { ...about('Send one again'), params: DeliveryParams } },
+    { schema: { ...about('Send one again'), params: DeliveryParams, response: { 200: Replayed } } },
     async request => {
       const app = await authenticate(request, 'admin')
       const { id, delivery_id } = request.params
@@ -144,7 +188,13 @@ export function webhookEndpointRoutes(
   )
   server.post<WithId & { Body: Static<typeof Span> }>(
     `${base}/:id/replay`,
-    { schema: { ...about('Send again all that happened in a span of time'), body: Span } },
+    {
+      schema: {
+        ...about('Send again all that happened in a span of time'),
+        body: Span,
+        response: { 200: Replayed },
+      },
+    },
     async request => {
       const app = await authenticate(request, 'admin')
       await endpoints.read(app.id, request.params.id)

@@ -7,6 +7,7 @@ import type { Server } from './server.ts'
 
 const RAW = 'application/octet-stream'
 const tags = ['webhooks']
+const response = { 200: Type.Object({ success: Type.Literal(true) }) }
 const AppParams = Type.Object({ app_id: Type.String({ format: 'uuid' }) })
 
 /**
@@ -24,7 +25,7 @@ export function webhookRoutes(
   const answer = async (take: () => Promise<Appended>) => {
     try {
       metrics.received.inc({ outcome: await take() })
-      return { success: true }
+      return { success: true as const }
     } catch (error) {
       metrics.received.inc({ outcome: 'refused' })
       throw error
@@ -40,18 +41,17 @@ export function webhookRoutes(
     scope.addContentTypeParser(RAW, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 
     for (const path of ['/webhooks/dialpad', '/webhooks']) {
-      scope.post(path, { schema: { tags, summary: 'Events on the shared address' } }, request =>
-        answer(() => receiver.receive(textOf(request.body), null)),
-      )
+      const schema = { tags, summary: 'Events on the shared address', response }
+      scope.post(path, { schema }, request => answer(() => receiver.receive(textOf(request.body), null)))
     }
     scope.post<{ Params: { app_id: string } }>(
       '/webhooks/dialpad/:app_id',
-      { schema: { tags, summary: 'Events of one app', params: AppParams } },
+      { schema: { tags, summary: 'Events of one app', params: AppParams, response } },
       request => answer(() => receiver.receive(textOf(request.body), request.params.app_id)),
     )
     scope.post(
       '/api/v1/dialpad/webhook',
-      { schema: { tags, summary: 'Events of automation services' } },
+      { schema: { tags, summary: 'Events of automation services', response } },
       ({ headers, body }) =>
         answer(async () => {
           if (!hasApiKey(headers)) return receiver.receive(textOf(body), null)

@@ -1,29 +1,38 @@
 import { sql } from 'kysely'
+import { type Static, Type } from 'typebox'
+import { Instant, Nullable, Text, Uuid } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 
 /** An event that could not be applied. */
-export interface FailedEvent {
-  readonly event_id: string
-  readonly app_id: string | null
-  readonly kind: string
-  readonly event_type: string | null
-  readonly dialpad_event_id: string | null
-  readonly received_at: Date
-  readonly attempts: number
-  /** Why, the last time. */
-  readonly error: string | null
-  /** When it is tried again; null: it was set aside and waits for a person. */
-  readonly next_attempt_at: Date | null
-}
+export const FailedEventSchema = Type.Object({
+  event_id: Type.String(),
+  app_id: Nullable(Uuid),
+  kind: Type.String(),
+  event_type: Text,
+  dialpad_event_id: Text,
+  received_at: Instant,
+  attempts: Type.Integer(),
+  error: Type.Union([Type.String(), Type.Null()], { description: 'Why, the last time' }),
+  next_attempt_at: Type.Union([Instant, Type.Null()], {
+    description: 'Null: it was set aside and waits for a person',
+  }),
+})
+export type FailedEvent = Static<typeof FailedEventSchema>
 
 /** Events that failed at least once and are not applied yet, the oldest first. */
 export async function listFailedEvents(queries: Queries, limit: number): Promise<FailedEvent[]> {
-  const { rows } = await sql<FailedEvent>`
+  const { rows } = await sql<
+    Omit<FailedEvent, 'received_at' | 'next_attempt_at'> & { received_at: Date; next_attempt_at: Date | null }
+  >`
     select e.id as event_id, e.app_id, e.kind, e.event_type, e.dialpad_event_id, e.received_at,
       p.attempts, p.error, case when isfinite(p.next_attempt_at) then p.next_attempt_at end as next_attempt_at
     from pending_events p join webhook_events e on e.id = p.event_id and e.received_at = p.received_at
     where p.attempts > 0 order by e.id limit ${limit}`.execute(queries)
-  return rows
+  return rows.map(row => ({
+    ...row,
+    received_at: row.received_at.toISOString(),
+    next_attempt_at: row.next_attempt_at?.toISOString() ?? null,
+  }))
 }
 
 /**

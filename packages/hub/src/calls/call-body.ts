@@ -1,11 +1,6 @@
 import { type Static, Type } from 'typebox'
+import { DialpadId, Instant, Nullable, presentId } from '../bodies.ts'
 import type { ListedRow } from './find-calls.ts'
-
-const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()])
-const Instant = Type.String({ format: 'date-time', description: 'ISO 8601, UTC' })
-/** A number, as Dialpad's ids fit in one today; one that would be rounded is given as a string. */
-const DialpadId = Type.Union([Type.Integer(), Type.String()])
 
 export const CallStatusSchema = Type.Union([
   Type.Literal('ringing'),
@@ -104,9 +99,4 @@ export function presentCall(row: ListedRow, known: KnownParty | null): CallBody 
     mos_score: row.mos_score,
     provisional: row.provisional,
   }
-}
-
-export function presentId(id: string): number | string {
-  const number = Number(id)
-  return Number.isSafeInteger(number) ? number : id
 }

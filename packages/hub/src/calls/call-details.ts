@@ -1,45 +1,51 @@
+import { type Static, Type } from 'typebox'
 import { fact, type LegKnowledge } from '../apply/reducers/leg.ts'
-import type { CallRow, Participant, TimelineEntry } from '../database/tables.ts'
-import { type CallBody, presentId } from './call-body.ts'
+import { DialpadId, Instant, Nullable, presentId, Text, Texts } from '../bodies.ts'
+import type { CallRow } from '../database/tables.ts'
+import { type CallBody, CallBodySchema } from './call-body.ts'
 
-export interface LegBody {
-  readonly call_id: number | string
-  /** The last that Dialpad said of it. */
-  readonly state: string | null
-  readonly target: { type: string | null; id: number | string | null; name: string | null } | null
-  readonly started_at: string | null
-  readonly connected_at: string | null
-  readonly ended_at: string | null
-  readonly talk_time_ms: number | null
-}
+const LegBodySchema = Type.Object({
+  call_id: DialpadId,
+  state: Type.Union([Type.String(), Type.Null()], { description: 'The last that Dialpad said of it' }),
+  target: Nullable(Type.Object({ type: Text, id: Nullable(DialpadId), name: Text })),
+  started_at: Nullable(Instant),
+  connected_at: Nullable(Instant),
+  ended_at: Nullable(Instant),
+  talk_time_ms: Nullable(Type.Integer()),
+})
+type LegBody = Static<typeof LegBodySchema>
 
-/** What is told of one call beside what stands in lists. */
-export interface CallDetails extends CallBody {
-  readonly is_internal: boolean
-  readonly is_transferred: boolean
-  readonly hold_time_ms: number | null
-  /** From the first ring to the end, as Dialpad counts it: menu and queue as well. */
-  readonly total_duration_ms: number | null
-  readonly participants: ParticipantBody[]
-  readonly timeline: TimelineEntry[]
-  readonly legs: LegBody[]
-  readonly recap: {
-    readonly summary: string | null
-    readonly outcome: string | null
-    readonly purposes: string[]
-    readonly action_items: string[]
-  } | null
-  readonly csat_score: string | null
-  readonly dispositions: string[]
-  readonly labels: string[]
-  readonly custom_data: string | null
-  /** The words themselves are under a lock of their own. */
-  readonly has_transcript: boolean
-  readonly created_at: string
-  readonly updated_at: string
-}
-
-type ParticipantBody = Omit<Participant, 'id'> & { readonly id: number | string | null }
+/** One call with what does not stand in lists. */
+export const CallDetailsSchema = Type.Object({
+  ...CallBodySchema.properties,
+  is_internal: Type.Boolean(),
+  is_transferred: Type.Boolean(),
+  hold_time_ms: Nullable(Type.Integer()),
+  total_duration_ms: Type.Union([Type.Integer(), Type.Null()], {
+    description: 'From the first ring to the end, as Dialpad counts it: menu and queue as well',
+  }),
+  participants: Type.Array(
+    Type.Object({
+      role: Type.Enum(['caller', 'callee', 'user', 'group']),
+      id: Nullable(DialpadId),
+      name: Text,
+      number: Text,
+      answered: Type.Boolean(),
+      talk_time_ms: Type.Integer(),
+    }),
+  ),
+  timeline: Type.Array(Type.Object({ at: Instant, event: Type.String(), who: Text })),
+  legs: Type.Array(LegBodySchema),
+  recap: Nullable(Type.Object({ summary: Text, outcome: Text, purposes: Texts, action_items: Texts })),
+  csat_score: Text,
+  dispositions: Texts,
+  labels: Texts,
+  custom_data: Text,
+  has_transcript: Type.Boolean({ description: 'The words themselves are under a lock of their own' }),
+  created_at: Instant,
+  updated_at: Instant,
+})
+export type CallDetails = Static<typeof CallDetailsSchema>
 
 export function presentDetails(row: CallRow): Omit<CallDetails, keyof CallBody | 'legs'> {
   const hasRecap =

@@ -1,23 +1,48 @@
 import { sql } from 'kysely'
+import { type Static, Type } from 'typebox'
+import { Instant, Nullable, Text, Texts, Uuid } from '../bodies.ts'
 import type { AppTransaction } from '../database/database.ts'
 import { openDirectory } from './directory.ts'
 import type { Found } from './find-calls.ts'
 
+const Moment = Nullable(Instant)
+
 /** A call as `/api/v1/phone-log` shows it: the columns of comms.dialpad_calls, ids as text, without what was said. */
-export interface PhoneLogEntry {
-  readonly id: string
-  readonly dialpad_call_id: string
-  readonly direction: string
-  readonly state: string
-  readonly date_started: Date | null
-  readonly duration_ms: number
-  readonly from_number: string | null
-  readonly from_name: string | null
-  readonly to_number: string | null
-  readonly to_name: string | null
-  readonly has_recording: boolean
-  readonly has_transcript: boolean
-}
+export const PhoneLogEntrySchema = Type.Object({
+  id: Uuid,
+  dialpad_call_id: Type.String(),
+  master_call_id: Text,
+  entry_point_call_id: Text,
+  direction: Type.String(),
+  state: Type.String(),
+  date_started: Moment,
+  date_rang: Moment,
+  date_connected: Moment,
+  date_ended: Moment,
+  duration_ms: Type.Integer(),
+  from_number: Text,
+  from_name: Text,
+  from_organization: Type.Optional(Text),
+  from_dialpad_contact_id: Text,
+  from_yp3000_identity_id: Text,
+  to_number: Text,
+  to_name: Text,
+  to_organization: Type.Optional(Text),
+  to_dialpad_user_id: Text,
+  to_dialpad_target_type: Text,
+  to_yp3000_identity_id: Text,
+  entry_point_name: Text,
+  entry_point_type: Text,
+  has_recording: Type.Boolean(),
+  has_transcript: Type.Boolean(),
+  ai_summary: Text,
+  ai_sentiment: Text,
+  ai_topics: Nullable(Texts),
+  yp3000_enriched_at: Moment,
+  created_at: Instant,
+  updated_at: Instant,
+})
+export type PhoneLogEntry = Static<typeof PhoneLogEntrySchema>
 
 /** The entries of calls that were found, in their order, each with the name that the directory has. */
 export async function presentPhoneLog(

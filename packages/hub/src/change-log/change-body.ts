@@ -1,16 +1,20 @@
-import { presentId } from '../calls/call-body.ts'
+import { type Static, Type } from 'typebox'
+import { DialpadId, Instant, Nullable, presentId, Text } from '../bodies.ts'
 import type { ChangeLogRow } from '../database/tables.ts'
 
-/** A change of settings as the feed shows it. Times are ISO 8601, UTC. */
-export interface ChangeBody {
-  readonly action: string
-  readonly note: string | null
-  readonly details: unknown
-  readonly target: { readonly type: string | null; readonly id: number | string | null }
-  /** Without a name where Dialpad's own staff did it. */
-  readonly changed_by: { readonly id: number | string | null; readonly name: string | null }
-  readonly changed_at: string
-}
+/** A change of settings as `/api/changes` and the feed show it. */
+export const ChangeBodySchema = Type.Object({
+  action: Type.String(),
+  note: Text,
+  details: Type.Unknown(),
+  target: Type.Object({ type: Text, id: Nullable(DialpadId) }),
+  changed_by: Type.Object(
+    { id: Nullable(DialpadId), name: Text },
+    { description: 'Without a name where Dialpad’s own staff did it' },
+  ),
+  changed_at: Instant,
+})
+export type ChangeBody = Static<typeof ChangeBodySchema>
 
 export function presentChange(row: ChangeLogRow): ChangeBody {
   return {

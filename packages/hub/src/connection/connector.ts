@@ -1,8 +1,10 @@
 import { type DialpadClient, hasStatus, type OAuthApp } from '@trunkline/dialpad'
 import type { Logger } from 'pino'
+import { type Static, Type } from 'typebox'
 import { findApp } from '../access/app.ts'
 import { type Actor, audit } from '../access/audit.ts'
 import type { Sealer } from '../access/sealing.ts'
+import { Instant, Nullable } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import type { Intake } from '../database/tables.ts'
 import { HubError } from '../errors.ts'
@@ -34,19 +36,19 @@ export interface ConnectorOptions {
   readonly onConnected: (appId: string, client: DialpadClient) => Promise<void>
 }
 
+const EndpointBodySchema = Type.Object({
+  id: Type.String(),
+  hook_url: Type.Optional(Type.String()),
+  created_at: Instant,
+  subscriptions: Type.Array(Type.Object({ kind: Type.String(), id: Type.String(), enabled: Type.Boolean() })),
+})
 /** What an app's events come in by, as Dialpad has it. */
-export interface IntakeBody {
-  readonly intake: Intake
-  readonly webhook: EndpointBody | null
-  readonly websocket: EndpointBody | null
-}
-
-interface EndpointBody {
-  readonly id: string
-  readonly hook_url?: string
-  readonly created_at: string
-  readonly subscriptions: readonly { kind: string; id: string; enabled: boolean }[]
-}
+export const IntakeBodySchema = Type.Object({
+  intake: Type.Enum(['webhook', 'websocket', 'both', 'none']),
+  webhook: Nullable(EndpointBodySchema),
+  websocket: Nullable(EndpointBodySchema),
+})
+type IntakeBody = Static<typeof IntakeBodySchema>
 
 /** Connects apps to Dialpad and keeps them connected. */
 export class Connector {

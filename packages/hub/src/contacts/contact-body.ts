@@ -1,16 +1,18 @@
+import { type Static, Type } from 'typebox'
+import { Text, Texts } from '../bodies.ts'
 import type { ContactRow } from '../database/tables.ts'
 
 /** A contact of Dialpad's, as `/api/contacts` and the feed show it. */
-export interface ContactBody {
-  readonly id: string
-  readonly type: string | null
-  readonly name: string | null
-  readonly organization: string | null
-  readonly job_title: string | null
-  /** E.164 where they can be read as numbers. */
-  readonly phones: readonly string[]
-  readonly emails: readonly string[]
-}
+export const ContactBodySchema = Type.Object({
+  id: Type.String(),
+  type: Text,
+  name: Text,
+  organization: Text,
+  job_title: Text,
+  phones: Type.Array(Type.String(), { description: 'E.164 where they can be read as numbers' }),
+  emails: Texts,
+})
+export type ContactBody = Static<typeof ContactBodySchema>
 
 export function presentContact(row: Omit<ContactRow, 'app_id' | 'deleted' | 'last_event_id'>): ContactBody {
   return {

@@ -1,31 +1,30 @@
+import { type Static, Type } from 'typebox'
+import { DialpadId, Instant, Nullable, presentId, Text, Texts } from '../bodies.ts'
 import type { KnownParty } from '../calls/call-body.ts'
-import { presentId } from '../calls/call-body.ts'
 import type { MessageRow } from '../database/tables.ts'
 
-/** A text message as `/api/messages` and the feed show it. Times are ISO 8601, UTC. */
-export interface MessageBody {
-  readonly id: number | string
-  readonly direction: 'inbound' | 'outbound'
-  readonly status: string
-  readonly delivery_result: string | null
-  readonly from: string | null
-  readonly to: readonly string[]
-  /** The other party. */
-  readonly contact: { readonly name: string | null; readonly organization: string | null }
-  /** The user or the group whose number it is. */
-  readonly target: {
-    readonly id: number | string | null
-    readonly type: string | null
-    readonly name: string | null
-  }
-  readonly sender_id: number | string | null
-  readonly text: string | null
-  readonly mms: boolean
-  readonly media_url: string | null
-  readonly is_internal: boolean
-  readonly sent_at: string
-  readonly status_at: string
-}
+/** A text message as `/api/messages` and the feed show it. */
+export const MessageBodySchema = Type.Object({
+  id: DialpadId,
+  direction: Type.Union([Type.Literal('inbound'), Type.Literal('outbound')]),
+  status: Type.String(),
+  delivery_result: Text,
+  from: Text,
+  to: Texts,
+  contact: Type.Object({ name: Text, organization: Text }, { description: 'The other party' }),
+  target: Type.Object(
+    { id: Nullable(DialpadId), type: Text, name: Text },
+    { description: 'The user or the group whose number it is' },
+  ),
+  sender_id: Nullable(DialpadId),
+  text: Text,
+  mms: Type.Boolean(),
+  media_url: Text,
+  is_internal: Type.Boolean(),
+  sent_at: Instant,
+  status_at: Instant,
+})
+export type MessageBody = Static<typeof MessageBodySchema>
 
 export function presentMessage(row: MessageRow, known: KnownParty | null): MessageBody {
   return {

@@ -1,16 +1,26 @@
 import { sql } from 'kysely'
+import { type Static, Type } from 'typebox'
+import { Instant, Nullable, Text, Uuid } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 
-export interface DeliveryBody {
-  readonly id: string
-  readonly cursor: number
-  readonly type: string
-  readonly status: string
-  readonly attempts: readonly { at: string; status: number | null; error: string | null; took_ms: number }[]
-  readonly next_attempt_at: string | null
-  readonly created_at: string
-  readonly delivered_at: string | null
-}
+const AttemptSchema = Type.Object({
+  at: Instant,
+  status: Type.Union([Type.Integer(), Type.Null()], { description: 'Null: nobody answered' }),
+  error: Text,
+  took_ms: Type.Integer(),
+})
+
+export const DeliveryBodySchema = Type.Object({
+  id: Uuid,
+  cursor: Type.Integer(),
+  type: Type.String(),
+  status: Type.String({ description: 'pending, delivered or failed' }),
+  attempts: Type.Array(AttemptSchema),
+  next_attempt_at: Nullable(Instant),
+  created_at: Instant,
+  delivered_at: Nullable(Instant),
+})
+export type DeliveryBody = Static<typeof DeliveryBodySchema>
 
 /** What was or is to be sent to an endpoint, the newest first, with every attempt. */
 export async function listDeliveries(

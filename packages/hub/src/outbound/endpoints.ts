@@ -1,22 +1,24 @@
 import { sql } from 'kysely'
+import { type Static, Type } from 'typebox'
 import { type Actor, audit } from '../access/audit.ts'
 import type { Sealer } from '../access/sealing.ts'
+import { Instant, Nullable, Text, Texts, Uuid } from '../bodies.ts'
 import type { AppTransaction, Database } from '../database/database.ts'
 import type { EndpointRow } from '../database/tables.ts'
 import { notFound } from '../errors.ts'
 import { createWebhookSecret } from './signature.ts'
 
-export interface EndpointBody {
-  readonly id: string
-  readonly url: string
-  readonly description: string
-  /** Null: all. */
-  readonly types: readonly string[] | null
-  readonly enabled: boolean
-  readonly disabled_reason: string | null
-  readonly failing_since: string | null
-  readonly created_at: string
-}
+export const EndpointBodySchema = Type.Object({
+  id: Uuid,
+  url: Type.String(),
+  description: Type.String(),
+  types: Type.Union([Texts, Type.Null()], { description: 'Null: all' }),
+  enabled: Type.Boolean(),
+  disabled_reason: Text,
+  failing_since: Nullable(Instant),
+  created_at: Instant,
+})
+export type EndpointBody = Static<typeof EndpointBodySchema>
 
 export interface EndpointChange {
   readonly url?: string

@@ -1,8 +1,10 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { type Static, Type } from 'typebox'
 import { hashSecret } from '../access/api-key.ts'
 import { type App, activeApp } from '../access/app.ts'
 import { type Actor, audit } from '../access/audit.ts'
+import { Instant, Nullable } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import type { StaffRole } from '../database/tables.ts'
 import { HubError, notFound } from '../errors.ts'
@@ -22,15 +24,16 @@ export interface Membership {
   readonly role: StaffRole
 }
 
-export interface StaffBody {
-  readonly user_id: string
-  readonly name: string
-  readonly email: string
-  readonly role: StaffRole
-  readonly second_factor: boolean
-  readonly has_pin: boolean
-  readonly last_seen_at: string | null
-}
+export const StaffBodySchema = Type.Object({
+  user_id: Type.String(),
+  name: Type.String(),
+  email: Type.String(),
+  role: Type.Enum(['admin', 'manager', 'staff']),
+  second_factor: Type.Boolean(),
+  has_pin: Type.Boolean(),
+  last_seen_at: Nullable(Instant),
+})
+export type StaffBody = Static<typeof StaffBodySchema>
 
 export interface Link {
   /** To be given to one person; good once. */

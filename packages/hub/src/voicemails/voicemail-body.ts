@@ -1,21 +1,24 @@
-import { presentId } from '../calls/call-body.ts'
+import { type Static, Type } from 'typebox'
+import { DialpadId, Instant, Nullable, presentId, Text, Uuid } from '../bodies.ts'
 import type { VoicemailRow } from '../database/tables.ts'
 
-/** A message that a caller left, as `/api/voicemails` shows it. Times are ISO 8601, UTC. */
-export interface VoicemailBody {
-  readonly id: string
-  /** Of the leg that took it; `/api/calls/:id` finds the call by it. */
-  readonly call_id: number | string
-  readonly dialpad_user_id: number | string | null
-  readonly to_name: string | null
-  readonly from_number: string | null
-  readonly from_name: string | null
-  readonly to_number: string | null
-  readonly recording_url: string | null
-  readonly transcript: string | null
-  readonly duration_seconds: number | null
-  readonly created_at: string
-}
+/** A message that a caller left, as `/api/voicemails` shows it. */
+export const VoicemailBodySchema = Type.Object({
+  id: Uuid,
+  call_id: Type.Union([Type.Integer(), Type.String()], {
+    description: 'Of the leg that took it; /api/calls/:id finds the call by it',
+  }),
+  dialpad_user_id: Nullable(DialpadId),
+  to_name: Text,
+  from_number: Text,
+  from_name: Text,
+  to_number: Text,
+  recording_url: Text,
+  transcript: Text,
+  duration_seconds: Nullable(Type.Integer()),
+  created_at: Instant,
+})
+export type VoicemailBody = Static<typeof VoicemailBodySchema>
 
 export function presentVoicemail(row: VoicemailRow): VoicemailBody {
   return {

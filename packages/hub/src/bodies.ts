@@ -1,0 +1,20 @@
+import { Type } from 'typebox'
+
+/** What the bodies of requests and answers are made of. */
+export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()])
+export const Text = Nullable(Type.String())
+export const Texts = Type.Array(Type.String())
+export const Instant = Type.String({ format: 'date-time', description: 'ISO 8601, UTC' })
+export const Uuid = Type.String({ format: 'uuid' })
+/** A number, as Dialpad's ids fit in one today; one that would be rounded is given as a string. */
+export const DialpadId = Type.Union([Type.Integer(), Type.String()])
+/** An answer without a body. */
+export const NO_CONTENT = { 204: Type.Unsafe<unknown>({ type: 'null', description: 'Done' }) }
+/** Which part of a list an answer holds. */
+export const PAGE_OF_LIST = { limit: Type.Integer(), offset: Type.Integer() }
+
+export function presentId(id: string): number | string {
+  const number = Number(id)
+  return Number.isSafeInteger(number) ? number : id
+}

@@ -1,0 +1,146 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { grantAccess } from '../packages/hub/src/simulated/grant-access.ts'
+import {
+  dialpadAt,
+  type FreshDatabase,
+  freePort,
+  freshDatabase,
+  INTERNAL_SECRET,
+  startTestHub,
+  type TestHub,
+  until,
+} from '../packages/hub/test/support.ts'
+import { startTestSimulator, type TestSimulator } from '../packages/simulator/test/support.ts'
+
+const SECOND = 1_000
+const MINUTE = 60_000
+
+/** Streams, pages, redirects and metrics: what they answer is no JSON that a schema could describe. */
+const NOT_DESCRIBED = ['/api/events', '/metrics', '/', '/auth/', '/authorize', '/callback']
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false })
+
+/** A schema that lets nothing through that it does not name. */
+function closed(schema: any): any {
+  if (Array.isArray(schema)) return schema.map(closed)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const copy = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, closed(value)]))
+  return schema.type === 'object' && schema.additionalProperties === undefined
+    ? { ...copy, additionalProperties: false }
+    : copy
+}
+
+describe('every answer is what /openapi.json says of it', () => {
+  let database: FreshDatabase
+  let simulator: TestSimulator
+  let hub: TestHub
+  let paths: Record<string, Record<string, any>>
+
+  beforeAll(async () => {
+    database = await freshDatabase()
+    const port = await freePort()
+    simulator = await startTestSimulator('--no-traffic', '--client-id', 'client', '--client-secret', 'secret')
+    const dialpad = dialpadAt(simulator.url, { redirectUri: `http://127.0.0.1:${port}/callback` })
+    hub = await startTestHub(database.url, { port, dialpad })
+    const ticking = setInterval(() => void simulator.dialpad.clock.advance(100), 20)
+    await grantAccess(hub.url, hub.appId)
+    clearInterval(ticking)
+    const { body } = await simulator.control('GET', '/scenarios')
+    for (const scenario of body.scenarios as string[]) {
+      await simulator.control('POST', `/scenarios/${scenario}`)
+      await simulator.pass(20 * MINUTE, 5 * SECOND)
+    }
+    await until(async () => (await hub.get('/health')).body.events.pending === 0, 'everything to be applied')
+    ;({ paths } = (await hub.get('/openapi.json')).body)
+  })
+  afterAll(async () => {
+    await hub.stop()
+    await simulator.stop()
+    await database.drop()
+  })
+
+  const isDescribed = (path: string) =>
+    !NOT_DESCRIBED.some(one => path === one || (one !== '/' && path.startsWith(one)))
+
+  test('every route says what it answers, and how it answers when something is wrong', () => {
+    for (const [path, operations] of Object.entries(paths)) {
+      if (!isDescribed(path)) continue
+      for (const [method, { responses }] of Object.entries(operations)) {
+        const good = Object.keys(responses).filter(status => status.startsWith('2'))
+        expect([method, path, good.length > 0]).toEqual([method, path, true])
+        const schema = responses.default.content['application/json'].schema
+        expect(schema.required).toEqual(['error', 'code'])
+        if (good[0] !== '204')
+          expect([method, path, responses[good[0] ?? ''].content]).toEqual([
+            method,
+            path,
+            { 'application/json': { schema: expect.objectContaining({ type: 'object' }) } },
+          ])
+      }
+    }
+  })
+
+  test('and that is what it answers', async () => {
+    const [call] = (await hub.get('/api/calls?status=voicemail')).body.calls
+    const [agent] = (await hub.get('/api/agents')).body.agents
+    const endpoint = await send('POST', '/api/webhook-endpoints', { url: 'http://127.0.0.1:9/' })
+    await send('POST', `/api/webhook-endpoints/${endpoint.id}/test`)
+    const values: Record<string, string> = {
+      app_id: hub.appId,
+      id: call.id,
+      user_id: String(agent.user_id),
+    }
+    const full: string[] = []
+    for (const [path, { get }] of Object.entries(paths)) {
+      if (get === undefined || !isDescribed(path) || path.includes('{token}')) continue
+      const id = path.includes('webhook-endpoints') ? endpoint.id : undefined
+      const address = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+        name === 'id' && id !== undefined ? id : (values[name] ?? ''),
+      )
+      const query = path === '/api/feed' ? '?since=0' : ''
+      const answer = await fetch(hub.url + address + query, {
+        headers: path.startsWith('/internal')
+          ? { authorization: `Bearer ${INTERNAL_SECRET}` }
+          : { 'x-api-key': hub.apiKey },
+      })
+      expect([path, answer.status]).toEqual([path, 200])
+      const body: any = await answer.json()
+      const { schema } = get.responses['200'].content['application/json']
+      const validate = ajv.compile(closed(schema))
+      validate(body)
+      expect([path, validate.errors]).toEqual([path, null])
+      const list = Object.values(body).find(value => Array.isArray(value))
+      if (Array.isArray(list) && list.length > 0) full.push(path)
+    }
+    // An empty list is whatever one says of it.
+    expect(full).toEqual(
+      expect.arrayContaining([
+        '/api/calls',
+        '/api/messages',
+        '/api/voicemails',
+        '/api/contacts',
+        '/api/agents',
+        '/api/agents/{user_id}/history',
+        '/api/feed',
+        '/api/v1/phone-log',
+        '/api/webhook-endpoints',
+        '/internal/apps',
+        '/internal/audit',
+      ]),
+    )
+  })
+
+  async function send(method: string, path: string, body?: object): Promise<any> {
+    const answer = await fetch(hub.url + path, {
+      method,
+      headers: {
+        'x-api-key': hub.apiKey,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    expect([path, answer.ok]).toEqual([path, true])
+    return answer.json()
+  }
+})
