@@ -9,7 +9,7 @@ export interface Load {
   readonly port: number
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
-  readonly bodies: readonly string[]
+  readonly bodies: Iterable<string> & { readonly length: number }
   readonly connections: number
 }
 
@@ -28,17 +28,18 @@ interface PacedLoad extends Load {
  */
 export async function sendAll(load: Load | PacedLoad): Promise<number> {
   const startedAt = performance.now()
-  const queue = 'perSecond' in load ? paced(load) : load.bodies.values()
+  const queue = 'perSecond' in load ? paced(load) : load.bodies[Symbol.iterator]()
   await Promise.all(Array.from({ length: load.connections }, () => sendInTurn(load, queue)))
   return load.bodies.length / ((performance.now() - startedAt) / 1_000)
 }
 
 async function* paced({ bodies, perSecond, onSent }: PacedLoad): AsyncGenerator<string, void> {
   const startedAt = performance.now()
-  for (const [index, body] of bodies.entries()) {
+  let index = 0
+  for (const body of bodies) {
     const early = startedAt + (index / perSecond) * 1_000 - performance.now()
     if (early > 0) await sleep(early)
-    onSent(index)
+    onSent(index++)
     yield body
   }
 }

@@ -5,10 +5,12 @@ import { benchLatency } from './latency.ts'
 import { benchLists } from './lists.ts'
 import { benchRead } from './read.ts'
 import { benchReaders } from './readers.ts'
+import { benchSustained } from './sustained.ts'
 
 const BENCHES = {
   ingest: benchIngest,
   apply: benchApply,
+  sustained: benchSustained,
   latency: benchLatency,
   read: benchRead,
   lists: benchLists,

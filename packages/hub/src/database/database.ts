@@ -81,7 +81,7 @@ export function openDatabase(
 export function openAsOwner(ownerUrl: string): Queries {
   const pool = new pg.Pool({
     connectionString: ownerUrl,
-    max: 3,
+    max: 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   })
   pool.on('error', () => undefined)

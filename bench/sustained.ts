@@ -1,0 +1,99 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { signToken } from '@trunkline/dialpad'
+import pino from 'pino'
+import { startEmbeddedPostgres } from '../packages/hub/src/database/embedded/embedded.ts'
+import { callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
+import { freePort, SHARED_SECRET } from '../packages/hub/test/support.ts'
+import { HubProcess } from '../test/hub-process.ts'
+import { sendAll } from './load.ts'
+
+const FOLDER = join(import.meta.dirname, '../.trunkline/bench')
+/** SUSTAINED_RATE=4000 SUSTAINED_SECONDS=60 npm run bench -- sustained */
+const RATE = Number(process.env.SUSTAINED_RATE ?? 3_000)
+const SECONDS = Number(process.env.SUSTAINED_SECONDS ?? 20)
+const CONNECTIONS = 64
+const FIRST_CALL = 6_400_000_000_000_000
+/** Each call has so many events, as a short one through a queue has. */
+const STATES = [
+  'calling',
+  'ringing',
+  'connected',
+  'hold',
+  'connected',
+  'hangup',
+  'recording',
+  'recap_summary',
+]
+
+/** Events at an even rate, taken, applied and told: whether what waits grows, and whether memory does. */
+export async function benchSustained(): Promise<void> {
+  await mkdir(FOLDER, { recursive: true })
+  const postgres = await startEmbeddedPostgres(FOLDER, pino({ level: 'error' }))
+  const port = await freePort()
+  const hub = new HubProcess(postgres.ownerUrl, port)
+  try {
+    await hub.start()
+    const parts = 4
+    const count = (RATE * SECONDS) / parts
+    let taken = 0
+    const states: { pending: number; memory: number }[] = []
+    const startedAt = performance.now()
+    for (let part = 0; part < parts; part++) {
+      const bodies = events(part * count, count)
+      await sendAll({
+        port,
+        path: '/webhooks/dialpad',
+        bodies,
+        connections: CONNECTIONS,
+        perSecond: RATE,
+        onSent: () => taken++,
+      })
+      states.push(await stateOf(hub.url))
+    }
+    const rate = taken / ((performance.now() - startedAt) / 1_000)
+    const waiting = states.at(-1)?.pending ?? 0
+    const emptyAfter = await whenEmpty(hub.url)
+    console.log(`sustained: ${taken} events at ${Math.round(rate)}/s (asked for: ${RATE}/s)`)
+    console.log(`  waiting at each quarter: ${states.map(state => state.pending).join(', ')}`)
+    console.log(`  the last ${waiting} were applied ${Math.round(emptyAfter)} ms after the last was taken`)
+    const memory = (states.at(-1)?.memory ?? 0) / (states[0]?.memory ?? 1)
+    console.log(`  memory at the end over that after a quarter: ${memory.toFixed(2)}`)
+  } finally {
+    await hub.kill()
+    await postgres.stop()
+    await rm(FOLDER, { recursive: true, force: true })
+  }
+}
+
+/** Signed as they are asked for: a minute of them would not fit in memory. */
+function events(from: number, count: number): Iterable<string> & { length: number } {
+  return {
+    length: count,
+    *[Symbol.iterator]() {
+      for (let index = from; index < from + count; index++) {
+        const call = Math.floor(index / STATES.length)
+        const state = STATES[index % STATES.length]
+        const event = callEvent({ call_id: FIRST_CALL + call, state, event_timestamp: Date.now() + index })
+        yield signToken(JSON.stringify(event), SHARED_SECRET)
+      }
+    },
+  }
+}
+
+async function stateOf(url: string): Promise<{ pending: number; memory: number }> {
+  const health = (await (await fetch(`${url}/health`)).json()) as { events: { pending: number } }
+  const metrics = await (await fetch(`${url}/metrics`)).text()
+  return {
+    pending: health.events.pending,
+    memory: Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]),
+  }
+}
+
+/** How many ms it takes until nothing waits. */
+async function whenEmpty(url: string): Promise<number> {
+  const startedAt = performance.now()
+  while ((await stateOf(url)).pending > 0) await sleep(20)
+  return performance.now() - startedAt
+}
