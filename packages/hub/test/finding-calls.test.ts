@@ -145,6 +145,43 @@ describe('finding calls', () => {
     expect((await hub.get('/api/v1/phone-log/1')).status).toBe(404)
   })
 
+  test('a program says who of its own records a call was with', async () => {
+    const link = async (id: number, body: object) => {
+      const answer = await fetch(`${hub.url}/api/v1/phone-log/${id}/link-identity`, {
+        method: 'POST',
+        headers: { 'x-api-key': hub.apiKey, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      return { status: answer.status, body: (await answer.json()) as any }
+    }
+    const identity = '6f1c1f0e-9d0c-4a5e-8a44-0a3f3a6a9a01'
+    expect(await link(FIRST + 9, { identity_id: identity })).toMatchObject({
+      status: 200,
+      body: {
+        dialpad_call_id: String(FIRST + 9),
+        from_yp3000_identity_id: identity,
+        to_yp3000_identity_id: null,
+        yp3000_enriched_at: expect.any(String),
+      },
+    })
+    await link(FIRST + 9, { identity_id: identity, party: 'to' })
+    await link(FIRST + 9, { identity_id: null, party: 'from' })
+    expect((await hub.get(`/api/v1/phone-log/${FIRST + 9}`)).body).toMatchObject({
+      from_yp3000_identity_id: null,
+      to_yp3000_identity_id: identity,
+    })
+    expect(await link(1, { identity_id: identity })).toMatchObject({
+      status: 404,
+      body: { code: 'NOT_FOUND' },
+    })
+    expect(await link(FIRST + 9, { identity_id: 'me' })).toMatchObject({
+      status: 400,
+      body: { code: 'INVALID_REQUEST' },
+    })
+    const { entries } = (await hub.get('/api/audit?limit=1')).body
+    expect(entries[0]).toMatchObject({ action: 'call.linked', details: { party: 'from', identity_id: null } })
+  })
+
   test('every list is read from an index, in a log of many apps', async () => {
     const { app } = await createApp(tables.all, 'Big', { actor: 'test' })
     await sql`

@@ -1,7 +1,8 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { audit } from '../access/audit.ts'
-import { Nullable, PAGE_OF_LIST, Text } from '../bodies.ts'
+import { Nullable, PAGE_OF_LIST, Text, Uuid } from '../bodies.ts'
 import { findCalls } from '../calls/find-calls.ts'
+import { linkIdentity } from '../calls/link-identity.ts'
 import { PhoneLogEntrySchema, presentPhoneLog } from '../calls/phone-log-entry.ts'
 import { findCall } from '../calls/read-calls.ts'
 import { readWhatWasSaid, type WhatWasSaid } from '../calls/what-was-said.ts'
@@ -20,6 +21,10 @@ const PhoneLogPage = Type.Object({
   total_is_exact: Type.Boolean(),
   ...PAGE_OF_LIST,
   next_cursor: Text,
+})
+const Link = Type.Object({
+  identity_id: Type.Union([Uuid, Type.Null()], { description: 'Null: nobody that is known' }),
+  party: Type.Optional(Type.Enum(['from', 'to'], { description: 'Which end; the one outside unless said' })),
 })
 type WithId = { Params: Static<typeof CallIdParams> }
 
@@ -77,6 +82,35 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
     return database.forApp(app.id, async queries => {
       const row = await findCall(queries, app.id, request.params.id)
       const [entry] = row === null ? [] : await presentPhoneLog(queries, app.id, [row])
+      if (entry === undefined) throw notFound('Call')
+      return entry
+    })
+  })
+
+  const link = {
+    tags,
+    summary: 'Say which identity of your own records was at an end of a call',
+    params: CallIdParams,
+    body: Link,
+    response: { 200: PhoneLogEntrySchema },
+  }
+  server.post('/api/v1/phone-log/:id/link-identity', { schema: link }, async request => {
+    const caller = await authenticate(request, 'write')
+    const { identity_id: identityId, party } = request.body
+    return database.changeForApp(caller.id, async queries => {
+      const row = await findCall(queries, caller.id, request.params.id)
+      if (row === null) throw notFound('Call')
+      const side = party ?? (row.direction === 'inbound' ? 'from' : 'to')
+      await linkIdentity(queries, caller.id, row.call_id, side, identityId)
+      const [entry] = await presentPhoneLog(queries, caller.id, [row])
+      await audit(queries, {
+        appId: caller.id,
+        actor: caller.actor,
+        action: 'call.linked',
+        subject: row.id,
+        address: request.ip,
+        details: { party: side, identity_id: identityId },
+      })
       if (entry === undefined) throw notFound('Call')
       return entry
     })
