@@ -4,7 +4,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AppTransaction, type Database, openDatabase } from '../src/database/database.ts'
 import { hubUrl } from './postgres.ts'
-import { type FreshDatabase, freshDatabase } from './support.ts'
+import { type FreshDatabase, freshDatabase, until } from './support.ts'
 
 describe('a transaction whose queries do not wait for one another', () => {
   let database: FreshDatabase
@@ -63,6 +63,20 @@ describe('a transaction whose queries do not wait for one another', () => {
     await expect(failing).rejects.toThrow('division by zero')
     await expect(straggler).rejects.toThrow('The transaction is over')
     expect(await names()).toEqual(['first', 'second'])
+  })
+
+  test('a connection that is lost while nobody uses it is told of in few words', async () => {
+    const lines: string[] = []
+    const quiet = openDatabase(hubUrl(database.url), pino({}, { write: line => void lines.push(line) }))
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(quiet.all)
+    await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(tables.own)
+    await until(async () => lines.length > 0, 'the log to tell')
+    await quiet.close()
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      msg: 'lost an idle database connection',
+      err: { code: '57P01' },
+    })
+    expect(lines.join()).not.toMatch(/secretKey|parsedStatements|connectionParameters/)
   })
 
   test('fails when its connection is lost, and the next one works', async () => {

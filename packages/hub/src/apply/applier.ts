@@ -57,7 +57,7 @@ export class Applier {
     try {
       while (this.#wokenMeanwhile && !this.#stopped) {
         this.#wokenMeanwhile = false
-        while (!this.#stopped && (await this.#applyBatch()) === BATCH_SIZE);
+        while (!this.#stopped && (await this.#applyBatch()));
       }
     } catch (error) {
       // The database is away: the events wait in it, and the timer looks again.
@@ -65,7 +65,8 @@ export class Applier {
     }
   }
 
-  async #applyBatch(): Promise<number> {
+  /** @returns whether there may be more */
+  async #applyBatch(): Promise<boolean> {
     try {
       return await this.#applyOldest(BATCH_SIZE)
     } catch (error) {
@@ -76,11 +77,11 @@ export class Applier {
   }
 
   /** Finds the event that spoils its batch and puts it off; it must not hold up the others. */
-  async #applyOneByOne(): Promise<number> {
+  async #applyOneByOne(): Promise<boolean> {
     for (let count = 0; count < BATCH_SIZE; count++) {
       const failed: { event?: LoggedEvent } = {}
       try {
-        if ((await this.#applyOldest(1, event => (failed.event = event))) === 0) return count
+        if (!(await this.#applyOldest(1, event => (failed.event = event)))) return false
       } catch (error) {
         const { event } = failed
         if (event === undefined || isDatabaseAway(error)) throw error
@@ -88,24 +89,24 @@ export class Applier {
         await this.#database.inTransaction(queries => markFailed(queries, event, error))
       }
     }
-    return BATCH_SIZE
+    return true
   }
 
-  async #applyOldest(limit: number, onClaimed?: (event: LoggedEvent) => void): Promise<number> {
-    const applied = await this.#database.inTransaction(async (queries, later) => {
-      const events = await claimEvents(queries, limit)
-      if (events[0] === undefined) return []
+  async #applyOldest(limit: number, onClaimed?: (event: LoggedEvent) => void): Promise<boolean> {
+    const { applied, isMore } = await this.#database.inTransaction(async (queries, later) => {
+      const { events, isMore } = await claimEvents(queries, limit)
+      if (events[0] === undefined) return { applied: [], isMore }
       onClaimed?.(events[0])
       const understood = events.map(understand)
       const apps = Map.groupBy(understood, event => event.appId)
       await Promise.all([...apps].map(([appId, own]) => applyEvents({ appId, queries, later }, own)))
       later(markApplied(events))
-      return understood
+      return { applied: understood, isMore }
     })
     for (const { kind, isRecognized, receivedAt } of applied) {
       this.#metrics.applyLag.observe((Date.now() - receivedAt.getTime()) / 1_000)
       this.#metrics.applied.inc({ kind, recognized: isRecognized ? 'yes' : 'no' })
     }
-    return applied.length
+    return isMore
   }
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { AppTransaction } from '../database/database.ts'
 
 /** An event of the log that is to be applied. */
@@ -15,27 +15,43 @@ export const APPLY_LOCK = 7_350_001
 /** After this long an event that failed is tried again, longer each time, then set aside. */
 const RETRY_AFTER_S = [1, 5, 30, 120, 600]
 
+/** What is applied together is in memory together: so many bytes of payloads, or one that is larger. */
+const MOST_BYTES = 32 * 1024 * 1024
+
+/** The first of some rows of the log, as far as memory allows: at least one. They are in the order of their ids. */
+export function withinMemory(rows: RawBuilder<unknown>) {
+  return sql<LoggedEvent & { bytes: string }>`
+    select id, app_id as "appId", kind, payload, received_at as "receivedAt", bytes from (
+      select *, sum(octet_length(payload)) over (order by id) as bytes from (${rows}) as found
+    ) as sized
+    where bytes - octet_length(payload) < ${MOST_BYTES} order by id`
+}
+
+/** Events that were claimed, and whether there may be more of them. */
+export interface Claimed {
+  readonly events: readonly LoggedEvent[]
+  readonly isMore: boolean
+}
+
 /**
  * Takes the oldest events that wait, under a lock that lasts until the transaction ends: of all hubs on a
  * database one applies at a time, and it sees what the one before it wrote.
  */
-export async function claimEvents(queries: AppTransaction, limit: number): Promise<LoggedEvent[]> {
+export async function claimEvents(queries: AppTransaction, limit: number): Promise<Claimed> {
   const locked = sql`select pg_advisory_xact_lock(${APPLY_LOCK})`.execute(queries)
   // The list first, then what is on it, one by one ("offset 0" keeps them apart): the planner, which knows nothing
   // of a week that has just begun, would walk through the whole log for every batch.
-  const claimed = sql<LoggedEvent>`
+  const claimed = withinMemory(sql`
     with claimed as materialized (
       select event_id, received_at from pending_events where next_attempt_at <= now() order by event_id limit ${limit}
     )
-    select e.id, e.app_id as "appId", e.kind, e.payload, e.received_at as "receivedAt"
-    from claimed as c cross join lateral (
+    select e.* from claimed as c cross join lateral (
       select id, app_id, kind, payload, received_at from webhook_events
       where id = c.event_id and received_at = c.received_at
       offset 0
-    ) as e
-    order by e.id`.execute(queries)
-  const [, { rows }] = await Promise.all([locked, claimed])
-  return rows
+    ) as e`).execute(queries)
+  const [, { rows: events }] = await Promise.all([locked, claimed])
+  return { events, isMore: events.length === limit || Number(events.at(-1)?.bytes ?? 0) >= MOST_BYTES }
 }
 
 export function markApplied(events: readonly LoggedEvent[]) {

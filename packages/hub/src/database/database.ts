@@ -103,7 +103,11 @@ function openPool(url: string, role: HubRole, statementTimeoutMs: number, log: L
     pipeline: true,
   })
   // Without listeners, a lost connection would end the process: an idle one tells the pool, one in use itself.
-  pool.on('error', error => log.warn({ err: error }, 'lost an idle database connection'))
+  pool.on('error', (error: Error & { client?: unknown }) => {
+    // The pool hangs all it knows of the connection on the error, its secret key included.
+    delete error.client
+    log.warn({ err: error }, 'lost an idle database connection')
+  })
   pool.on('connect', client =>
     client.on('error', error => log.debug({ err: error }, 'lost a database connection')),
   )

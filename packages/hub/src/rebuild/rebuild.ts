@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { applyEventsInSilence } from '../apply/apply-events.ts'
-import { APPLY_LOCK, type LoggedEvent } from '../apply/claim.ts'
+import { APPLY_LOCK, type LoggedEvent, withinMemory } from '../apply/claim.ts'
 import { type Understood, understand } from '../apply/understand.ts'
 import type { Queries } from '../database/database.ts'
 import { adopt, type Difference, findDifferences } from './differences.ts'
@@ -102,10 +102,14 @@ async function replay(live: Queries, shadow: Shadow, part: Part, watch: Watch): 
 
 async function replayOnly(live: Queries, shadow: Shadow, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  const { rows } = await sql<LoggedEvent>`
-    select id, app_id as "appId", kind, payload, received_at as "receivedAt" from all_webhook_events
-    where id = any(${ids}::bigint[]) order by id`.execute(live)
-  await apply(shadow, rows.map(understand))
+  for (let after = '0'; ; ) {
+    const { rows } = await withinMemory(sql`
+      select * from all_webhook_events where id = any(${ids}::bigint[]) and id > ${after}`).execute(live)
+    const last = rows.at(-1)
+    if (last === undefined) return
+    after = last.id
+    await apply(shadow, rows.map(understand))
+  }
 }
 
 async function apply(shadow: Shadow, events: readonly Understood[]): Promise<void> {
@@ -116,12 +120,12 @@ async function apply(shadow: Shadow, events: readonly Understood[]): Promise<voi
 }
 
 async function readPage(live: Queries, { after, until, except }: Part): Promise<LoggedEvent[]> {
-  const { rows } = await sql<LoggedEvent>`
-    select id, app_id as "appId", kind, payload, received_at as "receivedAt" from all_webhook_events
+  const { rows } = await withinMemory(sql`
+    select * from all_webhook_events
     where id > ${after} and app_id is not null
       and (${until}::timestamptz is null or received_at <= ${until}::timestamptz)
       and not (id = any(${except}::bigint[]))
-    order by id limit ${PAGE}`.execute(live)
+    order by id limit ${PAGE}`).execute(live)
   return rows
 }
 
