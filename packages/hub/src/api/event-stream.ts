@@ -6,7 +6,7 @@ import type { Queries } from '../database/database.ts'
 import type { AppFeed, FeedRow } from '../feed/app-feed.ts'
 import { matches } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
-import { concealed, messageEvent, serverSentEvent } from '../feed/messages.ts'
+import { concealed, madeOnce, messageEvent, serverSentEvent } from '../feed/messages.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
 import { LiveQuery, readFilter } from './live-query.ts'
 import type { Server } from './server.ts'
@@ -46,7 +46,8 @@ export function eventStreamRoute(
         ticket === undefined ? holderOf(await authenticate(request)) : await redeemTicket(queries, ticket)
       const feed = await feeds.of(appId)
       const filter = readFilter(request.query)
-      const present = request.query.format === 'message' ? messageEvent : serverSentEvent
+      const present =
+        EVENTS[request.query.format === 'message' ? 'message' : 'named'][isPerson ? 'concealed' : 'open']
       const lastId = Number(request.headers['last-event-id'] ?? Number.NaN)
       const since = Number.isSafeInteger(lastId) && lastId >= 0 ? lastId : (request.query.since ?? feed.head)
       reply.hijack()
@@ -63,7 +64,7 @@ export function eventStreamRoute(
         await tell(response, feed, since, rows =>
           rows
             .filter(row => matches(filter, row))
-            .map(row => present(isPerson ? concealed(row) : row))
+            .map(present)
             .join(''),
         )
       } catch (error) {
@@ -77,6 +78,12 @@ export function eventStreamRoute(
     },
   )
 }
+
+const forBoth = (write: (row: FeedRow) => string) => ({
+  open: madeOnce(write),
+  concealed: madeOnce(row => write(concealed(row))),
+})
+const EVENTS = { message: forBoth(messageEvent), named: forBoth(serverSentEvent) }
 
 function holderOf({ id, person }: Asking): TicketHolder {
   return { appId: id, isPerson: person !== null }

@@ -1,5 +1,6 @@
 import type { FeedRow } from '../feed/app-feed.ts'
 import { EVERYTHING, type FeedFilter, matches } from '../feed/feed-filter.ts'
+import { madeOnce } from '../feed/messages.ts'
 
 /** RFC 6455, section 5.2: the last (and only) frame of a text. */
 const FINAL_TEXT = 0x81
@@ -26,13 +27,12 @@ const NOTHING = Buffer.alloc(0)
 
 /** What a feed says, made into frames once for all who read it: they share its rows. */
 export class Frames {
-  readonly #write: (row: FeedRow) => string
-  readonly #one = new WeakMap<FeedRow, Buffer>()
+  readonly #frame: (row: FeedRow) => Buffer
   /** By the last of the rows and the place of the first: most readers are told the same together. */
   readonly #many = new WeakMap<FeedRow, Map<number, Buffer>>()
 
   constructor(write: (row: FeedRow) => string) {
-    this.#write = write
+    this.#frame = madeOnce(row => textFrame(write(row)))
   }
 
   /** Consecutive rows, as far as somebody wants them. */
@@ -49,13 +49,5 @@ export class Frames {
   #join(rows: readonly FeedRow[]): Buffer {
     const frames = rows.map(row => this.#frame(row))
     return frames.length === 1 ? (frames[0] ?? NOTHING) : Buffer.concat(frames)
-  }
-
-  #frame(row: FeedRow): Buffer {
-    const known = this.#one.get(row)
-    if (known !== undefined) return known
-    const frame = textFrame(this.#write(row))
-    this.#one.set(row, frame)
-    return frame
   }
 }

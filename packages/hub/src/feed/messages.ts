@@ -8,6 +8,18 @@ const MOMENT_NAMES: Partial<Record<FeedRow['type'], string>> = {
   'call.resumed': 'resumed_at',
 }
 
+/** Made once for a row, however many readers it is told to: they share the rows. */
+export function madeOnce<Made extends object | string>(make: (row: FeedRow) => Made): (row: FeedRow) => Made {
+  const made = new WeakMap<FeedRow, Made>()
+  return row => {
+    const known = made.get(row)
+    if (known !== undefined) return known
+    const fresh = make(row)
+    made.set(row, fresh)
+    return fresh
+  }
+}
+
 /** An entry for people at a page, who see what was said only after they have shown their PIN. */
 export function concealed(row: FeedRow): FeedRow {
   if (!('call' in row.payload)) return row
