@@ -14,7 +14,16 @@ export const NO_CONTENT = { 204: Type.Unsafe<unknown>({ type: 'null', descriptio
 /** Which part of a list an answer holds. */
 export const PAGE_OF_LIST = { limit: Type.Integer(), offset: Type.Integer() }
 
+let idsGivenAsText = 0
+
+/** How many ids were given as strings because a number would have rounded them. Dialpad's are small enough today. */
+export function countIdsGivenAsText(): number {
+  return idsGivenAsText
+}
+
 export function presentId(id: string): number | string {
   const number = Number(id)
-  return Number.isSafeInteger(number) ? number : id
+  if (Number.isSafeInteger(number)) return number
+  idsGivenAsText++
+  return id
 }

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { countIdsGivenAsText } from './bodies.ts'
 
 /** What the hub counts, for Prometheus. */
 export interface Metrics {
@@ -64,6 +65,14 @@ export function addGauges({ registry }: Metrics, gauges: Gauges): void {
     registers,
     collect() {
       this.set(gauges.feedReaders())
+    },
+  })
+  new Gauge({
+    name: 'trunkline_ids_given_as_text',
+    help: 'Ids beyond 2^53, given as strings since the start: clients that take ids for numbers must change',
+    registers,
+    collect() {
+      this.set(countIdsGivenAsText())
     },
   })
   new Gauge({

@@ -78,6 +78,22 @@ describe('the webhook address', () => {
     }
   })
 
+  test('an id beyond 2^53 keeps all its digits, is given as a string, and is counted', async () => {
+    const id = '9223372036854775001'
+    const counted = async () =>
+      Number(/^trunkline_ids_given_as_text (\d+)/m.exec((await hub.get('/metrics')).body)?.[1])
+    const before = await counted()
+    const text = JSON.stringify(callEvent({ call_id: 1 })).replace('"call_id":1', `"call_id":${id}`)
+    const taken = await postToken(`${hub.url}/webhooks/dialpad`, signToken(text, SHARED_SECRET))
+    expect(taken.status).toBe(200)
+    const call = await until(async () => {
+      const found = (await hub.get('/api/calls')).body.calls.find((one: any) => one.call_id === id)
+      return found ?? null
+    }, 'the call')
+    expect(call.call_id).toBe(id)
+    expect(await counted()).toBeGreaterThan(before)
+  })
+
   test('answers 413 to a body beyond all measure', async () => {
     const response = await send(Buffer.alloc(5 * 1024 * 1024, 'a'))
     expect(response.status).toBe(413)
