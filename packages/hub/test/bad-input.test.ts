@@ -92,6 +92,12 @@ describe('the webhook address', () => {
     }, 'the call')
     expect(call.call_id).toBe(id)
     expect(await counted()).toBeGreaterThan(before)
+    expect(await hub.get(`/api/calls/${id}`)).toMatchObject({ status: 200, body: { call_id: id } })
+    expect((await hub.get('/api/calls/9223372036854775807')).status).toBe(404)
+    for (const none of ['9223372036854775808', '9999999999999999999', '10000000000000000000']) {
+      expect((await hub.get(`/api/calls/${none}`)).body).toMatchObject({ code: 'INVALID_REQUEST' })
+      expect((await hub.get(`/api/calls?user=${none}`)).body).toMatchObject({ code: 'INVALID_REQUEST' })
+    }
   })
 
   test('answers 413 to a body beyond all measure', async () => {

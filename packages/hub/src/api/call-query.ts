@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { INT64_DIGITS } from '../bodies.ts'
 import { CallStatusSchema } from '../calls/call-body.ts'
 import type { CallFilter, Place } from '../calls/find-calls.ts'
 import { HubError } from '../errors.ts'
@@ -20,7 +21,7 @@ export const CallQuery = Type.Object({
   number: Type.Optional(PhoneNumber),
   user: Type.Optional(
     Type.String({
-      pattern: '^([0-9]{1,18}|[^@ ]+@[^@ ]+)$',
+      pattern: `^(${INT64_DIGITS}|[^@ ]+@[^@ ]+)$`,
       description: 'A Dialpad id, or an email address',
     }),
   ),

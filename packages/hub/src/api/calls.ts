@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Nullable } from '../bodies.ts'
+import { INT64_DIGITS, Nullable } from '../bodies.ts'
 import { type CallBody, CallBodySchema } from '../calls/call-body.ts'
 import { CallDetailsSchema } from '../calls/call-details.ts'
 import { listActiveCalls, listCalls, readCall } from '../calls/read-calls.ts'
@@ -14,7 +14,7 @@ import type { Server } from './server.ts'
 
 /** A call's uuid, or the Dialpad id of any of its legs. */
 export const CallIdParams = Type.Object({
-  id: Type.String({ pattern: '^([0-9]{1,18}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$' }),
+  id: Type.String({ pattern: `^(${INT64_DIGITS}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$` }),
 })
 
 const tags = ['calls']

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { FailedEventSchema, listFailedEvents, replayFailedEvents } from '../apply/failed-events.ts'
+import { DialpadIdText } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import { notFound } from '../errors.ts'
 import type { RequireInternalSecret } from './internal-secret.ts'
@@ -7,7 +8,7 @@ import type { Server } from './server.ts'
 
 const tags = ['internal']
 const LimitQuery = Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }) })
-const EventParams = Type.Object({ event_id: Type.String({ pattern: '^[0-9]{1,18}$' }) })
+const EventParams = Type.Object({ event_id: DialpadIdText })
 
 const Replayed = Type.Object({ replayed: Type.Integer() })
 
