@@ -6,7 +6,15 @@ import { createSealer } from '../src/access/sealing.ts'
 import { type Database, openDatabase } from '../src/database/database.ts'
 import { webhookSecretContext } from '../src/ingest/known-apps.ts'
 import { callEvent } from './calls-of-dialpad.ts'
-import { type FreshDatabase, freshDatabase, postToken, startTestHub, type TestHub, until } from './support.ts'
+import {
+  type FreshDatabase,
+  freshDatabase,
+  INTERNAL_SECRET,
+  postToken,
+  startTestHub,
+  type TestHub,
+  until,
+} from './support.ts'
 
 const SEALER = createSealer(Buffer.alloc(32, 7))
 const SYDNEY = '5100000000000099'
@@ -62,6 +70,11 @@ describe('an event on an address that all apps share', () => {
     expect(health.body.events.unplaced).toBeGreaterThanOrEqual(2)
 
     const waiting = nextCall - 1
+    const kept = await fetch(`${hub.url}/internal/events/unplaced`, {
+      headers: { authorization: `Bearer ${INTERNAL_SECRET}` },
+    })
+    const { events } = (await kept.json()) as { events: any[] }
+    expect(events[0]).toMatchObject({ kind: 'call', dialpad_event_id: String(waiting), office_ids: [SYDNEY] })
     await tables.all.insertInto('app_offices').values({ office_id: SYDNEY, app_id: other.appId }).execute()
     await until(
       async () => (await hub.get(`/api/calls/${waiting}`, other.apiKey)).status === 200,

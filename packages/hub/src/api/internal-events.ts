@@ -3,6 +3,7 @@ import { FailedEventSchema, listFailedEvents, replayFailedEvents } from '../appl
 import { DialpadIdText } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import { notFound } from '../errors.ts'
+import { listUnplacedEvents, UnplacedEventSchema } from '../ingest/unplaced-events.ts'
 import type { RequireInternalSecret } from './internal-secret.ts'
 import type { Server } from './server.ts'
 
@@ -12,7 +13,7 @@ const EventParams = Type.Object({ event_id: DialpadIdText })
 
 const Replayed = Type.Object({ replayed: Type.Integer() })
 
-/** Events that could not be applied, for whoever has INTERNAL_API_SECRET: to look at, and to try again. */
+/** Events that could not be applied, or placed, for whoever has INTERNAL_API_SECRET: to look at, and to try again. */
 export function internalEventRoutes(
   server: Server,
   queries: Queries,
@@ -32,6 +33,20 @@ export function internalEventRoutes(
         },
       },
       async ({ query }) => ({ events: await listFailedEvents(queries, query.limit) }),
+    )
+
+    const unplaced = Type.Object({ events: Type.Array(UnplacedEventSchema) })
+    scope.get<{ Querystring: { limit: number } }>(
+      '/internal/events/unplaced',
+      {
+        schema: {
+          tags,
+          summary: 'Events that no app was found for: they are kept until one is',
+          querystring: LimitQuery,
+          response: { 200: unplaced },
+        },
+      },
+      async ({ query }) => ({ events: await listUnplacedEvents(queries, query.limit) }),
     )
 
     scope.post(

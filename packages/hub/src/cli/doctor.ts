@@ -108,7 +108,8 @@ async function checkQueue({ queries }: Tools): Promise<Finding> {
     return { what: `${failed} events could not be applied`, advice }
   }
   if (unplaced > 0) {
-    const advice = 'Give apps their offices (PATCH /internal/apps/:id {office_ids}), and they are placed'
+    const advice =
+      'GET /internal/events/unplaced shows their offices. Give those to apps (PATCH /internal/apps/:id {office_ids}), and they are placed'
     return { what: `${unplaced} events belong to no known app`, advice }
   }
   if (lagSeconds > 60) {
