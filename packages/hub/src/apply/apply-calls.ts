@@ -3,7 +3,7 @@ import type { CallEvent } from '@trunkline/dialpad'
 import { sql } from 'kysely'
 import { presentCall } from '../calls/call-body.ts'
 import { openDirectory } from '../calls/directory.ts'
-import type { ListedRow } from '../calls/find-calls.ts'
+import { LISTED, type ListedRow } from '../calls/find-calls.ts'
 import type { CallRow } from '../database/tables.ts'
 import type { FeedEntry } from '../feed/append.ts'
 import type { Batch, Tell } from './batch.ts'
@@ -148,32 +148,10 @@ function writeCalls({ appId, later }: Batch, groups: readonly CallGroup[], known
     on conflict (app_id, id) do update set ${UPDATE_EVERY_COLUMN}`)
 }
 
-const COLUMNS = [
-  'call_id',
-  'direction',
-  'status',
-  'external_number',
-  'internal_number',
-  'external_e164',
-  'contact_id',
-  'contact_name',
-  'department',
+/** All but what a call is known by. */
+const COLUMNS: readonly (keyof CallRow)[] = [
+  ...LISTED.filter(column => column !== 'id' && column !== 'app_id'),
   'department_type',
-  'user_id',
-  'user_name',
-  'user_email',
-  'started_at',
-  'rang_at',
-  'answered_at',
-  'ended_at',
-  'talk_time_ms',
-  'was_recorded',
-  'recording_url',
-  'voicemail_url',
-  'voicemail_transcript',
-  'recap_summary',
-  'mos_score',
-  'provisional',
   'timeline',
   'master_call_id',
   'entry_point_call_id',
@@ -192,7 +170,7 @@ const COLUMNS = [
   'custom_data',
   'created_at',
   'updated_at',
-] as const satisfies readonly (keyof CallRow)[]
+]
 
 const UPDATE_EVERY_COLUMN = sql.join(
   COLUMNS.map(column => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`),
