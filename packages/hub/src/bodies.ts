@@ -11,18 +11,18 @@ export const Uuid = Type.String({ format: 'uuid' })
 export const DialpadId = Type.Union([Type.Integer(), Type.String()])
 const HIGHEST_INT64 = '9223372036854775807'
 
-/** A pattern for the digits of an int64: of nineteen, most are one, and the others would break a query. */
+/** A pattern for the digits of a positive int64: of nineteen, most are one, and the others would break a query. */
 export const INT64_DIGITS = [
-  '[0-9]{1,18}',
-  ...[...HIGHEST_INT64].flatMap((digit, place) =>
-    digit === '0'
-      ? []
-      : `${HIGHEST_INT64.slice(0, place)}[0-${Number(digit) - 1}][0-9]{${HIGHEST_INT64.length - 1 - place}}`,
-  ),
+  '[1-9][0-9]{0,17}',
+  ...[...HIGHEST_INT64].flatMap((digit, place) => {
+    const lowest = place === 0 ? 1 : 0
+    const below = `[${lowest}-${Number(digit) - 1}][0-9]{${HIGHEST_INT64.length - 1 - place}}`
+    return digit === '0' ? [] : HIGHEST_INT64.slice(0, place) + below
+  }),
   HIGHEST_INT64,
 ].join('|')
-/** An id of Dialpad's in an address. */
-export const DialpadIdText = Type.String({ pattern: `^(${INT64_DIGITS})$` })
+/** An id in an address: Dialpad's, or of an event in the raw log. */
+export const Int64Text = Type.String({ pattern: `^(${INT64_DIGITS})$` })
 
 /** An answer without a body. */
 export const NO_CONTENT = { 204: Type.Unsafe<unknown>({ type: 'null', description: 'Done' }) }

@@ -4,7 +4,7 @@ import { type Static, Type } from 'typebox'
 import { audit } from '../access/audit.ts'
 import { act, legOf } from '../acting/act.ts'
 import { type Answer, once } from '../acting/idempotency.ts'
-import { DialpadId as AnsweredId, DialpadIdText, presentId } from '../bodies.ts'
+import { DialpadId as AnsweredId, Int64Text, presentId } from '../bodies.ts'
 import type { Database } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import type { Authenticate } from './authenticate.ts'
@@ -12,7 +12,7 @@ import { CallIdParams } from './calls.ts'
 import type { Server } from './server.ts'
 
 const tags = ['calls']
-const DialpadId = Type.Union([Type.Integer({ minimum: 1 }), DialpadIdText])
+const DialpadId = Type.Union([Type.Integer({ minimum: 1 }), Int64Text])
 const PhoneNumber = Type.String({ pattern: '^\\+[1-9][0-9]{6,14}$', description: 'E.164' })
 const NewCall = Type.Object({
   user_id: DialpadId,
@@ -39,7 +39,7 @@ const NewMessage = Type.Object({
   from: Type.Optional(PhoneNumber),
 })
 const ScreenPop = Type.Object({ url: Type.String({ pattern: '^https?://', maxLength: 2_000 }) })
-const UserParams = Type.Object({ user_id: DialpadIdText })
+const UserParams = Type.Object({ user_id: Int64Text })
 const Asked = Type.Object({ call_id: AnsweredId })
 const Placed = Type.Object({ call_id: AnsweredId, status: Type.String() })
 const Sent = Type.Object({ id: AnsweredId, status: Type.String() })

@@ -3,7 +3,7 @@ import { createNamedKey, KeyBodySchema, listKeys, revokeKey, rotateKey, SCOPES }
 import { AppBodySchema, createApp, deleteApp, listApps, readApp, updateApp } from '../access/apps.ts'
 import { type Actor, AuditBodySchema, listAudit } from '../access/audit.ts'
 import { readDuration } from '../access/duration.ts'
-import { DialpadIdText, NO_CONTENT, Uuid } from '../bodies.ts'
+import { Int64Text, NO_CONTENT, Uuid } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import type { RequireInternalSecret } from './internal-secret.ts'
@@ -17,7 +17,7 @@ const AppChange = Type.Object({
   name: Type.Optional(Name),
   active: Type.Optional(Type.Boolean()),
   office_ids: Type.Optional(
-    Type.Array(DialpadIdText, {
+    Type.Array(Int64Text, {
       maxItems: 1_000,
       description: 'The Dialpad offices that are this app’s; none: the whole company',
     }),

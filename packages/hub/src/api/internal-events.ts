@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { FailedEventSchema, listFailedEvents, replayFailedEvents } from '../apply/failed-events.ts'
-import { DialpadIdText } from '../bodies.ts'
+import { Int64Text } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import { notFound } from '../errors.ts'
 import { listUnplacedEvents, UnplacedEventSchema } from '../ingest/unplaced-events.ts'
@@ -9,7 +9,7 @@ import type { Server } from './server.ts'
 
 const tags = ['internal']
 const LimitQuery = Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }) })
-const EventParams = Type.Object({ event_id: DialpadIdText })
+const EventParams = Type.Object({ event_id: Int64Text })
 
 const Replayed = Type.Object({ replayed: Type.Integer() })
 

@@ -3,10 +3,11 @@ import { audit } from '../access/audit.ts'
 import { Nullable, PAGE_OF_LIST, Text, Uuid } from '../bodies.ts'
 import { findCalls } from '../calls/find-calls.ts'
 import { linkIdentity } from '../calls/link-identity.ts'
-import { PhoneLogEntrySchema, presentPhoneLog } from '../calls/phone-log-entry.ts'
+import { type PhoneLogEntry, PhoneLogEntrySchema, presentPhoneLog } from '../calls/phone-log-entry.ts'
 import { findCall } from '../calls/read-calls.ts'
 import { readWhatWasSaid, type WhatWasSaid } from '../calls/what-was-said.ts'
-import type { Database } from '../database/database.ts'
+import type { AppTransaction, Database } from '../database/database.ts'
+import type { CallRow } from '../database/tables.ts'
 import { HubError, notFound } from '../errors.ts'
 import { unlockedUntil } from '../staff/pins.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
@@ -29,8 +30,8 @@ const Link = Type.Object({
 type WithId = { Params: Static<typeof CallIdParams> }
 
 /**
- * The phone log, with ids as text; and what was said in a call, behind a PIN: somebody at a page must have unlocked it within the last ten minutes; a program
- * needs a key with the scope `admin`. Every look, allowed or refused, is in the audit log.
+ * The phone log, with ids as text; and what was said in a call, behind a PIN: somebody at a page must have unlocked it
+ * within the last ten minutes; a program needs a key with the scope `admin`. Every look, allowed or refused, is in the audit log.
  */
 export function phoneLogRoutes(server: Server, database: Database, authenticate: Authenticate): void {
   const look = async (request: WithId['Params'], caller: Asking, what: string, address: string) => {
@@ -80,10 +81,7 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
   server.get('/api/v1/phone-log/:id', { schema: one }, async request => {
     const app = await authenticate(request)
     return database.forApp(app.id, async queries => {
-      const row = await findCall(queries, app.id, request.params.id)
-      const [entry] = row === null ? [] : await presentPhoneLog(queries, app.id, [row])
-      if (entry === undefined) throw notFound('Call')
-      return entry
+      return readEntry(queries, app.id, await findCall(queries, app.id, request.params.id))
     })
   })
 
@@ -102,7 +100,6 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
       if (row === null) throw notFound('Call')
       const side = party ?? (row.direction === 'inbound' ? 'from' : 'to')
       await linkIdentity(queries, caller.id, row.call_id, side, identityId)
-      const [entry] = await presentPhoneLog(queries, caller.id, [row])
       await audit(queries, {
         appId: caller.id,
         actor: caller.actor,
@@ -111,8 +108,7 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
         address: request.ip,
         details: { party: side, identity_id: identityId },
       })
-      if (entry === undefined) throw notFound('Call')
-      return entry
+      return readEntry(queries, caller.id, row)
     })
   })
 
@@ -144,6 +140,17 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
     recording_url: said.recordingUrl ?? said.voicemailUrl,
     kind: said.recordingUrl !== null ? 'call' : said.voicemailUrl !== null ? 'voicemail' : null,
   }))
+}
+
+/** @throws HubError NOT_FOUND */
+async function readEntry(
+  queries: AppTransaction,
+  appId: string,
+  call: CallRow | null,
+): Promise<PhoneLogEntry> {
+  const [entry] = call === null ? [] : await presentPhoneLog(queries, appId, [call])
+  if (entry === undefined) throw notFound('Call')
+  return entry
 }
 
 /** Null: they may. */

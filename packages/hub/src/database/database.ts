@@ -32,7 +32,7 @@ export interface Database {
    * that a call and its legs never disagree.
    */
   forApp<T>(appId: string, run: (queries: AppTransaction) => Promise<T>): Promise<T>
-  /** Works on the rows of one app that requests may write: webhook endpoints, deliveries, idempotency keys. */
+  /** Works on the rows of one app that requests may write: webhook endpoints and deliveries, idempotency keys, links to identities. */
   changeForApp<T>(appId: string, run: (queries: AppTransaction) => Promise<T>): Promise<T>
   /** As `own`. */
   readonly query: RawQuery

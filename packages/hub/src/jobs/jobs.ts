@@ -14,6 +14,8 @@ export interface TimedJob {
 /** How many jobs of this hub run at once. */
 const CONCURRENCY = 2
 const SCHEMA = 'graphile_worker'
+/** Hubs that start together grant one after the other. */
+const GRANTS_LOCK = 7_350_003
 
 /** The queue's tables are its owner's only, unless a policy says otherwise: the hub works as trunkline_engine. */
 const LET_HUB_WORK = `
@@ -21,7 +23,7 @@ const LET_HUB_WORK = `
   declare
     name text;
   begin
-    perform pg_advisory_xact_lock(7350003);
+    perform pg_advisory_xact_lock(${GRANTS_LOCK});
     grant usage on schema ${SCHEMA} to trunkline_engine;
     grant select, insert, update, delete on all tables in schema ${SCHEMA} to trunkline_engine;
     grant usage on all sequences in schema ${SCHEMA} to trunkline_engine;
@@ -39,6 +41,8 @@ const LET_HUB_WORK = `
 export async function migrateJobs(ownerUrl: string): Promise<void> {
   await runMigrations({ connectionString: ownerUrl, schema: SCHEMA })
   const client = new pg.Client({ connectionString: ownerUrl })
+  // A query that runs hears of a lost connection itself.
+  client.on('error', () => undefined)
   await client.connect()
   await client.query(LET_HUB_WORK).finally(() => client.end())
 }

@@ -41,7 +41,7 @@ export function recapAt({ states }: LegKnowledge): number | null {
   return states.findLast(([, state]) => RECAP_STATES.has(state))?.[0] ?? null
 }
 
-/** Knowledge never changes, and its outline is asked for again with every event of the call. */
+/** Knowledge is of one leg and never changes, and its outline is asked for again with every event of the call. */
 const outlines = new WeakMap<LegKnowledge, LegOutline>()
 
 export function outlineOf(id: string, knowledge: LegKnowledge): LegOutline {
