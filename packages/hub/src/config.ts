@@ -18,6 +18,7 @@ export interface Config {
     readonly perKey: number
     readonly perAddress: number
     readonly perAddressForAccess: number
+    readonly connections: number
   }
   /** Whose word about a client's address and protocol counts. */
   readonly trustProxy: boolean | number | readonly string[]
@@ -93,6 +94,7 @@ export function readConfig(variables: Variables): Config {
       perKey: readCount(variables, 'RATE_LIMIT_PER_KEY', 3_000),
       perAddress: readCount(variables, 'RATE_LIMIT_PER_ADDRESS', 1_000),
       perAddressForAccess: readCount(variables, 'RATE_LIMIT_ACCESS', 60),
+      connections: readCount(variables, 'RATE_LIMIT_CONNECTIONS', 1_200),
     },
     trustProxy: readTrustProxy(variables),
     databaseUrl: readDatabaseUrl(variables),

@@ -10,14 +10,15 @@ import { forgetOldKeys } from './acting/idempotency.ts'
 import { actingRoutes } from './api/acting.ts'
 import { createAuthenticate } from './api/authenticate.ts'
 import { callRoutes } from './api/calls.ts'
+import { createAddressOf } from './api/client-address.ts'
 import { dialpadAuthorizationRoutes } from './api/dialpad-authorization.ts'
 import { eventStreamRoute } from './api/event-stream.ts'
 import { feedRoutes } from './api/feed.ts'
 import { internalAppRoutes } from './api/internal-apps.ts'
 import { internalConnectionRoutes } from './api/internal-connections.ts'
 import { internalEventRoutes } from './api/internal-events.ts'
-import { createRequireInternalSecret } from './api/internal-secret.ts'
-import { limitRequests } from './api/limit-requests.ts'
+import { createHasInternalSecret, createRequireInternalSecret } from './api/internal-secret.ts'
+import { createCountRequest, limitRequests, requireAllowed } from './api/limit-requests.ts'
 import { describeRoutes } from './api/openapi.ts'
 import { pageRoutes } from './api/page.ts'
 import { phoneLogRoutes } from './api/phone-log.ts'
@@ -179,14 +180,25 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   notifications.on('trunkline_apps', () => {
     relearnApps().catch(error => log.warn({ err: error }, 'the apps cannot be read at the moment'))
   })
+  const reloadKeys = () => {
+    keys.load().catch(error => log.warn({ err: error }, 'the keys cannot be read at the moment'))
+  }
+  notifications.on('trunkline_keys', reloadKeys)
   notifications.on('trunkline_events', () => applier.wake())
   notifications.on('trunkline_feed', () => sender.wake())
   notifications.on('reconnected', () => applier.wake())
+  notifications.on('reconnected', reloadKeys)
 
   const server = createServer({ log, trustProxy: options.trustProxy, isHttps })
-  if (options.rateLimits !== null) limitRequests(server, new RateLimits(database.query, options.rateLimits))
+  const hasInternalSecret = createHasInternalSecret(options.internalApiSecret)
+  const requireSecret = createRequireInternalSecret(hasInternalSecret)
+  const countRequest =
+    options.rateLimits === null
+      ? null
+      : createCountRequest(new RateLimits(database.query, options.rateLimits), keys, hasInternalSecret)
+  if (countRequest !== null) limitRequests(server, countRequest)
+  const addressOf = createAddressOf(options.trustProxy)
   await describeRoutes(server, publicUrl)
-  const requireSecret = createRequireInternalSecret(options.internalApiSecret)
   const pages = { environment, secureCookies: isHttps }
   let isReady = false
   server.addHook('onRequest', async request => {
@@ -201,6 +213,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     queries: database.own,
     feeds,
     authenticate,
+    limitHandshake: async (request, apiKey) => {
+      const client = { headers: request.headers, address: addressOf(request), apiKey }
+      const allowance = await countRequest?.('connection', client)
+      if (allowance != null) requireAllowed(allowance)
+    },
     log,
     ...(options.slowestReaderMs === undefined ? {} : { slowestMs: options.slowestReaderMs }),
   })
@@ -253,6 +270,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await apps.load()
     await placeAgain(database.all, apps.directory)
     await notifications.open()
+    await keys.load()
     applier.start()
     sender.start()
     await sockets.refresh()

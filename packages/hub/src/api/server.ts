@@ -9,8 +9,8 @@ export type Server = ReturnType<typeof createServer>
 
 /** Large enough for a call with a long routing history. */
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024
-/** In seconds; Dialpad's first retry of a call event comes after about two. */
-const RETRY_AFTER_S = '1'
+/** Dialpad's first retry of a call event comes after about two. */
+const RETRY_AFTER_S = 1
 
 /** The pages load nothing but their own files and run nothing that is not in one. */
 const CONTENT_SECURITY_POLICY = [
@@ -49,6 +49,8 @@ export function createServer({ log, trustProxy, isHttps }: ServerOptions) {
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true },
+    // So that whatever looks at an address looks at its path, as the router does.
+    rewriteUrl: ({ url = '/' }) => toOriginForm(url),
   }).withTypeProvider<TypeBoxTypeProvider>()
   server.setSerializerCompiler(() => data => JSON.stringify(data))
   server.setErrorHandler<FastifyError>(answerError)
@@ -78,7 +80,15 @@ export function createServer({ log, trustProxy, isHttps }: ServerOptions) {
   return server
 }
 
-function toTrust(trustProxy: TrustProxy) {
+/** The target of a request without the scheme and host that clients may put before the path (RFC 9112, 3.2.2). */
+function toOriginForm(target: string): string {
+  const [prefix] = /^https?:\/\/[^/?#]*/i.exec(target) ?? []
+  if (prefix === undefined) return target
+  const rest = target.slice(prefix.length)
+  return rest.startsWith('/') ? rest : `/${rest}`
+}
+
+export function toTrust(trustProxy: TrustProxy) {
   if (typeof trustProxy === 'number') return (_address: string, hop: number) => hop < trustProxy
   return typeof trustProxy === 'boolean' ? trustProxy : [...trustProxy]
 }
@@ -126,9 +136,15 @@ export function errorBody(error: HubError) {
   return { error: message, code, ...(details === undefined ? {} : { details }) }
 }
 
+/** When it is worth asking again, as Retry-After says it; undefined: that would not help. */
+export function retryAfterSeconds({ status, details }: HubError): number | undefined {
+  const wait = (details as { retry_after_seconds?: unknown } | undefined)?.retry_after_seconds
+  if (typeof wait === 'number') return wait
+  return status === 503 ? RETRY_AFTER_S : undefined
+}
+
 export function answer(reply: FastifyReply, error: HubError): FastifyReply {
-  if (error.status === 503) reply.header('retry-after', RETRY_AFTER_S)
-  const wait = (error.details as { retry_after_seconds?: unknown } | undefined)?.retry_after_seconds
-  if (error.status === 429 && typeof wait === 'number') reply.header('retry-after', wait)
+  const wait = retryAfterSeconds(error)
+  if (wait !== undefined) reply.header('retry-after', wait)
   return reply.code(error.status).send(errorBody(error))
 }

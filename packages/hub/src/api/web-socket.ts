@@ -11,7 +11,7 @@ import type { Feeds } from '../feed/feeds.ts'
 import { concealed, webSocketMessage } from '../feed/messages.ts'
 import type { Authenticate } from './authenticate.ts'
 import { parseLiveQuery, readFilter } from './live-query.ts'
-import { errorBody, type Server, toHubError } from './server.ts'
+import { errorBody, retryAfterSeconds, type Server, toHubError } from './server.ts'
 import { Frames, textFrame } from './web-socket-frames.ts'
 
 const PING_EVERY_MS = 30_000
@@ -29,6 +29,8 @@ export interface WebSocketOptions {
   readonly feeds: Feeds
   readonly authenticate: Authenticate
   readonly log: Logger
+  /** @throws HubError 429 RATE_LIMITED */
+  readonly limitHandshake: (request: IncomingMessage, apiKey: string | undefined) => Promise<void>
   readonly slowestMs?: number
 }
 
@@ -36,11 +38,11 @@ export interface WebSocketOptions {
  * An app's feed over WebSocket at `/ws`, from now on or after `?since=<cursor>`; then `feed.ready` says that all that
  * happened before is told. `?types=`, `number=`, `user=` and `department=` narrow it. The key comes in a header, in
  * browsers as a `?ticket=`; the hub's own pages have their cookie. `?api_key=` is deprecated: addresses end up in logs.
- * Refused with 401 INVALID_API_KEY or INVALID_TICKET, or 403 APP_INACTIVE before the connection is made; closed with
+ * Refused with 401 INVALID_API_KEY or INVALID_TICKET, 403 APP_INACTIVE or 429 RATE_LIMITED before the connection is made; closed with
  * 1013 when the reader is too slow: it may come back with its last cursor.
  */
 export function webSocketRoute(server: Server, options: WebSocketOptions): void {
-  const { queries, feeds, authenticate, log, slowestMs = SLOWEST_MS } = options
+  const { queries, feeds, authenticate, limitHandshake, log, slowestMs = SLOWEST_MS } = options
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 })
   const heartbeat = setInterval(() => {
     for (const socket of sockets.clients) ping(socket)
@@ -72,13 +74,14 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
         }),
       (error: unknown) => {
         const known = toHubError(error)
-        refuse(stream, known.status, errorBody(known))
+        refuse(stream, known.status, errorBody(known), retryAfterSeconds(known))
       },
     )
   })
 
   /** The feed is found before the connection is made: from its first moment on nothing is missed. */
   async function admit(request: IncomingMessage, url: URL): Promise<Reader> {
+    await limitHandshake(request, url.searchParams.get('api_key') ?? undefined)
     const query = parseLiveQuery(url.searchParams)
     const { appId, isPerson } = await identify(request, url)
     const feed = await feeds.of(appId)
@@ -173,9 +176,10 @@ const REASONS: Record<number, string> = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  429: 'Too Many Requests',
 }
 
-function refuse(stream: Duplex, status: number, body: object): void {
+function refuse(stream: Duplex, status: number, body: object, retryAfterS?: number): void {
   const json = JSON.stringify(body)
   stream.end(
     [
@@ -183,6 +187,7 @@ function refuse(stream: Duplex, status: number, body: object): void {
       'Content-Type: application/json',
       `Content-Length: ${Buffer.byteLength(json)}`,
       'Connection: close',
+      ...(retryAfterS === undefined ? [] : [`Retry-After: ${retryAfterS}`]),
       '',
       json,
     ].join('\r\n'),

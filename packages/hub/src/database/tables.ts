@@ -91,6 +91,22 @@ export interface Tables {
     updated_at: Generated<Date>
   }
   staff_unlocks: { session_id: string; until: Date }
+  staff_devices: { token_hash: Buffer; user_id: string; seen_at: Generated<Date> }
+  staff_lock_notices: {
+    user_id: string
+    locks: Generated<number>
+    first_at: Generated<Date>
+    last_at: Generated<Date>
+    address: string | null
+  }
+  sign_in_failures: {
+    account: Buffer
+    /** Empty: any that the person has not signed in on. */
+    device: Buffer
+    failures: number
+    blocked_until: Date
+    updated_at: Generated<Date>
+  }
   oauth_states: {
     state_hash: Buffer
     app_id: string
