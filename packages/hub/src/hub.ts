@@ -50,6 +50,7 @@ import { migrateJobs, startJobs } from './jobs/jobs.ts'
 import { addGauges, createMetrics } from './metrics.ts'
 import { Endpoints, secretContext } from './outbound/endpoints.ts'
 import { lookAfterEndpoints, WebhookSender } from './outbound/sender.ts'
+import { SignInAttempts } from './staff/attempts.ts'
 import { createSignIn, type SingleSignOn } from './staff/sign-in.ts'
 import { Staff } from './staff/staff.ts'
 import { pullContacts } from './sync/pull-contacts.ts'
@@ -136,14 +137,16 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     log,
   })
   const keys = new KeyRing(database.own)
+  const attempts = new SignInAttempts(database.own)
   const signIn = createSignIn({
     queries: database.own,
+    attempts,
     publicUrl,
     isHttps,
     encryptionKey: options.encryptionKey,
     singleSignOn: options.singleSignOn,
   })
-  const staff = new Staff(database.own, signIn, publicUrl, options.encryptionKey)
+  const staff = new Staff(database.own, signIn, attempts, publicUrl, options.encryptionKey)
   addGauges(metrics, {
     feedReaders: () => feeds.readers(),
     pool: () => database.pool(),
@@ -244,6 +247,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     { name: 'keep-weeks', cron: '7 * * * *', run: () => keepWeeks(database.all, options.eventRetentionDays) },
     { name: 'look-after-endpoints', cron: '27 * * * *', run: () => lookAfterEndpoints(database.all) },
     { name: 'forget-old-keys', cron: '17 * * * *', run: () => forgetOldKeys(database.all) },
+    { name: 'forget-old-failures', cron: '37 * * * *', run: () => attempts.forgetOld() },
     { name: 'connection-upkeep', cron: '*/5 * * * *', run: () => connector.upkeepAll() },
   ]
   let jobs: Awaited<ReturnType<typeof startJobs>> | null = null

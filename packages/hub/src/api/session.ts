@@ -6,6 +6,7 @@ import { Instant, NO_CONTENT, Nullable, Text, Uuid } from '../bodies.ts'
 import type { Environment } from '../config.ts'
 import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
+import { dismissLockNotice, readLockNotice } from '../staff/lock-notices.ts'
 import { hasPin, unlockedUntil } from '../staff/pins.ts'
 import type { SignedIn, SignIn } from '../staff/sign-in.ts'
 import type { Staff } from '../staff/staff.ts'
@@ -22,6 +23,16 @@ const UseOfLink = Type.Object({
   email: Type.Optional(Type.String({ format: 'email', maxLength: 200 })),
 })
 const AppName = Type.Object({ id: Uuid, name: Type.String() })
+const LockNotice = Type.Object(
+  {
+    code: Type.Literal('ACCOUNT_LOCKED'),
+    locks: Type.Integer({ description: 'How often, for 15 minutes each' }),
+    first_at: Instant,
+    last_at: Instant,
+    address: Type.Union([Type.String(), Type.Null()], { description: 'Where the last attempt came from' }),
+  },
+  { description: 'Signing in was locked after too many failures; here until it is dismissed' },
+)
 const Session = Type.Object({
   signed_in: Type.Boolean(),
   app: Nullable(AppName),
@@ -37,6 +48,7 @@ const Session = Type.Object({
       unlocked_until: Nullable(Instant),
     }),
   ),
+  notice: Type.Union([LockNotice, Type.Null()]),
   environment: Type.String(),
   simulated: Type.Boolean(),
   single_sign_on: Type.Union([Type.String(), Type.Null()], { description: 'Its name, where there is one' }),
@@ -63,7 +75,7 @@ export function sessionRoutes(
     const hub = { environment, simulated, single_sign_on: signIn.singleSignOn?.name ?? null }
     const membership = signedIn === null ? null : await chooseApp(staff, signedIn, request.headers)
     if (signedIn === null || membership === null) {
-      return { signed_in: false, app: null, user: null, apps: [], ...hub }
+      return { signed_in: false, app: null, user: null, apps: [], notice: null, ...hub }
     }
     const { userId, name, email, hasSecondFactor, sessionId } = signedIn
     return {
@@ -79,6 +91,7 @@ export function sessionRoutes(
         has_pin: await hasPin(queries, userId),
         unlocked_until: (await unlockedUntil(queries, sessionId))?.toISOString() ?? null,
       },
+      notice: presentNotice(await readLockNotice(queries, userId)),
       ...hub,
     }
   }
@@ -134,6 +147,15 @@ export function sessionRoutes(
     },
   )
 
+  const dismiss = { tags, summary: 'Take notice that the account was locked', response: NO_CONTENT }
+  server.delete('/session/notice', { schema: dismiss }, async (request, reply) => {
+    requireOwnOrigin(request)
+    const signedIn = await signIn.read(request.headers.cookie)
+    if (signedIn === null) throw new HubError(401, 'SIGN_IN_NEEDED', 'Sign in first')
+    await dismissLockNotice(queries, signedIn.userId)
+    return reply.code(204).send()
+  })
+
   const LinkParams = Type.Object({ token: Token })
   server.get(
     '/session/links/:token',
@@ -152,7 +174,8 @@ export function sessionRoutes(
   server.post('/session/links', { schema: use }, async (request, reply) => {
     requireOwnOrigin(request)
     const { token, password, name = null, email = null } = request.body
-    const cookies = await staff.useLink(token, { name: name?.trim() ?? null, email, password }, request.ip)
+    const client = { address: request.ip, cookies: request.headers.cookie }
+    const cookies = await staff.useLink(token, { name: name?.trim() ?? null, email, password }, client)
     return answerWith(cookies, request, reply)
   })
 
@@ -163,13 +186,26 @@ export function sessionRoutes(
     for (const [name, value] of Object.entries(request.headers)) {
       if (value !== undefined && name !== 'content-length') headers.append(name, String(value))
     }
-    const url = new URL(request.url, `${request.protocol}://${request.host}`)
+    const url = `${request.protocol}://${request.host}${request.url}`
     const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) }
-    const answer = await signIn.handle(new Request(url, { method: request.method, headers, ...body }))
+    const forwarded = new Request(url, { method: request.method, headers, ...body })
+    const answer = await signIn.handle(forwarded, request.ip)
     reply.code(answer.status)
     for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
     const cookies = answer.headers.getSetCookie()
     if (cookies.length > 0) reply.header('set-cookie', cookies)
     return reply.serializer(String).send(await answer.text())
   })
+}
+
+function presentNotice(notice: Awaited<ReturnType<typeof readLockNotice>>) {
+  if (notice === null) return null
+  const { locks, firstAt, lastAt, address } = notice
+  return {
+    code: 'ACCOUNT_LOCKED' as const,
+    locks,
+    first_at: firstAt.toISOString(),
+    last_at: lastAt.toISOString(),
+    address,
+  }
 }

@@ -110,6 +110,23 @@ export function staffRoutes(
       )
     },
   )
+  server.delete<{ Params: Static<typeof UserParams> }>(
+    '/api/staff/:user_id/lock',
+    {
+      schema: {
+        tags,
+        summary: 'End the lock after too many failures to sign in',
+        params: UserParams,
+        response: NO_CONTENT,
+      },
+    },
+    async (request, reply) => {
+      const app = await authenticate(request, 'admin')
+      const administratorId = app.person?.userId ?? null
+      await staff.endLock(app.id, request.params.user_id, administratorId, by(app, request))
+      return reply.code(204).send()
+    },
+  )
   server.get(
     '/api/audit',
     {
@@ -131,9 +148,10 @@ export function staffRoutes(
     '/api/staff/me/pin',
     { schema: { tags, summary: 'Choose a PIN', body: NewPin, response: NO_CONTENT } },
     async (request, reply) => {
-      const { userId } = requirePerson(await authenticate(request))
-      await signIn.checkPassword(userId, request.body.password)
-      await setPin(database.own, userId, request.body.pin)
+      const person = requirePerson(await authenticate(request))
+      const client = { address: request.ip, cookies: request.headers.cookie }
+      await signIn.checkPassword(person, request.body.password, client)
+      await setPin(database.own, person.userId, request.body.pin)
       return reply.code(204).send()
     },
   )

@@ -8,6 +8,7 @@ import { Instant, Nullable } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import type { StaffRole } from '../database/tables.ts'
 import { HubError, notFound } from '../errors.ts'
+import type { Client, SignInAttempts } from './attempts.ts'
 import { setPin } from './pins.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -32,6 +33,7 @@ export const StaffBodySchema = Type.Object({
   second_factor: Type.Boolean(),
   has_pin: Type.Boolean(),
   last_seen_at: Nullable(Instant),
+  locked_until: Nullable(Instant),
 })
 export type StaffBody = Static<typeof StaffBodySchema>
 
@@ -45,12 +47,20 @@ export interface Link {
 export class Staff {
   readonly #queries: Queries
   readonly #signIn: SignIn
+  readonly #attempts: SignInAttempts
   readonly #publicUrl: string
   readonly #encryptionKey: Buffer
 
-  constructor(queries: Queries, signIn: SignIn, publicUrl: string, encryptionKey: Buffer) {
+  constructor(
+    queries: Queries,
+    signIn: SignIn,
+    attempts: SignInAttempts,
+    publicUrl: string,
+    encryptionKey: Buffer,
+  ) {
     this.#queries = queries
     this.#signIn = signIn
+    this.#attempts = attempts
     this.#publicUrl = publicUrl
     this.#encryptionKey = encryptionKey
   }
@@ -83,6 +93,7 @@ export class Staff {
       .where('app_id', '=', appId)
       .orderBy('name')
       .execute()
+    const locks = await this.#attempts.locks(rows.map(row => row.email))
     return rows.map(row => ({
       user_id: row.id,
       name: row.name,
@@ -91,6 +102,7 @@ export class Staff {
       second_factor: row.two_factor_enabled === true,
       has_pin: row.pin_hash !== null,
       last_seen_at: row.seen?.toISOString() ?? null,
+      locked_until: locks.get(row.email)?.toISOString() ?? null,
     }))
   }
 
@@ -109,26 +121,23 @@ export class Staff {
    * @throws HubError NOT_FOUND, 403 MEMBER_ELSEWHERE
    */
   async resetLink(appId: string, userId: string, administratorId: string | null, by: Actor): Promise<Link> {
-    await this.#requireMember(appId, userId)
-    const elsewhere = await this.#queries
-      .selectFrom('staff_roles as theirs')
-      .select('app_id')
-      .where('user_id', '=', userId)
-      .where('app_id', '!=', appId)
-      .where('app_id', 'not in', eb =>
-        eb
-          .selectFrom('staff_roles')
-          .select('app_id')
-          .where('user_id', '=', administratorId ?? '')
-          .where('role', '=', 'admin'),
-      )
-      .executeTakeFirst()
-    if (elsewhere !== undefined) {
-      throw new HubError(403, 'MEMBER_ELSEWHERE', 'They are in an app, too, that you do not administer')
-    }
+    await this.#requireAllAdministered(appId, userId, administratorId)
     const link = await this.#link('reset', { app_id: appId, user_id: userId })
     await audit(this.#queries, { appId, ...by, action: 'staff.reset_link_made', subject: userId })
     return link
+  }
+
+  /**
+   * Ends the lock of somebody who failed to sign in too often. It gives whoever guesses some more attempts, at all of
+   * their apps, so it is for whoever administers all of these.
+   *
+   * @param administratorId as for `resetLink`
+   * @throws HubError NOT_FOUND, 403 MEMBER_ELSEWHERE
+   */
+  async endLock(appId: string, userId: string, administratorId: string | null, by: Actor): Promise<void> {
+    await this.#requireAllAdministered(appId, userId, administratorId)
+    await this.#attempts.forget(await this.#emailOf(userId))
+    await audit(this.#queries, { appId, ...by, action: 'staff.lock_ended', subject: userId })
   }
 
   /** What a link is good for, without using it. @throws HubError 404 LINK_INVALID */
@@ -148,26 +157,31 @@ export class Staff {
   /**
    * Uses a link: joins an app, or sets a new password. Returns the cookies of a session that is open now.
    *
-   * @throws HubError LINK_INVALID, EMAIL_TAKEN, WEAK_PASSWORD
+   * @throws HubError LINK_INVALID, EMAIL_TAKEN, WEAK_PASSWORD, WRONG_PASSWORD, TOO_MANY_ATTEMPTS, ACCOUNT_LOCKED
    */
   async useLink(
     token: string,
     person: { name: string | null; email: string | null; password: string },
-    address: string,
+    client: Client,
   ): Promise<string[]> {
     const link = await this.#takeLink(token)
     const { purpose } = link
     const email = await (purpose === 'reset' && link.user_id !== null
       ? this.#resetPassword(link.user_id, person.password)
-      : this.#join(link, person)
+      : this.#join(link, person, client)
     ).catch(async error => {
       // Nothing came of it: the link is good for another attempt.
       await this.#queries.insertInto('staff_links').values(link).execute()
       throw error
     })
     const action = purpose === 'join' ? 'staff.joined' : 'staff.password_reset'
-    await audit(this.#queries, { appId: link.app_id, actor: `staff:${email}`, address, action })
-    return this.#signIn.open(email, person.password)
+    await audit(this.#queries, {
+      appId: link.app_id,
+      actor: `staff:${email}`,
+      address: client.address,
+      action,
+    })
+    return this.#signIn.open(email, person.password, client)
   }
 
   /** @throws HubError NOT_FOUND, 409 LAST_ADMIN */
@@ -273,6 +287,7 @@ export class Staff {
   async #join(
     link: { app_id: string; role: StaffRole | null; email: string | null },
     { name, email, password }: { name: string | null; email: string | null; password: string },
+    client: Client,
   ): Promise<string> {
     const address = link.email ?? email?.toLowerCase() ?? null
     if (address === null || name === null)
@@ -283,7 +298,8 @@ export class Staff {
       .where('email', '=', address)
       .execute()
     // Who is in another app already shows by the password that it is them.
-    if (known !== undefined) await this.#signIn.checkPassword(known.id, password)
+    if (known !== undefined)
+      await this.#signIn.checkPassword({ userId: known.id, email: address }, password, client)
     const userId = known?.id ?? (await this.#signIn.createUser({ name, email: address, password }))
     await this.#addRole(userId, link.app_id, link.role ?? 'staff')
     return address
@@ -291,6 +307,10 @@ export class Staff {
 
   async #resetPassword(userId: string, password: string): Promise<string> {
     await this.#signIn.setPassword(userId, password)
+    return this.#emailOf(userId)
+  }
+
+  async #emailOf(userId: string): Promise<string> {
     const { email } = await this.#queries
       .selectFrom('staff_users')
       .select('email')
@@ -320,6 +340,30 @@ export class Staff {
       .execute()
     // Behind the #, so that it comes into no log of a server or a proxy.
     return { url: `${this.#publicUrl}/join#${token}`, expiresAt }
+  }
+
+  /** @throws HubError NOT_FOUND, 403 MEMBER_ELSEWHERE */
+  async #requireAllAdministered(
+    appId: string,
+    userId: string,
+    administratorId: string | null,
+  ): Promise<void> {
+    await this.#requireMember(appId, userId)
+    const elsewhere = await this.#queries
+      .selectFrom('staff_roles as theirs')
+      .select('app_id')
+      .where('user_id', '=', userId)
+      .where('app_id', '!=', appId)
+      .where('app_id', 'not in', eb =>
+        eb
+          .selectFrom('staff_roles')
+          .select('app_id')
+          .where('user_id', '=', administratorId ?? '')
+          .where('role', '=', 'admin'),
+      )
+      .executeTakeFirst()
+    if (elsewhere !== undefined)
+      throw new HubError(403, 'MEMBER_ELSEWHERE', 'They are in an app, too, that you do not administer')
   }
 
   async #requireMember(appId: string, userId: string): Promise<void> {
