@@ -9,7 +9,8 @@ import { HubError } from '../errors.ts'
 import { hasPin, unlockedUntil } from '../staff/pins.ts'
 import type { SignedIn, SignIn } from '../staff/sign-in.ts'
 import type { Staff } from '../staff/staff.ts'
-import { APP_COOKIE, chooseApp, requireOwnOrigin } from './authenticate.ts'
+import { APP_COOKIE, chooseApp } from './authenticate.ts'
+import { type IsOwnOrigin, requireOwnOrigin } from './own-origin.ts'
 import type { Server } from './server.ts'
 
 const tags = ['staff']
@@ -34,6 +35,7 @@ const Session = Type.Object({
       role: Type.Enum(['admin', 'manager', 'staff']),
       second_factor: Type.Boolean(),
       has_pin: Type.Boolean(),
+      has_password: Type.Boolean({ description: 'False: they sign in by single sign-on only' }),
       unlocked_until: Nullable(Instant),
     }),
   ),
@@ -54,9 +56,9 @@ export function sessionRoutes(
   queries: Queries,
   signIn: SignIn,
   staff: Staff,
-  options: { environment: Environment; secureCookies: boolean },
+  options: { environment: Environment; secureCookies: boolean; isOwnOrigin: IsOwnOrigin },
 ): void {
-  const { environment, secureCookies } = options
+  const { environment, secureCookies, isOwnOrigin } = options
   const simulated = environment === 'simulated'
 
   const describe = async (signedIn: SignedIn | null, request: Pick<FastifyRequest, 'headers'>) => {
@@ -77,6 +79,7 @@ export function sessionRoutes(
         role: membership.role,
         second_factor: hasSecondFactor,
         has_pin: await hasPin(queries, userId),
+        has_password: await signIn.hasPassword(userId),
         unlocked_until: (await unlockedUntil(queries, sessionId))?.toISOString() ?? null,
       },
       ...hub,
@@ -95,7 +98,7 @@ export function sessionRoutes(
 
   const demo = { tags, summary: 'Sign in without a password, over simulated data only', response }
   server.post('/session', { schema: demo }, async (request, reply) => {
-    requireOwnOrigin(request)
+    requireOwnOrigin(isOwnOrigin, request)
     const app = await firstApp(queries)
     if (!simulated || app === null) throw new HubError(401, 'SIGN_IN_NEEDED', 'Sign in with a password')
     return answerWith(await staff.openDemo(app.id), request, reply)
@@ -105,7 +108,7 @@ export function sessionRoutes(
     '/session/app',
     { schema: { tags, summary: 'Look at another app', body: AppChoice, response: NO_CONTENT } },
     async (request, reply) => {
-      requireOwnOrigin(request)
+      requireOwnOrigin(isOwnOrigin, request)
       const signedIn = await signIn.read(request.headers.cookie)
       const memberships = signedIn === null ? [] : await staff.memberships(signedIn.userId)
       if (!memberships.some(({ app }) => app.id === request.body.app_id))
@@ -128,29 +131,27 @@ export function sessionRoutes(
     '/session',
     { schema: { tags, summary: 'Sign out', response: NO_CONTENT } },
     async (request, reply) => {
-      requireOwnOrigin(request)
+      requireOwnOrigin(isOwnOrigin, request)
       reply.header('set-cookie', await signIn.close(request.headers.cookie))
       return reply.code(204).send()
     },
   )
 
-  const LinkParams = Type.Object({ token: Token })
-  server.get(
-    '/session/links/:token',
-    {
-      schema: {
-        tags,
-        summary: 'What a link is good for',
-        params: LinkParams,
-        response: { 200: LinkPurpose },
-      },
-    },
-    request => staff.readLink(request.params.token),
-  )
+  // The token is in the body: proxies log paths and queries.
+  const lookup = {
+    tags,
+    summary: 'What an invitation or reset link is for, without using it',
+    body: Type.Object({ token: Token }),
+    response: { 200: LinkPurpose },
+  }
+  server.post('/session/links/lookup', { schema: lookup }, request => {
+    requireOwnOrigin(isOwnOrigin, request)
+    return staff.readLink(request.body.token)
+  })
 
   const use = { tags, summary: 'Join an app, or choose a new password, by a link', body: UseOfLink, response }
   server.post('/session/links', { schema: use }, async (request, reply) => {
-    requireOwnOrigin(request)
+    requireOwnOrigin(isOwnOrigin, request)
     const { token, password, name = null, email = null } = request.body
     const cookies = await staff.useLink(token, { name: name?.trim() ?? null, email, password }, request.ip)
     return answerWith(cookies, request, reply)
@@ -158,7 +159,7 @@ export function sessionRoutes(
 
   // What better-auth answers itself: its addresses, its bodies, its cookies.
   server.all('/api/auth/*', { schema: { hide: true } }, async (request, reply) => {
-    requireOwnOrigin(request)
+    requireOwnOrigin(isOwnOrigin, request)
     const headers = new Headers()
     for (const [name, value] of Object.entries(request.headers)) {
       if (value !== undefined && name !== 'content-length') headers.append(name, String(value))

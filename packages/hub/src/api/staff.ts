@@ -19,7 +19,18 @@ const Invitation = Type.Object({
 const UserParams = Type.Object({ user_id: Type.String({ pattern: '^[\\w-]{1,64}$' }) })
 const RoleChange = Type.Object({ role: Role })
 const Pin = Type.String({ pattern: '^[0-9]{4,12}$' })
-const NewPin = Type.Object({ pin: Pin, password: Type.String({ maxLength: 200 }) })
+const NewPin = Type.Object({
+  pin: Pin,
+  password: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description:
+        'Of people who have one. Who signs in by single sign-on only must have done so minutes ago',
+    }),
+  ),
+})
+/** How fresh a session must be where no password can be asked for. */
+const RECENT_SIGN_IN_MS = 10 * 60_000
 const Unlocking = Type.Object({ pin: Pin })
 const LinkBody = Type.Object({
   url: Type.String({ description: 'To be given to one person; good once' }),
@@ -131,9 +142,9 @@ export function staffRoutes(
     '/api/staff/me/pin',
     { schema: { tags, summary: 'Choose a PIN', body: NewPin, response: NO_CONTENT } },
     async (request, reply) => {
-      const { userId } = requirePerson(await authenticate(request))
-      await signIn.checkPassword(userId, request.body.password)
-      await setPin(database.own, userId, request.body.pin)
+      const person = requirePerson(await authenticate(request))
+      await requireProof(signIn, person, request.body.password)
+      await setPin(database.own, person.userId, request.body.pin)
       return reply.code(204).send()
     },
   )
@@ -160,6 +171,17 @@ export function staffRoutes(
       return reply.code(204).send()
     },
   )
+}
+
+/**
+ * That it is really them, and not somebody at a screen that they left open.
+ *
+ * @throws HubError 401 WRONG_PASSWORD, 403 SIGN_IN_AGAIN
+ */
+async function requireProof(signIn: SignIn, person: Person, password: string | undefined): Promise<void> {
+  if (await signIn.hasPassword(person.userId)) return signIn.checkPassword(person.userId, password ?? '')
+  if (Date.now() - person.signedInAt.getTime() <= RECENT_SIGN_IN_MS) return
+  throw new HubError(403, 'SIGN_IN_AGAIN', 'Sign out and in again, then set the PIN within ten minutes')
 }
 
 function requirePerson({ person }: Asking): Person {

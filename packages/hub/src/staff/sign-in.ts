@@ -20,6 +20,7 @@ export interface SignedIn {
   readonly name: string
   readonly email: string
   readonly hasSecondFactor: boolean
+  readonly signedInAt: Date
 }
 
 /** Who people are: passwords, sessions, second factors. What they may do is not known here. */
@@ -33,6 +34,8 @@ export interface SignIn {
   createUser(user: { name: string; email: string; password: string }): Promise<string>
   /** Also ends every session that there is. @throws HubError WEAK_PASSWORD */
   setPassword(userId: string, password: string): Promise<void>
+  /** Whether somebody has a password, or signs in by single sign-on only. */
+  hasPassword(userId: string): Promise<boolean>
   /** @throws HubError 401 WRONG_PASSWORD */
   checkPassword(userId: string, password: string): Promise<void>
   /** Opens a session. Returns the cookies for the browser. @throws HubError WRONG_PASSWORD */
@@ -73,6 +76,7 @@ export function createSignIn(options: SignInOptions): SignIn {
         userId: user.id,
         name: user.name,
         email: user.email,
+        signedInAt: session.createdAt,
         hasSecondFactor: (user as { twoFactorEnabled?: boolean | null }).twoFactorEnabled === true,
       }
     },
@@ -100,6 +104,10 @@ export function createSignIn(options: SignInOptions): SignIn {
       const { internalAdapter, password: passwords } = await auth.$context
       await internalAdapter.updatePassword(userId, await passwords.hash(password))
       await internalAdapter.deleteUserSessions(userId)
+    },
+    async hasPassword(userId) {
+      const { internalAdapter } = await auth.$context
+      return typeof (await internalAdapter.findCredentialAccount(userId))?.password === 'string'
     },
     async checkPassword(userId, password) {
       const { internalAdapter, password: passwords } = await auth.$context

@@ -93,7 +93,7 @@ export interface LinkPurpose {
 }
 
 export function readLink(token: string): Promise<LinkPurpose> {
-  return request(`/session/links/${encodeURIComponent(token)}`)
+  return request('/session/links/lookup', { method: 'POST', body: { token } })
 }
 
 export function spendLink(link: {
