@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { KeyRing } from './access/api-keys.ts'
 import type { App } from './access/app.ts'
 import { ensureFirstApp } from './access/apps.ts'
+import { ContentAudit } from './access/content-audit.ts'
 import { type Limits, RateLimits } from './access/rate-limits.ts'
 import { reseal } from './access/reseal.ts'
 import { createSealer } from './access/sealing.ts'
@@ -11,15 +12,17 @@ import { actingRoutes } from './api/acting.ts'
 import { createAuthenticate } from './api/authenticate.ts'
 import { callRoutes } from './api/calls.ts'
 import { createAddressOf } from './api/client-address.ts'
+import { ContentGate } from './api/content.ts'
 import { dialpadAuthorizationRoutes } from './api/dialpad-authorization.ts'
 import { eventStreamRoute } from './api/event-stream.ts'
 import { feedRoutes } from './api/feed.ts'
 import { internalAppRoutes } from './api/internal-apps.ts'
 import { internalConnectionRoutes } from './api/internal-connections.ts'
 import { internalEventRoutes } from './api/internal-events.ts'
-import { createHasInternalSecret, createRequireInternalSecret } from './api/internal-secret.ts'
+import { createIsInternalRequest, createRequireInternalSecret } from './api/internal-secret.ts'
 import { createCountRequest, limitRequests, requireAllowed } from './api/limit-requests.ts'
 import { describeRoutes } from './api/openapi.ts'
+import { createIsOwnOrigin } from './api/own-origin.ts'
 import { pageRoutes } from './api/page.ts'
 import { phoneLogRoutes } from './api/phone-log.ts'
 import { recordRoutes } from './api/records.ts'
@@ -152,7 +155,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     pool: () => database.pool(),
     queue: () => readQueue(database.all),
   })
-  const authenticate = createAuthenticate(keys, signIn, staff)
+  const isOwnOrigin = createIsOwnOrigin(publicUrl)
+  const authenticate = createAuthenticate(keys, signIn, staff, isOwnOrigin)
+  const contentAudit = new ContentAudit(database.own, log)
+  const contentGate = new ContentGate(database.own, contentAudit)
   const connector = new Connector({
     queries: database.all,
     sealer,
@@ -193,25 +199,25 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   notifications.on('reconnected', reloadKeys)
 
   const server = createServer({ log, trustProxy: options.trustProxy, isHttps })
-  const hasInternalSecret = createHasInternalSecret(options.internalApiSecret)
-  const requireSecret = createRequireInternalSecret(hasInternalSecret)
+  const isInternalRequest = createIsInternalRequest(options.internalApiSecret)
+  const requireSecret = createRequireInternalSecret(isInternalRequest)
   const countRequest =
     options.rateLimits === null
       ? null
-      : createCountRequest(new RateLimits(database.query, options.rateLimits), keys, hasInternalSecret)
+      : createCountRequest(new RateLimits(database.query, options.rateLimits), keys, isInternalRequest)
   if (countRequest !== null) limitRequests(server, countRequest)
   const addressOf = createAddressOf(options.trustProxy)
   await describeRoutes(server, publicUrl)
-  const pages = { environment, secureCookies: isHttps }
+  const pages = { environment, secureCookies: isHttps, isOwnOrigin }
   let isReady = false
   server.addHook('onRequest', async request => {
     if (!isReady && request.routeOptions.url?.startsWith('/health') !== true)
       throw unavailable('STARTING', 'The hub is starting')
   })
   webhookRoutes(server, receiver, authenticate, metrics)
-  callRoutes(server, database, authenticate)
-  recordRoutes(server, database, authenticate)
-  eventStreamRoute(server, database.own, feeds, authenticate)
+  callRoutes(server, database, authenticate, contentGate)
+  recordRoutes(server, database, authenticate, contentGate)
+  eventStreamRoute(server, database.own, feeds, authenticate, contentGate)
   webSocketRoute(server, {
     queries: database.own,
     feeds,
@@ -221,21 +227,31 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       const allowance = await countRequest?.('connection', client)
       if (allowance != null) requireAllowed(allowance)
     },
+    contentGate,
+    isOwnOrigin,
     log,
     ...(options.slowestReaderMs === undefined ? {} : { slowestMs: options.slowestReaderMs }),
   })
-  feedRoutes(server, database.own, feeds, authenticate)
-  dialpadAuthorizationRoutes(server, connector, authenticate, {
+  feedRoutes(server, database.own, feeds, authenticate, contentGate)
+  dialpadAuthorizationRoutes(server, connector, {
     ...pages,
+    queries: database.all,
+    authenticate,
+    isInternal: isInternalRequest,
+    administers: async (request, appId) => {
+      const signedIn = await signIn.read(request.headers.cookie)
+      const memberships = signedIn === null ? [] : await staff.memberships(signedIn.userId)
+      return memberships.some(({ app, role }) => app.id === appId && role === 'admin')
+    },
     returnOrigins: options.returnOrigins,
   })
   internalAppRoutes(server, database.all, requireSecret)
-  internalConnectionRoutes(server, database.all, connector, requireSecret)
+  internalConnectionRoutes(server, database.all, connector, requireSecret, publicUrl)
   internalEventRoutes(server, database.all, requireSecret)
   sessionRoutes(server, database.own, signIn, staff, pages)
   staffRoutes(server, database, signIn, staff, authenticate)
-  phoneLogRoutes(server, database, authenticate)
-  webhookEndpointRoutes(server, database, endpoints, authenticate, {
+  phoneLogRoutes(server, database, authenticate, contentGate)
+  webhookEndpointRoutes(server, database, endpoints, authenticate, contentGate, {
     allowPrivate: options.allowPrivateWebhooks,
     wake: () => sender.wake(),
   })
@@ -257,6 +273,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await sockets.stop()
     await sender.stop()
     await jobs?.stop()
+    await contentAudit.stop()
     await eventLog.drain()
     await applier.stop()
     await notifications.close()
@@ -276,6 +293,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await notifications.open()
     await keys.load()
     applier.start()
+    contentAudit.start()
     sender.start()
     await sockets.refresh()
     jobs = await startJobs(databaseUrl, timetable, log)

@@ -16,6 +16,11 @@ export class Visitor {
     this.#address = address
   }
 
+  /** As the browser sends them. */
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
   async ask(
     method: string,
     path: string,
@@ -28,7 +33,7 @@ export class Visitor {
       headers: {
         origin: origin ?? url,
         ...(this.#address === null ? {} : { 'x-forwarded-for': this.#address() }),
-        cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        cookie: this.cookie,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -8,7 +8,7 @@ import { createApiKey, HINT_LENGTH, hashSecret, looksLikeApiKey } from './api-ke
 import { type App, activeApp } from './app.ts'
 import { type Actor, audit } from './audit.ts'
 
-export const SCOPES: readonly Scope[] = ['read', 'write', 'admin']
+export const SCOPES: readonly Scope[] = ['read', 'write', 'content', 'admin']
 
 /** The key that an app has from its beginning, and that rotation renews when it names no other. */
 export const DEFAULT_KEY = 'default'

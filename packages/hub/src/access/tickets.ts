@@ -9,20 +9,21 @@ const LIFETIME_MS = 60_000
 
 export interface TicketHolder {
   readonly appId: string
-  readonly isPerson: boolean
+  /** Whether entries carry content, by the content policy. */
+  readonly content: boolean
 }
 
 /** Leave to open one live connection within a minute. */
 export async function issueTicket(
   queries: Queries,
-  { appId, isPerson }: TicketHolder,
+  { appId, content }: TicketHolder,
 ): Promise<{ ticket: string; expiresAt: Date }> {
   const ticket = randomBytes(32).toString('base64url')
   const expiresAt = new Date(Date.now() + LIFETIME_MS)
   await queries.deleteFrom('live_tickets').where('expires_at', '<', sql<Date>`now()`).execute()
   await queries
     .insertInto('live_tickets')
-    .values({ token_hash: hashSecret(ticket), app_id: appId, is_person: isPerson, expires_at: expiresAt })
+    .values({ token_hash: hashSecret(ticket), app_id: appId, content, expires_at: expiresAt })
     .execute()
   return { ticket, expiresAt }
 }
@@ -33,10 +34,10 @@ export async function redeemTicket(queries: Queries, ticket: string): Promise<Ti
     .deleteFrom('live_tickets')
     .where('token_hash', '=', hashSecret(ticket))
     .where('expires_at', '>', sql<Date>`now()`)
-    .returning(['app_id', 'is_person'])
+    .returning(['app_id', 'content'])
     .executeTakeFirst()
   if (row === undefined)
     throw new HubError(401, 'INVALID_TICKET', 'This ticket was used already, or is too old')
   await findApp(queries, row.app_id)
-  return { appId: row.app_id, isPerson: row.is_person }
+  return { appId: row.app_id, content: row.content }
 }

@@ -6,8 +6,9 @@ import type { Queries } from '../database/database.ts'
 import type { AppFeed, FeedRow } from '../feed/app-feed.ts'
 import { matches } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
-import { concealed, madeOnce, messageEvent, serverSentEvent } from '../feed/messages.ts'
+import { madeOnce, messageEvent, serverSentEvent, withoutContent } from '../feed/messages.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
+import type { ContentGate } from './content.ts'
 import { LiveQuery, readFilter } from './live-query.ts'
 import type { Server } from './server.ts'
 
@@ -24,10 +25,16 @@ export function eventStreamRoute(
   queries: Queries,
   feeds: Feeds,
   authenticate: Authenticate,
+  contentGate: ContentGate,
 ): void {
   const open = new Set<ServerResponse>()
   server.addHook('preClose', async () => {
     for (const response of open) response.end()
+  })
+
+  const holderOf = (caller: Asking): TicketHolder => ({
+    appId: caller.id,
+    content: contentGate.inStreams(caller),
   })
 
   const Query = Type.Object({
@@ -42,12 +49,12 @@ export function eventStreamRoute(
     { schema: { tags: ['live'], summary: 'The feed as Server-Sent Events', querystring: Query } },
     async (request, reply) => {
       const { ticket } = request.query
-      const { appId, isPerson } =
+      const { appId, content } =
         ticket === undefined ? holderOf(await authenticate(request)) : await redeemTicket(queries, ticket)
       const feed = await feeds.of(appId)
       const filter = readFilter(request.query)
       const present =
-        EVENTS[request.query.format === 'message' ? 'message' : 'named'][isPerson ? 'concealed' : 'open']
+        EVENTS[request.query.format === 'message' ? 'message' : 'named'][content ? 'full' : 'withoutContent']
       const lastId = Number(request.headers['last-event-id'] ?? Number.NaN)
       const since = Number.isSafeInteger(lastId) && lastId >= 0 ? lastId : (request.query.since ?? feed.head)
       reply.hijack()
@@ -80,14 +87,10 @@ export function eventStreamRoute(
 }
 
 const forBoth = (write: (row: FeedRow) => string) => ({
-  open: madeOnce(write),
-  concealed: madeOnce(row => write(concealed(row))),
+  full: madeOnce(write),
+  withoutContent: madeOnce(row => write(withoutContent(row))),
 })
 const EVENTS = { message: forBoth(messageEvent), named: forBoth(serverSentEvent) }
-
-function holderOf({ id, person }: Asking): TicketHolder {
-  return { appId: id, isPerson: person !== null }
-}
 
 async function tell(
   response: ServerResponse,

@@ -5,7 +5,7 @@ import type { Allowance, RateLimits } from '../access/rate-limits.ts'
 import { HubError } from '../errors.ts'
 import { readApiKey } from './authenticate.ts'
 import { networkOf } from './client-address.ts'
-import type { HasInternalSecret } from './internal-secret.ts'
+import type { IsInternalRequest } from './internal-secret.ts'
 import type { Server } from './server.ts'
 
 const MINUTE_S = 60
@@ -30,8 +30,8 @@ const CLASSES: readonly (readonly [string, LimitClass])[] = [
   ['/api/auth', 'access'],
   ['/session/links', 'access'],
   ['/api/staff/me', 'access'],
-  ['/auth/dialpad/connect', 'access'],
-  ['/auth/dialpad/callback', 'access'],
+  ['/auth/dialpad/disconnect', 'api'],
+  ['/auth', 'access'],
   ['/authorize', 'access'],
   ['/callback', 'access'],
   ['/internal', 'internal'],
@@ -58,14 +58,14 @@ export type CountRequest = (limitClass: LimitClass, client: Client) => Promise<A
 export function createCountRequest(
   limits: RateLimits,
   keys: KeyRing,
-  hasInternalSecret: HasInternalSecret,
+  isInternalRequest: IsInternalRequest,
 ): CountRequest {
   return async (limitClass, { headers, address, apiKey }) => {
     const network = networkOf(address)
     if (limitClass === 'unlimited') return null
     if (limitClass === 'access') return limits.count('perAddressForAccess', network)
     if (limitClass === 'internal') {
-      return hasInternalSecret(headers)
+      return isInternalRequest({ headers })
         ? limits.count('perKey', 'internal')
         : limits.count('wrongSecrets', network)
     }

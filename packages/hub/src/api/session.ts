@@ -10,7 +10,8 @@ import { dismissLockNotice, readLockNotice } from '../staff/lock-notices.ts'
 import { hasPin, unlockedUntil } from '../staff/pins.ts'
 import type { SignedIn, SignIn } from '../staff/sign-in.ts'
 import type { Staff } from '../staff/staff.ts'
-import { APP_COOKIE, chooseApp, requireOwnOrigin } from './authenticate.ts'
+import { APP_COOKIE, chooseApp } from './authenticate.ts'
+import { type IsOwnOrigin, requireOwnOrigin } from './own-origin.ts'
 import type { Server } from './server.ts'
 
 const tags = ['staff']
@@ -45,6 +46,7 @@ const Session = Type.Object({
       role: Type.Enum(['admin', 'manager', 'staff']),
       second_factor: Type.Boolean(),
       has_pin: Type.Boolean(),
+      has_password: Type.Boolean({ description: 'False: they sign in by single sign-on only' }),
       unlocked_until: Nullable(Instant),
     }),
   ),
@@ -66,9 +68,9 @@ export function sessionRoutes(
   queries: Queries,
   signIn: SignIn,
   staff: Staff,
-  options: { environment: Environment; secureCookies: boolean },
+  options: { environment: Environment; secureCookies: boolean; isOwnOrigin: IsOwnOrigin },
 ): void {
-  const { environment, secureCookies } = options
+  const { environment, secureCookies, isOwnOrigin } = options
   const simulated = environment === 'simulated'
 
   const describe = async (signedIn: SignedIn | null, request: Pick<FastifyRequest, 'headers'>) => {
@@ -89,6 +91,7 @@ export function sessionRoutes(
         role: membership.role,
         second_factor: hasSecondFactor,
         has_pin: await hasPin(queries, userId),
+        has_password: await signIn.hasPassword(userId),
         unlocked_until: (await unlockedUntil(queries, sessionId))?.toISOString() ?? null,
       },
       notice: presentNotice(await readLockNotice(queries, userId)),
@@ -108,7 +111,7 @@ export function sessionRoutes(
 
   const demo = { tags, summary: 'Sign in without a password, over simulated data only', response }
   server.post('/session', { schema: demo }, async (request, reply) => {
-    requireOwnOrigin(request)
+    requireOwnOrigin(isOwnOrigin, request)
     const app = await firstApp(queries)
     if (!simulated || app === null) throw new HubError(401, 'SIGN_IN_NEEDED', 'Sign in with a password')
     return answerWith(await staff.openDemo(app.id), request, reply)
@@ -118,7 +121,7 @@ export function sessionRoutes(
     '/session/app',
     { schema: { tags, summary: 'Look at another app', body: AppChoice, response: NO_CONTENT } },
     async (request, reply) => {
-      requireOwnOrigin(request)
+      requireOwnOrigin(isOwnOrigin, request)
       const signedIn = await signIn.read(request.headers.cookie)
       const memberships = signedIn === null ? [] : await staff.memberships(signedIn.userId)
       if (!memberships.some(({ app }) => app.id === request.body.app_id))
@@ -141,7 +144,7 @@ export function sessionRoutes(
     '/session',
     { schema: { tags, summary: 'Sign out', response: NO_CONTENT } },
     async (request, reply) => {
-      requireOwnOrigin(request)
+      requireOwnOrigin(isOwnOrigin, request)
       reply.header('set-cookie', await signIn.close(request.headers.cookie))
       return reply.code(204).send()
     },
@@ -149,30 +152,28 @@ export function sessionRoutes(
 
   const dismiss = { tags, summary: 'Take notice that the account was locked', response: NO_CONTENT }
   server.delete('/session/notice', { schema: dismiss }, async (request, reply) => {
-    requireOwnOrigin(request)
+    requireOwnOrigin(isOwnOrigin, request)
     const signedIn = await signIn.read(request.headers.cookie)
     if (signedIn === null) throw new HubError(401, 'SIGN_IN_NEEDED', 'Sign in first')
     await dismissLockNotice(queries, signedIn.userId)
     return reply.code(204).send()
   })
 
-  const LinkParams = Type.Object({ token: Token })
-  server.get(
-    '/session/links/:token',
-    {
-      schema: {
-        tags,
-        summary: 'What a link is good for',
-        params: LinkParams,
-        response: { 200: LinkPurpose },
-      },
-    },
-    request => staff.readLink(request.params.token),
-  )
+  // The token is in the body: proxies log paths and queries.
+  const lookup = {
+    tags,
+    summary: 'What an invitation or reset link is for, without using it',
+    body: Type.Object({ token: Token }),
+    response: { 200: LinkPurpose },
+  }
+  server.post('/session/links/lookup', { schema: lookup }, request => {
+    requireOwnOrigin(isOwnOrigin, request)
+    return staff.readLink(request.body.token)
+  })
 
   const use = { tags, summary: 'Join an app, or choose a new password, by a link', body: UseOfLink, response }
   server.post('/session/links', { schema: use }, async (request, reply) => {
-    requireOwnOrigin(request)
+    requireOwnOrigin(isOwnOrigin, request)
     const { token, password, name = null, email = null } = request.body
     const client = { address: request.ip, cookies: request.headers.cookie }
     const cookies = await staff.useLink(token, { name: name?.trim() ?? null, email, password }, client)
@@ -181,7 +182,7 @@ export function sessionRoutes(
 
   // What better-auth answers itself: its addresses, its bodies, its cookies.
   server.all('/api/auth/*', { schema: { hide: true } }, async (request, reply) => {
-    requireOwnOrigin(request)
+    requireOwnOrigin(isOwnOrigin, request)
     const headers = new Headers()
     for (const [name, value] of Object.entries(request.headers)) {
       if (value !== undefined && name !== 'content-length') headers.append(name, String(value))

@@ -3,14 +3,16 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { redeemTicket } from '../access/tickets.ts'
+import { redeemTicket, type TicketHolder } from '../access/tickets.ts'
 import type { Queries } from '../database/database.ts'
 import type { AppFeed } from '../feed/app-feed.ts'
 import type { FeedFilter } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
-import { concealed, webSocketMessage } from '../feed/messages.ts'
+import { webSocketMessage, withoutContent } from '../feed/messages.ts'
 import type { Authenticate } from './authenticate.ts'
+import type { ContentGate } from './content.ts'
 import { parseLiveQuery, readFilter } from './live-query.ts'
+import type { IsOwnOrigin } from './own-origin.ts'
 import { errorBody, retryAfterSeconds, type Server, toHubError } from './server.ts'
 import { Frames, textFrame } from './web-socket-frames.ts'
 
@@ -28,6 +30,8 @@ export interface WebSocketOptions {
   readonly queries: Queries
   readonly feeds: Feeds
   readonly authenticate: Authenticate
+  readonly contentGate: ContentGate
+  readonly isOwnOrigin: IsOwnOrigin
   readonly log: Logger
   /** @throws HubError 429 RATE_LIMITED */
   readonly limitHandshake: (request: IncomingMessage, apiKey: string | undefined) => Promise<void>
@@ -42,7 +46,7 @@ export interface WebSocketOptions {
  * 1013 when the reader is too slow: it may come back with its last cursor.
  */
 export function webSocketRoute(server: Server, options: WebSocketOptions): void {
-  const { queries, feeds, authenticate, limitHandshake, log, slowestMs = SLOWEST_MS } = options
+  const { queries, feeds, authenticate, contentGate, limitHandshake, log, slowestMs = SLOWEST_MS } = options
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 })
   const heartbeat = setInterval(() => {
     for (const socket of sockets.clients) ping(socket)
@@ -83,23 +87,28 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
   async function admit(request: IncomingMessage, url: URL): Promise<Reader> {
     await limitHandshake(request, url.searchParams.get('api_key') ?? undefined)
     const query = parseLiveQuery(url.searchParams)
-    const { appId, isPerson } = await identify(request, url)
+    const { appId, content } = await identify(request, url)
     const feed = await feeds.of(appId)
     return {
       feed,
       since: query.since ?? null,
       filter: readFilter(query),
-      frames: isPerson ? concealedFrames : openFrames,
+      frames: content ? fullFrames : framesWithoutContent,
     }
   }
 
-  async function identify(request: IncomingMessage, url: URL): Promise<{ appId: string; isPerson: boolean }> {
+  /** A page of another site must not use the cookie that the browser sends along (RFC 6455, section 10.2). */
+  const isForeign = (origin: string | undefined) => origin !== undefined && !options.isOwnOrigin(origin)
+
+  async function identify(request: IncomingMessage, url: URL): Promise<TicketHolder> {
     const ticket = url.searchParams.get('ticket')
     if (ticket !== null) return redeemTicket(queries, ticket)
     const apiKey = url.searchParams.get('api_key') ?? undefined
-    const headers = isForeign(request) ? { ...request.headers, cookie: undefined } : request.headers
+    const headers = isForeign(request.headers.origin)
+      ? { ...request.headers, cookie: undefined }
+      : request.headers
     const app = await authenticate({ headers, apiKey })
-    return { appId: app.id, isPerson: app.person !== null }
+    return { appId: app.id, content: contentGate.inStreams(app) }
   }
 }
 
@@ -111,8 +120,8 @@ interface Reader {
   readonly frames: Frames
 }
 
-const openFrames = new Frames(webSocketMessage)
-const concealedFrames = new Frames(row => webSocketMessage(concealed(row)))
+const fullFrames = new Frames(webSocketMessage)
+const framesWithoutContent = new Frames(row => webSocketMessage(withoutContent(row)))
 
 async function tell(
   socket: WebSocket,
@@ -163,12 +172,6 @@ const isAlive = new WeakSet<WebSocket>()
 function ping(socket: WebSocket): void {
   if (isAlive.delete(socket)) socket.ping()
   else socket.terminate()
-}
-
-/** A page of another site must not use the cookie that the browser sends along (RFC 6455, section 10.2). */
-function isForeign(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers
-  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
 }
 
 const REASONS: Record<number, string> = {

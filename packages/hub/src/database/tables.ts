@@ -8,7 +8,7 @@ type Json<T> = ColumnType<T, string, string>
 export type CallStatus = 'ringing' | 'active' | 'held' | 'ended' | 'missed' | 'voicemail'
 
 /** Read what is known; act on calls and send in events; manage the app itself. None includes another. */
-export type Scope = 'read' | 'write' | 'admin'
+export type Scope = 'read' | 'write' | 'content' | 'admin'
 
 /** Admins manage the app and its people, managers see all of it, staff see calls. */
 export type StaffRole = 'admin' | 'manager' | 'staff'
@@ -80,9 +80,12 @@ export interface Tables {
     role: StaffRole | null
     email: string | null
     user_id: string | null
+    /** Made at a hub's start, for an app without an administrator. */
+    first_admin: Generated<boolean>
     expires_at: Date
     created_at: Generated<Date>
   }
+  connect_links: { token_hash: Buffer; app_id: string; expires_at: Date }
   staff_pins: {
     user_id: string
     pin_hash: string
@@ -174,7 +177,7 @@ export interface Tables {
     error: string | null
     took_ms: number
   }
-  live_tickets: { token_hash: Buffer; app_id: string; is_person: boolean; expires_at: Date }
+  live_tickets: { token_hash: Buffer; app_id: string; content: boolean; expires_at: Date }
   webhook_events: {
     id: Generated<BigInteger>
     app_id: string | null
@@ -298,6 +301,7 @@ interface EndpointsTable {
   url: string
   description: Generated<string>
   types: string[] | null
+  content: Generated<boolean>
   secret: Buffer
   previous_secret: Buffer | null
   previous_secret_until: Date | null

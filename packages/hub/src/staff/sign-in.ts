@@ -23,6 +23,7 @@ export interface SignedIn {
   readonly name: string
   readonly email: string
   readonly hasSecondFactor: boolean
+  readonly signedInAt: Date
 }
 
 /** Who people are: passwords, sessions, second factors. What they may do is not known here. */
@@ -41,6 +42,8 @@ export interface SignIn {
   createUser(user: { name: string; email: string; password: string }): Promise<string>
   /** Also ends every session that there is, and a lock. @throws HubError WEAK_PASSWORD */
   setPassword(userId: string, password: string): Promise<void>
+  /** Whether somebody has a password, or signs in by single sign-on only. */
+  hasPassword(userId: string): Promise<boolean>
   /** @throws HubError 401 WRONG_PASSWORD, 429 TOO_MANY_ATTEMPTS, 423 ACCOUNT_LOCKED */
   checkPassword(user: { userId: string; email: string }, password: string, client: Client): Promise<void>
   /** Opens a session, with a password that the hub knows to be right. Returns the cookies. @throws HubError WRONG_PASSWORD */
@@ -85,6 +88,7 @@ export function createSignIn(options: SignInOptions): SignIn {
         userId: user.id,
         name: user.name,
         email: user.email,
+        signedInAt: session.createdAt,
         hasSecondFactor: (user as { twoFactorEnabled?: boolean | null }).twoFactorEnabled === true,
       }
     },
@@ -115,6 +119,10 @@ export function createSignIn(options: SignInOptions): SignIn {
       await forgetDevices(queries, userId)
       const user = await internalAdapter.findUserById(userId)
       if (user !== null) await attempts.forget(user.email)
+    },
+    async hasPassword(userId) {
+      const { internalAdapter } = await auth.$context
+      return typeof (await internalAdapter.findCredentialAccount(userId))?.password === 'string'
     },
     async checkPassword({ userId, email }, password, client) {
       const attempt = await attempts.begin(email, client)

@@ -146,11 +146,18 @@ export class Staff {
       .selectFrom('staff_links')
       .innerJoin('apps', 'apps.id', 'staff_links.app_id')
       .leftJoin('staff_users', 'staff_users.id', 'staff_links.user_id')
-      .select(['purpose', 'apps.name', 'staff_links.email', 'staff_users.email as ownEmail'])
+      .select([
+        'purpose',
+        'first_admin',
+        'app_id',
+        'apps.name',
+        'staff_links.email',
+        'staff_users.email as ownEmail',
+      ])
       .where('token_hash', '=', hashSecret(token))
       .where('expires_at', '>', sql<Date>`now()`)
       .executeTakeFirst()
-    if (link === undefined) throw invalidLink()
+    if (link === undefined || (link.first_admin && (await this.#hasAdmin(link.app_id)))) throw invalidLink()
     return { purpose: link.purpose, app: link.name, email: link.ownEmail ?? link.email }
   }
 
@@ -187,21 +194,23 @@ export class Staff {
   /** @throws HubError NOT_FOUND, 409 LAST_ADMIN */
   async setRole(appId: string, userId: string, role: StaffRole, by: Actor): Promise<void> {
     await this.#requireMember(appId, userId)
-    if (role !== 'admin') await this.#requireOtherAdmin(appId, userId)
-    await this.#queries
-      .updateTable('staff_roles')
-      .set({ role })
-      .where('app_id', '=', appId)
-      .where('user_id', '=', userId)
-      .execute()
-    await audit(this.#queries, { appId, ...by, action: 'staff.role_set', subject: userId, details: { role } })
+    await this.#queries.transaction().execute(async transaction => {
+      if (role !== 'admin') await requireOtherAdmin(transaction, appId, userId)
+      await transaction
+        .updateTable('staff_roles')
+        .set({ role })
+        .where('app_id', '=', appId)
+        .where('user_id', '=', userId)
+        .execute()
+      await audit(transaction, { appId, ...by, action: 'staff.role_set', subject: userId, details: { role } })
+    })
   }
 
   /** Takes somebody out of an app; who is in none any more is forgotten. @throws HubError NOT_FOUND, LAST_ADMIN */
   async remove(appId: string, userId: string, by: Actor): Promise<void> {
     await this.#requireMember(appId, userId)
-    await this.#requireOtherAdmin(appId, userId)
     await this.#queries.transaction().execute(async transaction => {
+      await requireOtherAdmin(transaction, appId, userId)
       await transaction
         .deleteFrom('staff_roles')
         .where('app_id', '=', appId)
@@ -216,25 +225,17 @@ export class Staff {
     })
   }
 
-  /** A link for the first administrator of an app, as long as it has none; it takes the place of the one before. */
+  /**
+   * A link for the first administrator of an app; null: it has one. Every start of a hub makes one of its own, and those
+   * made before stay valid, until the app has an administrator.
+   */
   async firstAdminLink(appId: string): Promise<string | null> {
-    const admin = await this.#queries
-      .selectFrom('staff_roles')
-      .innerJoin('staff_users', 'staff_users.id', 'user_id')
-      .select('user_id')
-      .where('app_id', '=', appId)
-      .where('role', '=', 'admin')
-      .where('email', '!=', DEMO.email)
-      .executeTakeFirst()
-    if (admin !== undefined) return null
-    await this.#queries
-      .deleteFrom('staff_links')
-      .where('app_id', '=', appId)
-      .where('purpose', '=', 'join')
-      .where('role', '=', 'admin')
-      .where('email', 'is', null)
-      .execute()
-    return (await this.#link('join', { app_id: appId, role: 'admin' })).url
+    if (await this.#hasAdmin(appId)) return null
+    return (await this.#link('join', { app_id: appId, role: 'admin', first_admin: true })).url
+  }
+
+  async #hasAdmin(appId: string): Promise<boolean> {
+    return (await realAdmins(this.#queries, appId).executeTakeFirst()) !== undefined
   }
 
   /** Signs in a user who is there for demonstrations, and makes them where there is none. Returns the cookies. */
@@ -264,6 +265,7 @@ export class Staff {
       .returningAll()
       .executeTakeFirst()
     if (link === undefined) throw invalidLink()
+    if (link.first_admin && (await this.#hasAdmin(link.app_id))) throw invalidLink()
     return link
   }
 
@@ -319,17 +321,30 @@ export class Staff {
     return email
   }
 
+  /** Gives somebody a role. One who is in the app already keeps theirs if it is higher: an invitation takes nothing away. */
   async #addRole(userId: string, appId: string, role: StaffRole): Promise<void> {
+    const rank = (of: string) => sql`array_position(array['staff', 'manager', 'admin'], ${sql.ref(of)})`
     await this.#queries
       .insertInto('staff_roles')
       .values({ user_id: userId, app_id: appId, role })
-      .onConflict(conflict => conflict.columns(['user_id', 'app_id']).doUpdateSet({ role }))
+      .onConflict(conflict =>
+        conflict
+          .columns(['user_id', 'app_id'])
+          .doUpdateSet({ role })
+          .where(sql<boolean>`${rank('excluded.role')} > ${rank('staff_roles.role')}`),
+      )
       .execute()
   }
 
   async #link(
     purpose: 'join' | 'reset',
-    row: { app_id: string; role?: StaffRole; email?: string | null; user_id?: string },
+    row: {
+      app_id: string
+      role?: StaffRole
+      email?: string | null
+      user_id?: string
+      first_admin?: boolean
+    },
   ): Promise<Link> {
     const token = randomBytes(32).toString('base64url')
     const expiresAt = new Date(Date.now() + LINK_LIFETIME_MS[purpose])
@@ -375,17 +390,30 @@ export class Staff {
       .executeTakeFirst()
     if (role === undefined) throw notFound('User')
   }
+}
 
-  async #requireOtherAdmin(appId: string, userId: string): Promise<void> {
-    const other = await this.#queries
-      .selectFrom('staff_roles')
-      .select('user_id')
-      .where('app_id', '=', appId)
-      .where('role', '=', 'admin')
-      .where('user_id', '!=', userId)
-      .executeTakeFirst()
-    if (other === undefined) throw new HubError(409, 'LAST_ADMIN', 'An app keeps one administrator at least')
-  }
+/**
+ * An app keeps an administrator: the demo user, who goes when data become real, does not count. Locks the app's
+ * administrators, so that two who step down at once do not leave it to each other.
+ *
+ * @throws HubError 409 LAST_ADMIN
+ */
+async function requireOtherAdmin(transaction: Queries, appId: string, userId: string): Promise<void> {
+  const admins = await realAdmins(transaction, appId).forUpdate('staff_roles').execute()
+  const isAdmin = admins.some(admin => admin.user_id === userId)
+  if (!isAdmin || admins.length > 1) return
+  throw new HubError(409, 'LAST_ADMIN', 'An app keeps at least one administrator')
+}
+
+function realAdmins(queries: Queries, appId: string) {
+  return queries
+    .selectFrom('staff_roles')
+    .innerJoin('staff_users', 'staff_users.id', 'user_id')
+    .select('user_id')
+    .where('app_id', '=', appId)
+    .where('role', '=', 'admin')
+    .where('email', '!=', DEMO.email)
+    .orderBy('user_id')
 }
 
 function invalidLink(): HubError {

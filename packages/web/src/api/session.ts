@@ -11,6 +11,8 @@ export interface User {
   readonly role: Role
   readonly second_factor: boolean
   readonly has_pin: boolean
+  /** False: they sign in by single sign-on only. */
+  readonly has_password: boolean
   /** What was said is open until then; null: it is not. */
   readonly unlocked_until: string | null
 }
@@ -93,7 +95,7 @@ export interface LinkPurpose {
 }
 
 export function readLink(token: string): Promise<LinkPurpose> {
-  return request(`/session/links/${encodeURIComponent(token)}`)
+  return request('/session/links/lookup', { method: 'POST', body: { token } })
 }
 
 export function spendLink(link: {
@@ -103,6 +105,11 @@ export function spendLink(link: {
   email?: string
 }): Promise<Session> {
   return request('/session/links', { method: 'POST', body: link })
+}
+
+/** Uses a connect link up. @returns where the browser goes to approve the connection at Dialpad */
+export function spendConnectLink(token: string): Promise<{ url: string }> {
+  return request('/auth/dialpad/connect-links', { method: 'POST', body: { token } })
 }
 
 export function fetchStatus(signal: AbortSignal): Promise<ConnectionStatus> {

@@ -32,7 +32,8 @@ export function makeResetLink(userId: string): Promise<{ url: string }> {
   return request(`/api/staff/${encodeURIComponent(userId)}/reset`, { method: 'POST' })
 }
 
-export function choosePin(pin: string, password: string): Promise<void> {
+/** @param password of people who have one; others must have signed in minutes ago */
+export function choosePin(pin: string, password: string | undefined): Promise<void> {
   return request('/api/staff/me/pin', { method: 'PUT', body: { pin, password } })
 }
 

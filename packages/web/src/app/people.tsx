@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Role } from '../api/session.ts'
+import { type Role, SESSION_KEY } from '../api/session.ts'
 import {
   type Colleague,
   fetchStaff,
@@ -11,6 +11,7 @@ import {
   STAFF_KEY,
   setRole,
 } from '../api/staff.ts'
+import { isolate } from '../calls/isolate.ts'
 import classes from './account.module.css'
 
 const ROLES: readonly { value: Role; label: string }[] = [
@@ -72,6 +73,8 @@ function Person({
   const change = useMutation({
     mutationFn: (role: Role) => setRole(person.user_id, role),
     onSettled: refresh,
+    // One's own role decides what this page shows.
+    onSuccess: () => (isOneself ? client.invalidateQueries({ queryKey: SESSION_KEY }) : undefined),
   })
   const remove = useMutation({ mutationFn: () => removeColleague(person.user_id), onSettled: refresh })
   const reset = useMutation({
@@ -83,7 +86,7 @@ function Person({
     <li>
       <div className={classes.person}>
         <p>
-          {person.name}
+          {isolate(person.name)}
           <br />
           <span className={classes.hint}>{person.email}</span>
         </p>
