@@ -22,11 +22,21 @@ interface AppName {
   readonly name: string
 }
 
+/** Signing in was locked after too many failures. */
+export interface LockNotice {
+  readonly locks: number
+  readonly last_at: string
+  /** Where the last attempt came from. */
+  readonly address: string | null
+}
+
 export interface Session {
   readonly signed_in: boolean
   readonly app: AppName | null
   readonly apps: readonly AppName[]
   readonly user: User | null
+  /** Null: nothing happened since it was dismissed. */
+  readonly notice: LockNotice | null
   readonly environment: 'simulated' | 'sandbox' | 'production'
   readonly simulated: boolean
   /** What the button of single sign-on says; null: there is none. */
@@ -82,6 +92,10 @@ export async function startSingleSignOn(): Promise<void> {
 export async function signOut(): Promise<void> {
   sessionStorage.setItem(SIGNED_OUT, 'yes')
   await request('/session', { method: 'DELETE' })
+}
+
+export function dismissNotice(): Promise<void> {
+  return request('/session/notice', { method: 'DELETE' })
 }
 
 export function chooseApp(id: string): Promise<void> {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { type Role, SESSION_KEY } from '../api/session.ts'
 import {
   type Colleague,
+  endLock,
   fetchStaff,
   invite,
   makeResetLink,
@@ -81,7 +82,8 @@ function Person({
     mutationFn: () => makeResetLink(person.user_id),
     onSuccess: made => onLink(made.url),
   })
-  const error = change.error ?? remove.error ?? reset.error
+  const unlock = useMutation({ mutationFn: () => endLock(person.user_id), onSettled: refresh })
+  const error = change.error ?? remove.error ?? reset.error ?? unlock.error
   return (
     <li>
       <div className={classes.person}>
@@ -97,6 +99,11 @@ function Person({
           onChange={event => change.mutate(event.currentTarget.value as Role)}
         />
         <div className={classes.row}>
+          {person.locked_until !== null && (
+            <Button size="xs" loading={unlock.isPending} onClick={() => unlock.mutate()}>
+              Unlock
+            </Button>
+          )}
           <Button size="xs" variant="default" loading={reset.isPending} onClick={() => reset.mutate()}>
             Reset
           </Button>
