@@ -48,7 +48,8 @@ export class SignInAttempts {
   async begin(email: string, client: Client): Promise<Attempt> {
     const address = normalize(email)
     const account = accountOf(email)
-    const device = (await knownDevice(this.#queries, address, client.cookies)) ?? UNKNOWN_DEVICE
+    const token = await knownDevice(this.#queries, address, client.cookies)
+    const device = token === null ? UNKNOWN_DEVICE : hashSecret(token)
     const begun = await this.#count(account, device)
     if (begun === null) throw await this.#refusal(account, device)
     const row = () => ({ account, device })

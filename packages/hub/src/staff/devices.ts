@@ -10,12 +10,12 @@ export const DEVICE_LIFETIME_S = 180 * 24 * 3_600
 /** Those seen last; more would be more attempts for somebody who once had the password. */
 const MOST_DEVICES = 10
 
-/** The hash of a device's cookie, if the person of this address has signed in there; null: unknown. */
+/** The token in a device's cookie, if the person of this address has signed in there; null: unknown. */
 export async function knownDevice(
   queries: Queries,
   email: string,
   cookies: string | undefined,
-): Promise<Buffer | null> {
+): Promise<string | null> {
   const token = cookies === undefined ? undefined : parseCookie(cookies)[DEVICE_COOKIE]
   if (token === undefined) return null
   const row = await queries
@@ -26,7 +26,7 @@ export async function knownDevice(
     .where('email', '=', email)
     .where('seen_at', '>', sql<Date>`now() - ${DEVICE_LIFETIME_S} * interval '1 second'`)
     .executeTakeFirst()
-  return row?.token_hash ?? null
+  return row === undefined ? null : token
 }
 
 /** Remembers a device on which somebody has just signed in. Returns the value of its cookie. */
@@ -35,10 +35,7 @@ export async function rememberDevice(
   user: { id: string; email: string },
   cookies: string | undefined,
 ): Promise<string> {
-  const known = await knownDevice(queries, user.email, cookies)
-  const token =
-    known === null ? randomBytes(32).toString('base64url') : parseCookie(cookies ?? '')[DEVICE_COOKIE]
-  if (token === undefined) throw new Error('A known device has a cookie')
+  const token = (await knownDevice(queries, user.email, cookies)) ?? randomBytes(32).toString('base64url')
   await queries
     .insertInto('staff_devices')
     .values({ token_hash: hashSecret(token), user_id: user.id })

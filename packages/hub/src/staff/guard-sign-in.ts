@@ -54,7 +54,8 @@ export function guardSignIn(
     if (returned instanceof APIError) await (isWrong(returned) ? attempt?.failed() : attempt?.withdrawn())
     else if (ctx.path === '/sign-in/email' && newSession === null) await attempt?.withdrawn()
     else await attempt?.succeeded()
-    if (newSession === null) return
+    // A session that is prolonged is none that begins, and its cookies may reach nobody.
+    if (newSession === null || ctx.path === '/get-session') return
     const token = await rememberDevice(queries, newSession.user, ctx.headers?.get('cookie') ?? undefined)
     ctx.setCookie(DEVICE_COOKIE, token, {
       httpOnly: true,
