@@ -297,10 +297,18 @@ describe('a limit on requests', () => {
     for (let index = 0; index < LIMITS.perKey + 5; index++) expect((await send(index, key)).status).toBe(200)
   })
 
+  /** A key that both hubs know of: its answers count for it. */
   async function newKey(name: string): Promise<{ api_key: string }> {
     const secret = { authorization: `Bearer ${INTERNAL_SECRET}` }
     const path = `/internal/apps/${hubs[0]?.appId}/keys`
-    return (await ask(0, 'POST', path, address(), secret, { name, scopes: ['read'] })).body
+    const { body } = await ask(0, 'POST', path, address(), secret, { name, scopes: ['read'] })
+    for (const index of hubs.keys()) {
+      await until(async () => {
+        const { headers } = await ask(index, 'GET', '/api/calls', address(), { 'x-api-key': body.api_key })
+        return headers.get('ratelimit-limit') === String(LIMITS.perKey)
+      }, `hub ${index} to know the key`)
+    }
+    return body
   }
 
   async function shakeHands(index: number, headers: Record<string, string>, query = '') {
