@@ -48,7 +48,6 @@ export const CONTENT_FIELDS: ReadonlyMap<string, ContentClass> = new Map([
 const CLASSES = Object.keys(CONTENT_POLICY) as ContentClass[]
 
 export const NO_CONTENT_RIGHTS: ContentRights = new Set()
-export const ALL_CONTENT_RIGHTS: ContentRights = new Set(CLASSES)
 
 /** @param caller a program with its key's scopes, or a person with their role and whether their PIN was entered */
 export function contentRightsOf(

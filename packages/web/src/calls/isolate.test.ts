@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { headline } from '../ticker/headline.ts'
 import { exampleCall } from './example-call.ts'
 import { isolate } from './isolate.ts'
-import { nameOf, otherParty } from './parties.ts'
+import { departmentName, nameOf, otherParty } from './parties.ts'
 
 const OVERRIDE = '\u202e'
 
@@ -11,9 +10,7 @@ describe('names with bidi control characters', () => {
     expect(isolate(`Smith${OVERRIDE}12345\u2066`)).toBe('Smith12345')
     const call = exampleCall({ from_name: `John${OVERRIDE}`, from_organization: `NDIS\u2067` })
     expect(nameOf(otherParty(call))).toBe('John')
-    expect(headline(call)).toBe('Incoming: John (NDIS) → Staff Enquiries')
-    const named = exampleCall({ department: `Staff${OVERRIDE} Enquiries` })
-    expect(headline(named)).toBe('Incoming: John Smith (NDIS) → Staff Enquiries')
+    expect(departmentName(exampleCall({ department: `Staff${OVERRIDE} Enquiries` }))).toBe('Staff Enquiries')
   })
 
   it('keep their letters and are isolated where these run from right to left', () => {
