@@ -2,7 +2,7 @@ import { isAvailable, setDuty } from '../agents/duty.ts'
 import { fieldsOf, Refusal, requireField } from '../http.ts'
 import type { Company, User } from '../world/company.ts'
 import { compact, int64, type Routes, requireScope } from './api.ts'
-import { findById, optionalText, page } from './page.ts'
+import { findById, optionalText, page, requirePhone } from './page.ts'
 
 type WithId = { Params: { id: string } }
 type ListQuery = { Querystring: { state?: string; email?: string; number?: string; company_admin?: string } }
@@ -61,7 +61,7 @@ export const userRoutes: Routes = (http, { company, theatre }) => {
   // The call comes without an id: its custom data is all that ties it to who asked.
   http.post<WithId>('/users/:id/initiate_call', async ({ params, body }) => {
     const user = findById(users, params.id, 'user')
-    const callerNumber = requireField(body, 'phone_number')
+    const callerNumber = requirePhone(requireField(body, 'phone_number'), 'phone_number')
     const customData = optionalText(body, 'custom_data') ?? null
     theatre.play('outbound-by-api', { callerNumber, target: String(user.id), customData })
     return { device: presentDevice(user) }
