@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { isConcluded, type Leg, type Target } from '../calls/leg.ts'
+import { isConcluded, isTarget, type Leg, type Target } from '../calls/leg.ts'
 import { restType } from '../delivery/subscribed.ts'
 import type { Dialpad } from '../dialpad.ts'
 import { fieldsOf, Refusal, requireField } from '../http.ts'
@@ -72,6 +72,7 @@ export const callRoutes: Routes = (http, dialpad) => {
     const callerNumber = requirePhone(requireField(body, 'phone_number'), 'phone_number')
     const user = findById(company.users, optionalInteger(body, 'user_id') ?? '', 'user')
     const customData = optionalText(body, 'custom_data') ?? null
+    if (user.state !== 'active') throw new Refusal(400, 'The user is not active')
     const call = theatre.play('outbound-by-api', { callerNumber, target: String(user.id), customData })
     return { call_id: int64(call?.legs[0] ?? 0) }
   })
@@ -89,12 +90,21 @@ export const callRoutes: Routes = (http, dialpad) => {
     if (isConcluded(leg)) throw new Refusal(400, 'The call is not active')
     const to = readDestination(dialpad, fieldsOf(body).to)
     theatre.transfer(leg, to)
-    const isOutside = 'phones' in to
     return {
       call_id: int64(leg.callId),
-      ...(isOutside ? { transferred_to_number: to.phones[0] } : {}),
+      ...(isTarget(to) ? {} : { transferred_to_number: to.phones[0] }),
       transferred_to_state: optionalText(body, 'transfer_state') ?? 'preanswer',
     }
+  })
+
+  http.post<WithId>('/call/:id/participants/add', async ({ params, body }) => {
+    const leg = find(params.id)
+    if (isConcluded(leg)) throw new Refusal(400, 'The call is not active')
+    const { number, target_id: id } = fieldsOf(fieldsOf(body).participant)
+    if (number === undefined && id === undefined) throw new Refusal(400, 'participant is required')
+    const to = readDestination(dialpad, fieldsOf(body).participant)
+    if (isTarget(to) && to.phone === '') throw new Refusal(400, 'The target has no number')
+    return { call_id: int64(theatre.addParticipant(leg, to)?.callId ?? null) }
   })
 
   http.put<WithId>('/call/:id/labels', async request => {

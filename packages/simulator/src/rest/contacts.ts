@@ -87,7 +87,7 @@ function readFields(body: unknown): Partial<Contact> {
   })
   const lists = LISTS.flatMap(name => {
     const list = optionalTexts(body, name)
-    if (name === 'phones') list?.forEach(phone => requirePhone(phone, name))
+    if (name === 'phones') for (const phone of list ?? []) requirePhone(phone, name)
     return list === undefined ? [] : [[name, list]]
   })
   return Object.fromEntries([...texts, ...lists])

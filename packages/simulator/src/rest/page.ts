@@ -74,6 +74,13 @@ export function requireE164(text: string, name: string): string {
   return text
 }
 
+/** An address that can be asked. @throws Refusal 400 */
+export function requireWebAddress(text: string, name: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Refusal(400, `${name} is invalid`)
+  return text
+}
+
 /** A flag that may be left out. @throws Refusal 400 when it is neither true nor false */
 export function optionalFlag(source: unknown, name: string): boolean | undefined {
   const value = fieldsOf(source)[name]
