@@ -157,13 +157,14 @@ export class Theatre {
   /** After a restart: calls that were over are remembered, those that were not go on, and breaks end. */
   resume(): void {
     const { memory, company, legs } = this.#world
+    const lastSeen = memory.lastKeptAt()
     for (const call of memory.restore(company)) {
       for (const leg of call.legs) legs.restore(leg)
       const entry = this.#restoreEntry(call.entry)
       if (call.isOver && call.legs.every(isConcluded)) continue
       const stage = new Stage(this.#world, this.#own(this.#asked), entry)
       stage.adopt(call.legs)
-      this.#run(stage, resumed(call.keptAt))
+      this.#run(stage, resumed(lastSeen))
     }
     for (const user of company.users) this.#finish('come back', comeBack(this.scene(), user))
   }

@@ -12,12 +12,12 @@ const SETTLE = 2_000
 /**
  * A call in whose middle the simulator ended: it went on, for a moment only, ends, and what comes after a call comes.
  *
- * @param keptAt when it was last known to go on, in ms since 1970
+ * @param lastSeen when it was last known to go on, in ms since 1970
  */
-export function resumed(keptAt: number): Scenario {
+export function resumed(lastSeen: number): Scenario {
   return async stage => {
     const open = stage.legs.filter(leg => leg.endedAt === null)
-    if (open.length > 0) await end(stage, open, keptAt)
+    if (open.length > 0) await end(stage, open, lastSeen)
     comeBackToDuty(stage)
     stage.end()
     const [root] = stage.legs
@@ -28,11 +28,11 @@ export function resumed(keptAt: number): Scenario {
   }
 }
 
-async function end(stage: Stage, open: readonly Leg[], keptAt: number): Promise<void> {
+async function end(stage: Stage, open: readonly Leg[], lastSeen: number): Promise<void> {
   const goesOn = stage.seconds(...GOES_ON)
   // After a long pause it ended long ago.
-  await stage.wait(Math.min(goesOn, Math.max(SETTLE, keptAt + goesOn - stage.now())))
-  const endedAt = Math.max(keptAt, Math.min(keptAt + goesOn, stage.now()))
+  await stage.wait(Math.min(goesOn, Math.max(SETTLE, lastSeen + goesOn - stage.now())))
+  const endedAt = Math.max(lastSeen, Math.min(lastSeen + goesOn, stage.now()))
   const { entry } = stage
   entry.outcome ??= open[0]?.direction === 'outbound' ? 'unanswered' : 'missed'
   // The legs of people end before that of the group which rang them.
