@@ -21,8 +21,8 @@ describe('a restart in the middle of calls: they go on and end, as Dialpad’s d
     await rm(folder, { recursive: true, force: true })
   })
 
-  const start = () =>
-    startSimulatorProcess('--no-traffic', '--speed', '5', '--state', join(folder, 'state.json'))
+  const start = (speed = 5) =>
+    startSimulatorProcess('--no-traffic', '--speed', String(speed), '--state', join(folder, 'state.json'))
   const events = () => receiver.delivered.map(({ text }) => JSON.parse(text))
   const statesOf = (callId: number | string) =>
     events()
@@ -115,7 +115,7 @@ describe('a restart in the middle of calls: they go on and end, as Dialpad’s d
   }, 60_000)
 
   test('a call of which no hangup ever comes is settled by its recap, also after a kill', async () => {
-    simulator = await start()
+    simulator = await start(20)
     await begin(simulator)
     const { body } = await simulator.ask('POST', '/control/scenarios/hangup-never-comes')
     const [id] = body.legs
@@ -124,7 +124,7 @@ describe('a restart in the middle of calls: they go on and end, as Dialpad’s d
       .toContain(String(id))
     expect(statesOf(id)).not.toContain('hangup')
     await simulator.end('SIGKILL')
-    simulator = await start()
+    simulator = await start(20)
     await expect.poll(() => statesOf(id), WAIT).toContain('recap_summary')
   }, 90_000)
 
