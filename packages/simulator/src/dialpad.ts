@@ -1,3 +1,4 @@
+import type { Callbacks } from './calls/callbacks.ts'
 import type { LegStore } from './calls/leg-store.ts'
 import type { Publish } from './delivery/publish.ts'
 import type { Sockets } from './delivery/websocket.ts'
@@ -17,6 +18,7 @@ export interface Dialpad {
   readonly ledger: Ledger
   readonly faults: Faults
   readonly theatre: Theatre
+  readonly callbacks: Callbacks
   readonly publish: Publish
   readonly sockets: () => Sockets
   /** Where it can be reached, for links. */

@@ -1,4 +1,5 @@
 import type { Publish } from './delivery/publish.ts'
+import type { Journal } from './journal.ts'
 import type { Clock } from './world/clock.ts'
 import type { Company, Contact, User } from './world/company.ts'
 import type { Random } from './world/random.ts'
@@ -17,6 +18,10 @@ export interface World {
   readonly baseUrl: () => string
   /** Who is on a call: nobody is on two at once. */
   readonly busy: Set<User | Contact>
+  /** What outlives a restart. */
+  readonly journal: Journal
+  /** Whether the company wants to hear nothing from a number. */
+  readonly isBlocked: (phoneNumber: string) => boolean
 }
 
 /** Where something takes place: it has time, chance of its own, and somebody to tell. */
@@ -36,6 +41,14 @@ export class Scene {
 
   now(): number {
     return this.world.clock.now()
+  }
+
+  get journal(): Journal {
+    return this.world.journal
+  }
+
+  isBlocked(phoneNumber: string): boolean {
+    return this.world.isBlocked(phoneNumber)
   }
 
   baseUrl(): string {

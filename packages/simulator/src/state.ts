@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import type { UserSettings } from './world/company.ts'
 
 export const EVENT_KINDS = ['call', 'sms', 'agent_status', 'contact', 'changelog'] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
@@ -38,9 +39,34 @@ export interface Grant {
   readonly scopes: readonly string[]
 }
 
-/** What Dialpad would remember of its customers' integrations. */
+/** Asks a program where a call to its numbers is to go. */
+export interface CallRouter {
+  readonly id: number
+  name: string
+  officeId: number
+  routingUrl: string
+  enabled: boolean
+  defaultTarget: { readonly type: string; readonly id: number }
+  secret: string | null
+  phoneNumbers: string[]
+}
+
+/** Somebody who asked a call center to call them. */
+export interface Callback {
+  readonly callCenterId: number
+  readonly phoneNumber: string
+}
+
+/** What Dialpad would remember of its customers' integrations, and of what they changed. */
 export interface Memory {
   nextId: number
+  /** In E.164: their calls and messages do not come through. */
+  blockedNumbers: string[]
+  callRouters: CallRouter[]
+  /** Who waits to be called, the first one first. */
+  callbacks: Callback[]
+  /** What was changed of users. */
+  users: { readonly id: number; settings: Partial<UserSettings> }[]
   grants: Grant[]
   webhooks: Webhook[]
   websockets: Websocket[]
@@ -56,7 +82,11 @@ export interface State extends Memory {
 
 /** @param file null keeps nothing across restarts. @throws when the file cannot be read. */
 export function openState(file: string | null): State {
-  const nothing = { nextId: 193, grants: [], webhooks: [], websockets: [], subscriptions: [] }
+  const nothing = {
+    nextId: 193,
+    ...{ grants: [], webhooks: [], websockets: [], subscriptions: [] },
+    ...{ blockedNumbers: [], callRouters: [], callbacks: [], users: [] },
+  }
   const memory: Memory = { ...nothing, ...(file === null ? {} : read(file)) }
   return Object.assign(memory, {
     newId: () => memory.nextId++,

@@ -1,14 +1,16 @@
-import { keepQuiet, takeBreak } from './agents/duty.ts'
-import type { Leg, Target } from './calls/leg.ts'
-import { CALL_SCENARIOS, type Scenario, USUAL_CALLS } from './calls/scenarios/index.ts'
-import { onward } from './calls/scenarios/transfers.ts'
-import { type CallWorld, Stage, type Wishes } from './calls/stage.ts'
+import { comeBack, keepQuiet, takeBreak } from './agents/duty.ts'
+import { isConcluded, type Leg, type Target } from './calls/leg.ts'
+import { CALL_SCENARIOS, USUAL_CALLS } from './calls/scenarios/index.ts'
+import { callback } from './calls/scenarios/outbound.ts'
+import { resumed } from './calls/scenarios/resumed.ts'
+import { addParticipant, onward } from './calls/scenarios/transfers.ts'
+import { CallBlocked, type CallWorld, type Scenario, Stage, type Wishes } from './calls/stage.ts'
 import { correctPooledContact, keepContact } from './contacts/contacts.ts'
 import { type Ledger, type LedgerCall, newCall } from './ledger.ts'
 import * as messages from './messages/scenarios.ts'
 import { NobodyFree, Scene } from './scene.ts'
 import { changeMenu, overrideRecording, removeOperator } from './settings/change-log.ts'
-import type { Contact } from './world/company.ts'
+import type { Contact, Group } from './world/company.ts'
 import { createRandom, type Random } from './world/random.ts'
 
 /** What happens beside calls. */
@@ -134,6 +136,39 @@ export class Theatre {
     this.#run(new Stage(this.#world, this.#own(this.#asked), stage.entry), next => onward(next, leg, to))
   }
 
+  /** Brings somebody else into a live call. @returns their leg */
+  addParticipant(leg: Leg, party: Target | Contact): Leg | null {
+    const stage = this.#world.stages.get(leg)
+    if (stage === undefined) return null
+    const added = addParticipant(stage, leg, party)
+    this.#finish('participant', added.played)
+    return added.leg
+  }
+
+  /** Lets a call center call somebody who asked for it. @returns whether an operator was free */
+  callBack(center: Group, phoneNumber: string): boolean {
+    const wishes = { callerNumber: phoneNumber }
+    const stage = new Stage(this.#world, this.#own(this.#asked), newCall('callback'), wishes)
+    this.#run(stage, callback(center))
+    if (stage.legs.length > 0) this.#ledger.addCall(stage.entry)
+    return stage.legs.length > 0
+  }
+
+  /** After a restart: calls that were over are remembered, those that were not go on, and breaks end. */
+  resume(): void {
+    const { memory, company, legs } = this.#world
+    const lastSeen = memory.lastKeptAt()
+    for (const call of memory.restore(company)) {
+      for (const leg of call.legs) legs.restore(leg)
+      const entry = this.#restoreEntry(call.entry)
+      if (call.isOver && call.legs.every(isConcluded)) continue
+      const stage = new Stage(this.#world, this.#own(this.#asked), entry)
+      stage.adopt(call.legs)
+      this.#run(stage, resumed(lastSeen))
+    }
+    for (const user of company.users) this.#finish('come back', comeBack(this.scene(), user))
+  }
+
   /** Lives through calls of the past, one after the other, until so many have happened. */
   async makeHistory(calls: number): Promise<void> {
     if (calls === 0) return
@@ -148,6 +183,14 @@ export class Theatre {
     next()
     while (made < calls) await clock.advance(60_000)
     await clock.advance(Math.max(HISTORY_QUIET_MS, now - clock.now()))
+  }
+
+  /** A call that was transferred was kept twice, the second time with more. */
+  #restoreEntry(kept: LedgerCall): LedgerCall {
+    const known = this.#ledger.calls.find(one => one.legs[0] === kept.legs[0])
+    if (known !== undefined) return Object.assign(known, kept)
+    this.#ledger.addCall(kept)
+    return kept
   }
 
   #happenNext(): void {
@@ -188,10 +231,11 @@ export class Theatre {
   #run(stage: Stage, scenario: Scenario): void {
     const played = scenario(stage)
       .catch(error => {
+        if (error instanceof CallBlocked) return stage.block()
         if (!(error instanceof NobodyFree)) throw error
         stage.breakOff()
       })
-      .finally(() => stage.end())
+      .finally(() => stage.finish())
     this.#finish(stage.entry.scenario, played)
   }
 

@@ -47,6 +47,42 @@ describe('bad input', () => {
     ['a message to nobody', 'POST', '/api/v2/sms', '{"text":"x"}', 400],
     ['an export of nothing', 'POST', '/api/v2/stats', '{"export_type":"records","stat_type":"x"}', 400],
     ['a path that is none', 'GET', '/api/v2/nothing', null, 404],
+    ['a method that a path does not know', 'PUT', '/api/v2/company', '{}', 405],
+    ['a path that cannot be decoded', 'GET', '/api/v2/call/%zz', null, 400],
+    ['an id of 9,000 characters', 'GET', `/api/v2/call/${'7'.repeat(9_000)}`, null, 404],
+    ['an id of 20 digits', 'GET', '/api/v2/call/45000000000000000000', null, 404],
+    ['an id in another notation', 'GET', '/api/v2/users/0x10', null, 404],
+    ['a moment in another notation', 'GET', '/api/v2/call?started_after=1e3', null, 400],
+    ['a moment beyond all time', 'GET', '/api/v2/call?started_after=1e30', null, 400],
+    ['a moment of 20 digits', 'GET', '/api/v2/call?started_before=45000000000000000000', null, 400],
+    ['a number that is none', 'GET', '/api/v2/call?started_after=', null, 400],
+    ['a text with NUL', 'POST', '/api/v2/contacts', '{"first_name":"A\\u0000","last_name":"B"}', 400],
+    ['half a surrogate pair', 'POST', '/api/v2/contacts', '{"first_name":"A\\ud800","last_name":"B"}', 400],
+    [
+      'a list with NUL',
+      'POST',
+      '/api/v2/contacts',
+      '{"first_name":"A","last_name":"B","urls":["\\u0000"]}',
+      400,
+    ],
+    ['a field named __proto__', 'POST', '/api/v2/contacts', '{"__proto__":{"first_name":"A"}}', 400],
+    ['a kind of subscription named toString', 'GET', '/api/v2/subscriptions/toString', null, 404],
+    ['a scenario named toString', 'POST', '/control/scenarios/toString', '{}', 404],
+    ['a fault named toString', 'PUT', '/control/faults', '{"toString":1}', 400],
+    [
+      'a grouping named toString',
+      'POST',
+      '/api/v2/stats',
+      '{"export_type":"stats","stat_type":"calls","group_by":"toString"}',
+      400,
+    ],
+    [
+      'a target of no type',
+      'POST',
+      '/api/v2/subscriptions/call',
+      '{"endpoint_id":9,"target_type":"toString","target_id":1}',
+      400,
+    ],
     ['a body that is too large', 'POST', '/api/v2/contacts', `"${'x'.repeat(2_000_000)}"`, 413],
   ])('%s is refused in the shape of Dialpad', async (_what, method, path, text, status) => {
     const answer = await send(method, path, text)
@@ -58,6 +94,37 @@ describe('bad input', () => {
       },
     })
     expect(answer.status).toBe(status)
+  })
+
+  test('a wrong method is answered with those that are right', async () => {
+    const answer = await fetch(`${simulator.url}/api/v2/contacts/1`, { method: 'PUT' })
+    expect(answer.status).toBe(405)
+    expect(answer.headers.get('allow')?.split(', ').sort()).toEqual(['DELETE', 'GET', 'HEAD', 'PATCH'])
+  })
+
+  test('a name that is given twice counts once', async () => {
+    const queries = [
+      'name_search=a&name_search=b',
+      'cursor=MQ&cursor=MQ',
+      'limit=1&limit=2',
+      'office_id=1&office_id=1',
+    ]
+    for (const query of queries)
+      expect((await send('GET', `/api/v2/callcenters?${query}`, null)).status).toBe(200)
+  })
+
+  test('a forged body of 4 MB is refused before it is read, and does not outlast the answer', async () => {
+    const answer = await fetch(`${simulator.url}/api/v2/contacts`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer forged', 'content-type': 'application/json' },
+      body: `"${'x'.repeat(4_000_000)}"`,
+    }).catch(() => null)
+    // Either the answer is read, or the connection is cut while the rest is still on its way.
+    expect(answer?.status ?? 401).toBe(401)
+    expect(
+      (await send('POST', '/oauth2/token', `"${'x'.repeat(4_000_000)}"`).catch(() => ({ status: 413 })))
+        .status,
+    ).toBe(413)
   })
 
   test('nothing that is sent to any route brings it down, or makes it answer with 500', async () => {

@@ -36,7 +36,10 @@ export interface Descriptions {
 
 /** Fields that live answers have though nobody described them. */
 const UNDESCRIBED: Record<string, Node> = {
-  'protos.call.CallProto': { recording_url: { type: 'array', items: { type: 'string' } } },
+  'protos.call.CallProto': {
+    admin_recording_urls: { type: 'array', items: { type: 'string' } },
+    recording_url: { type: 'array', items: { type: 'string' } },
+  },
 }
 
 export function readDescriptions(): Descriptions {

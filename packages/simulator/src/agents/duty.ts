@@ -1,11 +1,18 @@
+import type { Journal } from '../journal.ts'
 import { EVENT_LAG, type Scene } from '../scene.ts'
-import type { User } from '../world/company.ts'
+import type { Company, User } from '../world/company.ts'
 
-type Duty = Pick<User, 'onDuty' | 'dutyStatus' | 'dutyReason' | 'doNotDisturb'>
+type Duty = Pick<User, 'onDuty' | 'dutyStatus' | 'dutyReason' | 'doNotDisturb' | 'backAt'>
+type Kept = Duty & Pick<User, 'dutySince' | 'onDutySince'>
+
+const PREFIX = 'duty:'
+const AT_WORK = { onDuty: true, dutyStatus: 'available', dutyReason: null }
 
 /** Changes how a user stands in the call centers, and tells of it. */
 export function setDuty(scene: Scene, user: User, change: Partial<Duty>): void {
+  if (change.onDuty === true && !user.onDuty) user.onDutySince = scene.now()
   Object.assign(user, change, { dutySince: scene.now() })
+  keepDuty(scene.journal, user)
   const event = {
     availability_status: isAvailable(user) ? 'available' : 'unavailable',
     call_center_ids: user.onDuty ? callCentersOf(scene, user) : [],
@@ -18,6 +25,20 @@ export function setDuty(scene: Scene, user: User, change: Partial<Duty>): void {
     target: { email: user.email, id: user.id, name: user.name, phone: user.phone, type: 'user' },
   }
   scene.publish('agent_status', {}, () => event)
+}
+
+function keepDuty(journal: Journal, user: User): void {
+  const { onDuty, dutyStatus, dutyReason, doNotDisturb, dutySince, onDutySince, backAt } = user
+  const kept: Kept = { onDuty, dutyStatus, dutyReason, doNotDisturb, dutySince, onDutySince, backAt }
+  journal.put(`${PREFIX}${user.id}`, kept)
+}
+
+/** After a restart: everybody stands as they stood before. */
+export function restoreDuty(journal: Journal, { users }: Company): void {
+  for (const [key, kept] of journal.entries<Kept>(PREFIX)) {
+    const user = users.find(({ id }) => key === `${PREFIX}${id}`)
+    if (user !== undefined) Object.assign(user, kept)
+  }
 }
 
 export function isAvailable(user: User): boolean {
@@ -34,20 +55,25 @@ export async function takeBreak(scene: Scene): Promise<void> {
   const members = scene.company.callCenters.flatMap(center => center.members)
   const user = scene.random.pick(members)
   if (!user.onDuty || user.dutyStatus !== 'available') return
-  setDuty(scene, user, {
-    onDuty: false,
-    dutyStatus: 'unavailable',
-    dutyReason: scene.random.pick(['Lunch', 'Break']),
-  })
-  await scene.wait(scene.seconds(60, 300))
-  setDuty(scene, user, { onDuty: true, dutyStatus: 'available', dutyReason: null })
+  const dutyReason = scene.random.pick(['Lunch', 'Break'])
+  const backAt = scene.now() + scene.seconds(60, 300)
+  setDuty(scene, user, { onDuty: false, dutyStatus: 'unavailable', dutyReason, backAt })
+  await comeBack(scene, user)
 }
 
 /** Somebody wants quiet for a while. */
 export async function keepQuiet(scene: Scene): Promise<void> {
   const user = scene.random.pick(scene.company.users)
   if (user.doNotDisturb) return
-  setDuty(scene, user, { doNotDisturb: true })
-  await scene.wait(scene.seconds(30, 120))
-  setDuty(scene, user, { doNotDisturb: false })
+  setDuty(scene, user, { doNotDisturb: true, backAt: scene.now() + scene.seconds(30, 120) })
+  await comeBack(scene, user)
+}
+
+/** Waits until the time at which somebody comes back, unless they have been told otherwise by then. */
+export async function comeBack(scene: Scene, user: User): Promise<void> {
+  const { backAt } = user
+  if (backAt === null) return
+  await scene.wait(Math.max(0, backAt - scene.now()))
+  if (user.backAt !== backAt) return
+  setDuty(scene, user, { ...(user.onDuty ? {} : AT_WORK), doNotDisturb: false, backAt: null })
 }

@@ -64,15 +64,15 @@ export async function aftermath(stage: Stage, leg: Leg, recapLeg: Leg = leg): Pr
 
 async function record(stage: Stage, leg: Leg, startedAt: number): Promise<void> {
   const duration = (leg.endedAt ?? startedAt) - startedAt
-  const add = (state: string, type: Recording['type']) => {
-    const recording: Recording = { id: stage.random.id(), type, duration, startedAt }
+  const add = (state: string, type: Recording['type'], id = stage.random.id()) => {
+    const recording: Recording = { id, type, duration, startedAt }
     stage.tell(leg, state, { recordings: [...leg.recordings, recording] })
   }
   if (stage.random.chance(0.6)) {
     await stage.wait(stage.seconds(5, 15))
     add('recording', 'callrecording')
   }
-  if (stage.random.chance(0.1)) add('admin_recording', 'admincallrecording')
+  if (leg.adminRecordingId !== null) add('admin_recording', 'admincallrecording', leg.adminRecordingId)
 }
 
 function recapOf(stage: Stage, leg: Leg, { category, ask, answer, todo }: Topic) {

@@ -19,7 +19,7 @@ export function callEvent(leg: Leg, timestamp: number, scopes: EventScopes): Fie
   return {
     call_id: leg.callId,
     call_recording_ids: recordings.filter(one => one.type === 'callrecording').map(one => String(one.id)),
-    callback_requested: null,
+    callback_requested: leg.isCallback ? true : null,
     contact: contactField(leg),
     csat_score: leg.csatScore,
     custom_data: leg.customData,
@@ -60,8 +60,18 @@ export function callEvent(leg: Leg, timestamp: number, scopes: EventScopes): Fie
     voicemail_link: leg.voicemailLink ? `${scopes.baseUrl}/v/${leg.callId}` : null,
     voicemail_recording_id: leg.voicemailRecordingId,
     was_recorded: leg.recordings.some(one => one.type === 'callrecording'),
+    ...adminRecordings(leg, scopes),
     ...onlyOn(leg, recordings, scopes.baseUrl),
     ...leg.quirks.links,
+  }
+}
+
+/** Where an administrator's recording can be heard once it is there: named as soon as somebody has answered. */
+function adminRecordings(leg: Leg, { recordings, baseUrl }: EventScopes): Fields {
+  if (leg.connectedAt === null || !recordings) return {}
+  const { adminRecordingId: id } = leg
+  return {
+    admin_recording_urls: id === null ? [] : [recordingUrl({ id, type: 'admincallrecording' }, baseUrl)],
   }
 }
 
@@ -130,6 +140,6 @@ function recordingField(recording: Recording, baseUrl: string): Fields {
   }
 }
 
-function recordingUrl({ id, type }: Recording, baseUrl: string): string {
+function recordingUrl({ id, type }: Pick<Recording, 'id' | 'type'>, baseUrl: string): string {
   return type === 'admincallrecording' ? `${baseUrl}/blob/adminrecording/${id}.mp3` : `${baseUrl}/r/${id}`
 }

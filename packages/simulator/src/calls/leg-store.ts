@@ -16,6 +16,12 @@ export class LegStore {
     this.#live.add(leg)
   }
 
+  /** A leg that was there before a restart. */
+  restore(leg: Leg): void {
+    this.add(leg)
+    this.changed(leg)
+  }
+
   recording(id: number): Recording | undefined {
     return this.#recordings.get(id)?.recordings.find(one => one.id === id)
   }

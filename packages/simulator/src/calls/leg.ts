@@ -61,6 +61,10 @@ export interface Leg {
   queueTime: number
   isTransferred: boolean
   recordings: readonly Recording[]
+  /** Of the recording that an administrator has made of it; it is there after the call. */
+  adminRecordingId: number | null
+  /** Whether the caller asked to be called. */
+  isCallback: boolean
   voicemailLink: boolean
   voicemailRecordingId: number | null
   /** Of a voicemail. */
@@ -74,8 +78,18 @@ export interface Leg {
   customData: string | null
 }
 
+/** Somebody of the company, unlike a contact. */
+export function isTarget(party: Target | Contact): party is Target {
+  return typeof party.id === 'number'
+}
+
 export function isUser(target: Target): target is User {
   return !('members' in target)
+}
+
+/** Whether it came to a group, through one, or goes out under the number of one. */
+export function isGroupCall({ target, entryPoint, proxy }: Leg): boolean {
+  return [target, entryPoint, proxy].some(party => party !== null && !isUser(party))
 }
 
 export function isConcluded(leg: Leg): leg is Leg & { endedAt: number } {

@@ -11,7 +11,8 @@ import {
 } from '../world/company.ts'
 import type { Random } from '../world/random.ts'
 import { callEvent } from './call-event.ts'
-import { isConcluded, isUser, type Leg, type Target, talkTime } from './leg.ts'
+import type { CallMemory } from './call-memory.ts'
+import { isConcluded, isGroupCall, isUser, type Leg, type Target, talkTime } from './leg.ts'
 import type { LegStore } from './leg-store.ts'
 
 /** Who is asked for by name, when a scenario is started by hand. */
@@ -26,13 +27,23 @@ export interface Wishes {
 /** What calls need beside what every scene does. */
 export interface CallWorld extends World {
   readonly legs: LegStore
+  readonly memory: CallMemory
   /** Where the call of a live leg takes place. */
   readonly stages: Map<Leg, Stage>
   /** Chances that Dialpad misbehaves. */
   readonly faults: { readonly hangupNever: number }
 }
 
+/** Of so many calls an administrator has a recording made. */
+const ADMIN_RECORDS = 0.1
+
+/** The company blocks who calls: nobody's phone rings. */
+export class CallBlocked extends Error {}
+
 type NewLeg = Pick<Leg, 'direction' | 'target' | 'contact'> & Partial<Leg>
+
+/** Plays one call from its first ring to the last that is ever said of it. */
+export type Scenario = (stage: Stage) => Promise<void>
 
 /** Where one scenario takes place: it lets legs come into being and change, each time with an event. */
 export class Stage extends Scene {
@@ -40,13 +51,36 @@ export class Stage extends Scene {
   readonly #world: CallWorld
   readonly #wishes: Wishes
   readonly #cast = new Set<User | Contact>()
-  #legs: Leg[] = []
+  readonly #legs: Leg[] = []
+  #isOver = false
 
   constructor(world: CallWorld, random: Random, entry: LedgerCall, wishes: Wishes = {}) {
     super(world, random)
     this.#world = world
     this.entry = entry
     this.#wishes = wishes
+  }
+
+  /** All that there were so far, in the order in which they came into being. */
+  get legs(): readonly Leg[] {
+    return this.#legs
+  }
+
+  /** Goes on with legs that were there before a restart. */
+  adopt(legs: readonly Leg[]): void {
+    for (const leg of legs) {
+      this.#legs.push(leg)
+      if (isConcluded(leg)) continue
+      this.#world.stages.set(leg, this)
+      if (isUser(leg.target)) this.#take(leg.target)
+    }
+  }
+
+  /** Everything has been said of it. */
+  finish(): void {
+    this.end()
+    this.#isOver = true
+    this.#keep()
   }
 
   /** Who is on the other end: mostly somebody whom the company knows. */
@@ -83,7 +117,7 @@ export class Stage extends Scene {
   /** The members of a group whose phones ring: those on duty who are not on a call. @param most how many */
   ring(group: Group, most: number): User[] {
     const able = group.members.filter(
-      user => !this.#world.busy.has(user) && user.onDuty && !user.doNotDisturb,
+      user => !this.#world.busy.has(user) && user.onDuty && !user.doNotDisturb && user.state === 'active',
     )
     const free = able.slice(0, most)
     for (const user of free) this.#take(user)
@@ -101,11 +135,20 @@ export class Stage extends Scene {
     for (const person of this.#cast) this.release(person)
   }
 
+  /** The call does not come through. */
+  block(): void {
+    this.entry.outcome = 'missed'
+    for (const leg of this.#legs) {
+      this.tell(leg, 'blocked')
+      this.hangUp(leg)
+    }
+  }
+
   /** Puts an end to the call at once: every leg that is not over ends, and nothing follows. */
   breakOff(change: Partial<Leg> = {}): void {
     this.cut()
     for (const leg of this.#legs) if (leg.endedAt === null) this.hangUp(leg, change)
-    this.end()
+    this.finish()
   }
 
   open(given: NewLeg): Leg {
@@ -116,6 +159,7 @@ export class Stage extends Scene {
     this.#world.stages.set(leg, this)
     this.#legs.push(leg)
     this.entry.legs.push(leg.callId)
+    this.#keep()
     return leg
   }
 
@@ -124,6 +168,7 @@ export class Stage extends Scene {
     Object.assign(leg, change)
     this.#world.legs.changed(leg)
     if (isConcluded(leg)) this.#world.stages.delete(leg)
+    this.#keep()
   }
 
   /** Changes a leg and tells of its new state. */
@@ -132,20 +177,33 @@ export class Stage extends Scene {
     // What is told must not change with what happens before it arrives.
     const told = { ...leg }
     const timestamp = this.now() + EVENT_LAG
-    this.publish('call', { target: leg.target, state }, ({ recordings }) =>
+    this.publish('call', { target: leg.target, state, isGroupCall: isGroupCall(leg) }, ({ recordings }) =>
       callEvent(told, timestamp, { recordings, baseUrl: this.baseUrl() }),
     )
   }
 
-  /** Rings for so long, in ms. */
+  /** Rings for so long, in ms. @throws CallBlocked when the company blocks who calls */
   async ringFor(leg: Leg, milliseconds: number): Promise<void> {
     await this.wait(400)
+    if (
+      leg === this.#legs[0] &&
+      leg.masterCallId === null &&
+      leg.direction === 'inbound' &&
+      this.isBlocked(leg.externalNumber)
+    ) {
+      throw new CallBlocked()
+    }
     this.tell(leg, 'ringing', { rangAt: this.now() })
     await this.wait(milliseconds)
   }
 
   connect(leg: Leg, operator?: Leg): void {
-    this.tell(leg, 'connected', { connectedAt: this.now(), operatorCallId: operator?.callId ?? null })
+    const isRecorded = isUser(leg.target) && this.random.chance(ADMIN_RECORDS)
+    this.tell(leg, 'connected', {
+      connectedAt: this.now(),
+      operatorCallId: operator?.callId ?? null,
+      adminRecordingId: isRecorded ? this.random.id() : null,
+    })
     if (!isUser(leg.target)) return
     this.entry.answeredBy = leg.target.name
     this.entry.outcome = 'answered'
@@ -159,7 +217,7 @@ export class Stage extends Scene {
 
   /** Ends a leg. Now and then, when told so, its event never comes. */
   hangUp(leg: Leg, change: Partial<Leg> = {}): void {
-    const ended = { ...change, endedAt: this.now() }
+    const ended = { endedAt: this.now(), ...change }
     if (isUser(leg.target) && leg.connectedAt !== null) {
       this.entry.talkTimeMs = (this.entry.talkTimeMs ?? 0) + talkTime({ ...leg, ...ended })
     }
@@ -167,9 +225,9 @@ export class Stage extends Scene {
     else this.tell(leg, 'hangup', ended)
   }
 
-  miss(leg: Leg): void {
-    this.tell(leg, 'missed', { endedAt: this.now() })
-    this.hangUp(leg)
+  miss(leg: Leg, change: Partial<Leg> = {}): void {
+    this.tell(leg, 'missed', { endedAt: this.now(), ...change })
+    this.hangUp(leg, change)
   }
 
   describe(leg: Leg, dialled: Target): void {
@@ -180,12 +238,18 @@ export class Stage extends Scene {
     this.entry.startedAt = leg.startedAt
   }
 
+  #keep(): void {
+    this.#world.memory.keep(this.entry, this.#legs, this.now(), this.#isOver)
+  }
+
   #isWished({ id, name }: User | Group): boolean {
     return this.#wishes.target === name || this.#wishes.target === String(id)
   }
 
   #takeFree<Person extends User | Contact>(all: readonly Person[]): Person {
-    const free = all.filter(person => !this.#world.busy.has(person))
+    const free = all.filter(
+      person => !this.#world.busy.has(person) && !('state' in person && person.state === 'suspended'),
+    )
     if (free.length === 0) throw new NobodyFree()
     const person = this.random.pick(free)
     this.#take(person)
@@ -215,6 +279,8 @@ const NOTHING_YET = {
   queueTime: 0,
   isTransferred: false,
   recordings: [],
+  adminRecordingId: null,
+  isCallback: false,
   transcript: null,
   labels: [],
   dispositions: [],

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Faults } from '../faults.ts'
+import type { Journal } from '../journal.ts'
 import type { Ledger, LedgerEvent } from '../ledger.ts'
 import {
   type EventKind,
@@ -35,6 +37,22 @@ export interface Delivery {
   pending(): number
   /** Keeps silent: what happens is told to nobody. */
   setSilent(silent: boolean): void
+  /** Sends what was not delivered before a restart. */
+  resume(): void
+}
+
+interface Undelivered {
+  readonly subscriptionId: number
+  readonly event: Record<string, unknown>
+}
+
+const PREFIX = 'event:'
+
+/** Where a post goes, and under which key it is kept until it has arrived. */
+interface Addressee {
+  readonly webhook: Webhook
+  readonly kind: EventKind
+  readonly key: string
 }
 
 /** Sends an event over the sockets that are open for a subscription's endpoint. */
@@ -45,8 +63,10 @@ export function createDelivery(
   clock: Clock,
   ledger: Ledger,
   faults: Faults,
+  journal: Journal,
   broadcast: Broadcast,
 ): Delivery {
+  const undeliveredBefore = journal.entries<Undelivered>(PREFIX)
   let pending = 0
   let isSilent = false
 
@@ -58,7 +78,8 @@ export function createDelivery(
     return status
   }
 
-  const attempt = async (webhook: Webhook, entry: LedgerEvent, kind: EventKind, tries: number) => {
+  const attempt = async (to: Addressee, entry: LedgerEvent, tries: number) => {
+    const { webhook, kind, key } = to
     let status = await postOnce(webhook, entry)
     for (let extra = 0; status === null && tries === 0 && extra < EXTRA_TRIES; extra++) {
       status = await postOnce(webhook, entry)
@@ -66,13 +87,19 @@ export function createDelivery(
     const wait = RETRIES[kind][tries]
     // 2xx is success and a 4xx is final; only a 5xx and silence are tried again.
     const isFinal = status !== null && status < 500
-    if (!isFinal && wait !== undefined) clock.after(wait, () => void attempt(webhook, entry, kind, tries + 1))
+    if (!isFinal && wait !== undefined) clock.after(wait, () => void attempt(to, entry, tries + 1))
+    else journal.drop(key)
   }
 
   const send = (subscription: Subscription, entry: LedgerEvent) => {
     const endpoint = findEndpoint(state, subscription.endpointId)
     if (endpoint === undefined) return
-    if (isWebhook(endpoint)) return void attempt(endpoint, entry, subscription.kind, 0)
+    if (isWebhook(endpoint)) {
+      const key = `${PREFIX}${randomUUID()}`
+      const undelivered: Undelivered = { subscriptionId: subscription.id, event: entry.event }
+      journal.put(key, undelivered)
+      return void attempt({ webhook: endpoint, kind: subscription.kind, key }, entry, 0)
+    }
     const readers = broadcast(endpoint.id, wording(entry.event, endpoint.secret))
     entry.attempts.push({ at: clock.now(), status: readers > 0 ? 200 : null })
   }
@@ -81,6 +108,16 @@ export function createDelivery(
     pending: () => pending,
     setSilent(silent) {
       isSilent = silent
+    },
+    resume() {
+      for (const [key, { subscriptionId, event }] of undeliveredBefore) {
+        journal.drop(key)
+        const subscription = state.subscriptions.find(one => one.id === subscriptionId)
+        if (subscription === undefined) continue
+        const entry: LedgerEvent = { kind: subscription.kind, subscriptionId, event, attempts: [] }
+        ledger.addEvent(entry)
+        send(subscription, entry)
+      }
     },
     publish(kind, subject, makeEvent) {
       if (isSilent) return

@@ -6,6 +6,8 @@ export interface Subject {
   readonly target?: Target
   /** A call's state. */
   readonly state?: string
+  /** Whether a call has to do with a group. */
+  readonly isGroupCall?: boolean
   /** A message's. */
   readonly direction?: 'inbound' | 'outbound'
   readonly isInternal?: boolean

@@ -21,7 +21,7 @@ function wantsCall(
   { call_states: states, group_calls_only: groupsOnly }: Subscription['options'],
   subject: Subject,
 ) {
-  if (groupsOnly === true && subject.target !== undefined && isUser(subject.target)) return false
+  if (groupsOnly === true && subject.isGroupCall !== true) return false
   return !Array.isArray(states) || states.includes('all') || states.includes(subject.state)
 }
 

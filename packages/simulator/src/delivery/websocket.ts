@@ -10,6 +10,11 @@ const LIFETIME = 3_600_000
 const PATH = '/events/'
 /** Sent when the hour is over. */
 const GOING_AWAY = 1001
+/** Readers have nothing to say: more than this at once, in bytes, ends the connection. */
+const MOST_RECEIVED = 16 * 1_024
+/** With so many bytes unread a reader is given up. */
+const MOST_UNREAD = 8 * 1_024 * 1_024
+const UNAUTHORIZED = 'HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
 
 export interface Sockets {
   readonly broadcast: Broadcast
@@ -23,30 +28,40 @@ export interface Sockets {
 /** Events over WebSocket: whoever has a token of a websocket reads what its subscriptions ask for. */
 export function openSockets(server: Server, state: State, clock: Clock): Sockets {
   const readers = new Map<number, Set<WebSocket>>()
-  const sockets = new WebSocketServer({ noServer: true })
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_RECEIVED })
+
+  const add = (websocket: Websocket, reader: WebSocket) => {
+    const mine = readers.get(websocket.id) ?? new Set()
+    readers.set(websocket.id, mine.add(reader))
+    reader.on('error', () => reader.terminate())
+    reader.once('close', () => mine.delete(reader))
+    clock.after(LIFETIME, () => reader.close(GOING_AWAY, 'The hour is over'))
+  }
 
   server.on('upgrade', (request, socket, head) => {
-    const token = (request.url ?? '').startsWith(PATH) ? (request.url ?? '').slice(PATH.length) : ''
-    const websocket = state.websockets.find(one =>
-      one.tokens.some(known => known.token === token && known.expiresAt > clock.now()),
-    )
-    if (websocket === undefined) {
-      socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-      return
+    // Node has let go of this socket: without a listener, its reset would end the process.
+    socket.on('error', () => socket.destroy())
+    try {
+      const path = request.url ?? ''
+      const token = path.startsWith(PATH) ? path.slice(PATH.length) : ''
+      const websocket = state.websockets.find(one =>
+        one.tokens.some(known => known.token === token && known.expiresAt > clock.now()),
+      )
+      if (websocket === undefined) socket.end(UNAUTHORIZED, () => socket.destroy())
+      else sockets.handleUpgrade(request, socket, head, reader => add(websocket, reader))
+    } catch (error) {
+      console.error('An upgrade failed:', error)
+      socket.destroy()
     }
-    sockets.handleUpgrade(request, socket, head, reader => {
-      const mine = readers.get(websocket.id) ?? new Set()
-      readers.set(websocket.id, mine.add(reader))
-      reader.on('error', () => reader.terminate())
-      reader.once('close', () => mine.delete(reader))
-      clock.after(LIFETIME, () => reader.close(GOING_AWAY, 'The hour is over'))
-    })
   })
 
   return {
     broadcast(endpointId, text) {
       const mine = [...(readers.get(endpointId) ?? [])].filter(reader => reader.readyState === reader.OPEN)
-      for (const reader of mine) reader.send(text)
+      for (const reader of mine) {
+        if (reader.bufferedAmount > MOST_UNREAD) reader.terminate()
+        else reader.send(text)
+      }
       return mine.length
     },
     addToken(websocket) {

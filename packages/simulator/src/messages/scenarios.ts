@@ -23,6 +23,7 @@ export interface Sending {
 
 function receive(scene: Scene, contact: Contact, target: Target, given: Partial<Message> = {}): void {
   const phone = contact.phones[0] ?? '12345'
+  if (scene.isBlocked(phone)) return
   const text = scene.random.pick(QUESTIONS)
   const inbound = { direction: 'inbound', target, contact, from: phone, to: [target.phone], text } as const
   tellOfMessage(scene, begin(scene, { ...inbound, ...given }))

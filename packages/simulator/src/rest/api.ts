@@ -31,20 +31,15 @@ export function apiRoutes(http: FastifyInstance, dialpad: Dialpad, parts: readon
         if (dialpad.faults.happens('refuse429')) throw new Refusal(429, 'Rate limit exceeded')
       })
       scope.addHook('preHandler', async request => {
-        const { method, routeOptions } = request
+        const { method, routeOptions, body, params } = request
         const path = (routeOptions.url ?? '').replace('/api/v2', '')
-        if (!limits.allow(`${method} ${path}`, callerOf(request)))
+        if (!limits.allow(`${method} ${path}`, { ...fieldsOf(body), ...fieldsOf(params) }))
           throw new Refusal(429, 'Rate limit exceeded')
       })
       for (const part of parts) part(scope, dialpad)
     },
     { prefix: '/api/v2' },
   )
-}
-
-/** For whom a call or a screen pop is asked. */
-function callerOf({ params, body }: FastifyRequest): string {
-  return String(fieldsOf(params).id ?? fieldsOf(body).user_id ?? '')
 }
 
 /** @throws Refusal 403 */

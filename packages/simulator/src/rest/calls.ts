@@ -1,11 +1,20 @@
 import type { FastifyRequest } from 'fastify'
-import { isConcluded, type Leg, type Target } from '../calls/leg.ts'
+import { isConcluded, isTarget, type Leg, type Target } from '../calls/leg.ts'
 import { restType } from '../delivery/subscribed.ts'
 import type { Dialpad } from '../dialpad.ts'
 import { fieldsOf, Refusal, requireField } from '../http.ts'
 import { type Contact, contactBehind } from '../world/company.ts'
 import { int64, type Routes, requireScope } from './api.ts'
-import { findById, optionalInteger, optionalText, readCursor, readLimit, writeCursor } from './page.ts'
+import {
+  findById,
+  optionalInteger,
+  optionalText,
+  optionalTexts,
+  readCursor,
+  readLimit,
+  requirePhone,
+  writeCursor,
+} from './page.ts'
 import { presentCall } from './present-call.ts'
 
 type WithId = { Params: { id: string } }
@@ -60,9 +69,10 @@ export const callRoutes: Routes = (http, dialpad) => {
   http.get<WithId>('/call/:id', async request => present(find(request.params.id), request))
 
   http.post('/call', async ({ body }) => {
-    const callerNumber = requireField(body, 'phone_number')
+    const callerNumber = requirePhone(requireField(body, 'phone_number'), 'phone_number')
     const user = findById(company.users, optionalInteger(body, 'user_id') ?? '', 'user')
     const customData = optionalText(body, 'custom_data') ?? null
+    if (user.state !== 'active') throw new Refusal(400, 'The user is not active')
     const call = theatre.play('outbound-by-api', { callerNumber, target: String(user.id), customData })
     return { call_id: int64(call?.legs[0] ?? 0) }
   })
@@ -71,7 +81,8 @@ export const callRoutes: Routes = (http, dialpad) => {
     const leg = find(params.id)
     if (isConcluded(leg)) throw new Refusal(400, 'The call is not active')
     theatre.hangUp(leg)
-    return reply.code(200).send()
+    // Dialpad's own libraries read JSON from any answer but a 204.
+    return reply.code(204).send()
   })
 
   http.post<WithId>('/call/:id/transfer', async ({ params, body }) => {
@@ -79,20 +90,27 @@ export const callRoutes: Routes = (http, dialpad) => {
     if (isConcluded(leg)) throw new Refusal(400, 'The call is not active')
     const to = readDestination(dialpad, fieldsOf(body).to)
     theatre.transfer(leg, to)
-    const isOutside = 'phones' in to
     return {
       call_id: int64(leg.callId),
-      ...(isOutside ? { transferred_to_number: to.phones[0] } : {}),
+      ...(isTarget(to) ? {} : { transferred_to_number: to.phones[0] }),
       transferred_to_state: optionalText(body, 'transfer_state') ?? 'preanswer',
     }
   })
 
+  http.post<WithId>('/call/:id/participants/add', async ({ params, body }) => {
+    const leg = find(params.id)
+    if (isConcluded(leg)) throw new Refusal(400, 'The call is not active')
+    const { number, target_id: id } = fieldsOf(fieldsOf(body).participant)
+    if (number === undefined && id === undefined) throw new Refusal(400, 'participant is required')
+    const to = readDestination(dialpad, fieldsOf(body).participant)
+    if (isTarget(to) && to.phone === '') throw new Refusal(400, 'The target has no number')
+    return { call_id: int64(theatre.addParticipant(leg, to)?.callId ?? null) }
+  })
+
   http.put<WithId>('/call/:id/labels', async request => {
     const leg = find(request.params.id)
-    const { labels } = fieldsOf(request.body)
-    if (!Array.isArray(labels) || !labels.every(label => typeof label === 'string')) {
-      throw new Refusal(400, 'labels is invalid')
-    }
+    const labels = optionalTexts(request.body, 'labels')
+    if (labels === undefined) throw new Refusal(400, 'labels is required')
     leg.labels = labels
     return present(leg, request)
   })
@@ -101,7 +119,8 @@ export const callRoutes: Routes = (http, dialpad) => {
 /** @throws Refusal 404 */
 export function findLeg({ legs }: Pick<Dialpad, 'legs'>, id: string): Leg {
   const leg = legs.find(Number(id))
-  if (leg === undefined) throw new Refusal(404, 'No such call')
+  // Another way to write the same number is no id.
+  if (leg === undefined || String(leg.callId) !== id) throw new Refusal(404, 'No such call')
   return leg
 }
 
@@ -131,7 +150,9 @@ function isOf(leg: Leg, { target_id: id, target_type: type }: ListQuery['Queryst
 /** Where a call is to go on: a user, a group, a number outside. @throws Refusal 400, 404 */
 function readDestination({ company, theatre, legs }: Dialpad, to: unknown): Target | Contact {
   const number = optionalText(to, 'number')
-  if (number !== undefined) return contactBehind(company, theatre.scene().random, number)
+  if (number !== undefined) {
+    return contactBehind(company, theatre.scene().random, requirePhone(number, 'number'))
+  }
   const callId = optionalInteger(to, 'call_id')
   if (callId !== undefined) return findLeg({ legs }, String(callId)).target
   const id = optionalInteger(to, 'operator_id') ?? optionalInteger(to, 'target_id')

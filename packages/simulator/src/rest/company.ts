@@ -2,7 +2,7 @@ import type { Routes } from './api.ts'
 import { int64 } from './api.ts'
 import { page } from './page.ts'
 
-/** The company, its labels, its dispositions and its numbers. */
+/** The company, its labels and its dispositions. */
 export const companyRoutes: Routes = (http, { company, clock }) => {
   http.get('/company', async () => ({
     account_type: 'pro',
@@ -33,27 +33,4 @@ export const companyRoutes: Routes = (http, { company, clock }) => {
     targets: [{ target_id: int64(center.id), target_type: 'callcenter' }],
   }))
   http.get('/dispositions', async ({ query }) => page(dispositions, query))
-
-  const numbers = [
-    ...[...company.offices, ...company.departments, ...company.callCenters].map(group => ({
-      number: group.phone,
-      office_id: int64(group.officeId),
-      status: group.type,
-      target_id: int64(group.id),
-      target_type: group.type.replace('_', ''),
-    })),
-    ...company.users.map(user => ({
-      number: user.phone,
-      office_id: int64(user.officeId),
-      status: 'user',
-      target_id: int64(user.id),
-      target_type: 'user',
-    })),
-  ].map(one => ({ ...one, area_code: one.number.slice(3, 4), company_id: int64(company.id), type: 'local' }))
-  http.get<{ Querystring: { status?: string } }>('/numbers', async ({ query }) =>
-    page(
-      numbers.filter(({ status }) => query.status === undefined || query.status === status),
-      query,
-    ),
-  )
 }

@@ -1,8 +1,8 @@
 import { contactFields, tellOfContact } from '../contacts/contacts.ts'
-import { fieldsOf, Refusal, requireField } from '../http.ts'
+import { requireField } from '../http.ts'
 import { type Contact, newContact } from '../world/company.ts'
 import { compact, type Routes } from './api.ts'
-import { findById, optionalText, page } from './page.ts'
+import { findById, optionalText, optionalTexts, page, requirePhone } from './page.ts'
 
 type WithId = { Params: { id: string } }
 type ListQuery = { Querystring: { owner_id?: string; include_local?: string } }
@@ -81,23 +81,14 @@ const LISTS = ['phones', 'emails', 'urls'] as const
 
 /** Those fields that are there. @throws Refusal 400 */
 function readFields(body: unknown): Partial<Contact> {
-  const fields = fieldsOf(body)
   const texts = Object.entries(TEXTS).flatMap(([theirs, ours]) => {
     const text = optionalText(body, theirs)
     return text === undefined ? [] : [[ours, text]]
   })
-  const lists = LISTS.flatMap(name =>
-    fields[name] === undefined ? [] : [[name, readList(fields[name], name)]],
-  )
+  const lists = LISTS.flatMap(name => {
+    const list = optionalTexts(body, name)
+    if (name === 'phones') for (const phone of list ?? []) requirePhone(phone, name)
+    return list === undefined ? [] : [[name, list]]
+  })
   return Object.fromEntries([...texts, ...lists])
-}
-
-function readList(value: unknown, name: string): string[] {
-  if (!Array.isArray(value) || !value.every(one => typeof one === 'string')) {
-    throw new Refusal(400, `${name} is invalid`)
-  }
-  if (name === 'phones' && !value.every(phone => /^\+?[\d ()-]{3,20}$/.test(phone))) {
-    throw new Refusal(400, 'phones: must be valid phone numbers')
-  }
-  return value
 }

@@ -3,7 +3,7 @@ import type { Dialpad } from '../dialpad.ts'
 import { Refusal, requireField } from '../http.ts'
 import { findEndpoint, isWebhook, type State, type Webhook, type Websocket } from '../state.ts'
 import type { Routes } from './api.ts'
-import { findById, optionalText, page } from './page.ts'
+import { findById, optionalText, page, requireWebAddress } from './page.ts'
 
 type WithId = { Params: { id: string } }
 
@@ -16,7 +16,7 @@ export const endpointRoutes: Routes = (http, dialpad) => {
   http.get('/webhooks', async ({ query }) => page(state.webhooks.map(presentWebhook), query))
   http.get<WithId>('/webhooks/:id', async ({ params }) => presentWebhook(findWebhook(params.id)))
   http.post('/webhooks', async ({ body }) => {
-    const hookUrl = requireAddress(requireField(body, 'hook_url'))
+    const hookUrl = requireWebAddress(requireField(body, 'hook_url'), 'hook_url')
     const webhook: Webhook = { id: state.newId(), hookUrl, secret: optionalText(body, 'secret') ?? null }
     state.webhooks.push(webhook)
     state.save()
@@ -25,7 +25,7 @@ export const endpointRoutes: Routes = (http, dialpad) => {
   http.patch<WithId>('/webhooks/:id', async ({ params, body }) => {
     const webhook = findWebhook(params.id)
     const hookUrl = optionalText(body, 'hook_url')
-    if (hookUrl !== undefined) webhook.hookUrl = requireAddress(hookUrl)
+    if (hookUrl !== undefined) webhook.hookUrl = requireWebAddress(hookUrl, 'hook_url')
     webhook.secret = optionalText(body, 'secret') ?? webhook.secret
     state.save()
     return presentWebhook(webhook)
@@ -75,12 +75,6 @@ export const endpointRoutes: Routes = (http, dialpad) => {
 function forgetSubscriptions(state: State, endpointId: number): void {
   state.subscriptions = state.subscriptions.filter(one => one.endpointId !== endpointId)
   state.save()
-}
-
-function requireAddress(text: string): string {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new Refusal(400, 'hook_url is invalid')
-  return text
 }
 
 function presentWebhook(webhook: Webhook) {

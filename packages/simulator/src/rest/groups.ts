@@ -4,7 +4,7 @@ import type { Dialpad } from '../dialpad.ts'
 import { fieldsOf, Refusal } from '../http.ts'
 import type { Group, User } from '../world/company.ts'
 import { compact, int64, type Routes } from './api.ts'
-import { findById, page } from './page.ts'
+import { findById, optionalText, page } from './page.ts'
 import { presentUser } from './users.ts'
 
 type WithId = { Params: { id: string } }
@@ -133,12 +133,13 @@ function dutyRoutes(http: FastifyInstance, { company, theatre }: Dialpad): void 
   http.get<WithId>(path, async ({ params }) => presentDuty(findById(company.users, params.id, 'user')))
   http.patch<WithId>(path, async ({ params, body }) => {
     const user = findById(company.users, params.id, 'user')
-    const { on_duty: onDuty, duty_status_reason: reason } = fieldsOf(body)
+    const { on_duty: onDuty } = fieldsOf(body)
     if (typeof onDuty !== 'boolean') throw new Refusal(400, 'on_duty is required')
     setDuty(theatre.scene(), user, {
       onDuty,
       dutyStatus: onDuty ? 'available' : 'unavailable',
-      dutyReason: typeof reason === 'string' ? reason : null,
+      dutyReason: optionalText(body, 'duty_status_reason') ?? null,
+      backAt: null,
     })
     return presentDuty(user)
   })
@@ -149,7 +150,7 @@ function presentDuty(user: User) {
     duty_status_reason: user.dutyReason,
     duty_status_started: int64(user.dutySince),
     on_duty: user.onDuty,
-    on_duty_started: user.onDuty ? int64(user.dutySince) : null,
+    on_duty_started: int64(user.onDutySince),
     on_duty_status: isAvailable(user) ? user.dutyStatus : 'unavailable',
     user_id: int64(user.id),
   })

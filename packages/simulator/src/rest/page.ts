@@ -1,4 +1,4 @@
-import { fieldsOf, Refusal } from '../http.ts'
+import { fieldsOf, isText, Refusal } from '../http.ts'
 
 const PAGE = 50
 
@@ -50,15 +50,63 @@ export function findById<T extends { readonly id: number | string }>(
 export function optionalText(source: unknown, name: string): string | undefined {
   const value = fieldsOf(source)[name]
   if (value === undefined || value === null) return undefined
-  if (typeof value !== 'string') throw new Refusal(400, `${name} is invalid`)
+  if (!isText(value)) throw new Refusal(400, `${name} is invalid`)
   return value
+}
+
+/** A list of texts that may be left out. @throws Refusal 400 when it is none */
+export function optionalTexts(source: unknown, name: string): string[] | undefined {
+  const value = fieldsOf(source)[name]
+  if (value === undefined || value === null) return undefined
+  if (!Array.isArray(value) || !value.every(isText)) throw new Refusal(400, `${name} is invalid`)
+  return value
+}
+
+/** A number as people write it. @throws Refusal 400 */
+export function requirePhone(text: string, name: string): string {
+  if (!/^\+?[\d ()-]{3,20}$/.test(text)) throw new Refusal(400, `${name} is not a phone number`)
+  return text
+}
+
+/** A number as machines write it. @throws Refusal 400 */
+export function requireE164(text: string, name: string): string {
+  if (!/^\+[1-9]\d{6,14}$/.test(text)) throw new Refusal(400, `${name} must be in E.164 format`)
+  return text
+}
+
+/** An address that can be asked. @throws Refusal 400 */
+export function requireWebAddress(text: string, name: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Refusal(400, `${name} is invalid`)
+  return text
+}
+
+/** A flag that may be left out. @throws Refusal 400 when it is neither true nor false */
+export function optionalFlag(source: unknown, name: string): boolean | undefined {
+  const value = fieldsOf(source)[name]
+  if (value === undefined || value === null) return undefined
+  if (typeof value !== 'boolean') throw new Refusal(400, `${name} is invalid`)
+  return value
+}
+
+/** One of some words that may be left out. @throws Refusal 400 when it is another */
+export function optionalOneOf<Word extends string>(
+  source: unknown,
+  name: string,
+  words: readonly Word[],
+): Word | undefined {
+  const text = optionalText(source, name)
+  const word = words.find(one => one === text)
+  if (text !== undefined && word === undefined) throw new Refusal(400, `${name} is invalid`)
+  return word
 }
 
 /** A 64-bit integer, which may come as a number or as text. @throws Refusal 400 */
 export function optionalInteger(source: unknown, name: string): number | undefined {
   const value = fieldsOf(source)[name]
   if (value === undefined || value === null) return undefined
-  const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN
+  const isNumeric = typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,16}$/.test(value))
+  const number = isNumeric ? Number(value) : Number.NaN
   if (!Number.isSafeInteger(number)) throw new Refusal(400, `${name} is invalid`)
   return number
 }

@@ -6,6 +6,7 @@ import { compact } from './api.ts'
 
 /** Of what events say, REST says this much. */
 const FIELDS = [
+  'admin_recording_urls',
   'call_id',
   'contact',
   'csat_score',
@@ -49,6 +50,7 @@ export function presentCall(leg: Leg, now: number, scopes: EventScopes): Record<
     entry_point_target: leg.entryPoint === null ? {} : presentParty(event.entry_point_target),
     proxy_target: leg.proxy === null ? {} : presentParty(event.proxy_target),
     target: { ...presentParty(event.target), type: restType(leg.target) },
+    admin_recording_urls: leg.adminRecordingId === null ? null : event.admin_recording_urls,
     date_rang: leg.rangAt,
     labels: leg.labels.length === 0 ? null : leg.labels,
     recording_details: details.length === 0 ? null : details.map(presentRecording),

@@ -19,7 +19,7 @@ export function recordingRoutes(http: FastifyInstance, dialpad: Dialpad): void {
     if (!scopes.includes('recordings_export'))
       throw new Refusal(403, 'The scope recordings_export is required')
     const recording = dialpad.legs.recording(Number(text))
-    if (recording === undefined) throw new Refusal(404, 'No such recording')
+    if (recording === undefined || String(recording.id) !== text) throw new Refusal(404, 'No such recording')
     return recording
   }
 

@@ -1,12 +1,12 @@
 import type { Target } from '../calls/leg.ts'
 import { restType } from '../delivery/subscribed.ts'
 import type { Dialpad } from '../dialpad.ts'
-import { fieldsOf, Refusal } from '../http.ts'
+import { Refusal } from '../http.ts'
 import type { Message } from '../messages/message.ts'
 import { send } from '../messages/scenarios.ts'
 import { contactBehind, type User } from '../world/company.ts'
 import { compact, int64, naiveTime, type Routes } from './api.ts'
-import { findById, optionalInteger, optionalText } from './page.ts'
+import { findById, optionalInteger, optionalText, optionalTexts, requirePhone } from './page.ts'
 
 const MOST_RECEIVERS = 10
 const MOST_MEDIA_BYTES = 500 * 1_024
@@ -14,20 +14,20 @@ const MOST_MEDIA_BYTES = 500 * 1_024
 /** Sending a message: for a user, for a group, or from a number of the company. */
 export const smsRoutes: Routes = (http, dialpad) => {
   http.post('/sms', async ({ body }) => {
-    const { to_numbers: to, media } = fieldsOf(body)
+    const to = optionalTexts(body, 'to_numbers') ?? []
     const text = optionalText(body, 'text') ?? ''
-    if (!Array.isArray(to) || to.length === 0 || !to.every(one => typeof one === 'string')) {
-      throw new Refusal(400, 'to_numbers is required')
-    }
+    const media = optionalText(body, 'media')
+    if (to.length === 0) throw new Refusal(400, 'to_numbers is required')
+    for (const number of to) requirePhone(number, 'to_numbers')
     if (to.length > MOST_RECEIVERS) throw new Refusal(400, `At most ${MOST_RECEIVERS} numbers are allowed`)
     if (text === '' && media === undefined) throw new Refusal(400, 'text is required')
-    if (typeof media === 'string' && (media.length * 3) / 4 > MOST_MEDIA_BYTES) {
+    if (media !== undefined && (media.length * 3) / 4 > MOST_MEDIA_BYTES) {
       throw new Refusal(413, 'media is too large')
     }
     const { target, sender } = readSender(dialpad, body)
     const scene = dialpad.theatre.scene()
     const contact = contactBehind(dialpad.company, scene.random, String(to[0]))
-    const sending = { target, sender, from: target.phone, to, text, hasMedia: typeof media === 'string' }
+    const sending = { target, sender, from: target.phone, to, text, hasMedia: media !== undefined }
     return present(send(scene, sending, contact))
   })
 }

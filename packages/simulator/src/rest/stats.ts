@@ -4,7 +4,7 @@ import type { Dialpad } from '../dialpad.ts'
 import { fieldsOf, Refusal, requireField } from '../http.ts'
 import { exportRecords, exportStats, STAT_TYPES, type StatType } from '../stats/export.ts'
 import type { Routes } from './api.ts'
-import { optionalInteger, optionalText } from './page.ts'
+import { optionalInteger, optionalOneOf, optionalText } from './page.ts'
 
 /** How long an export is worked on, and how long it can be fetched, in simulated ms. */
 const WORK = 8_000
@@ -82,7 +82,7 @@ function makeCsv({ legs, clock }: Dialpad, body: unknown): string {
   const found = [...legs.concluded(today - oldest * DAY, today - newest * DAY + DAY)].filter(
     leg => target === undefined || leg.target.id === target,
   )
-  const groupBy = optionalText(body, 'group_by') ?? 'date'
+  const groupBy = optionalOneOf(body, 'group_by', ['date', 'group', 'user']) ?? 'date'
   return exportType === 'records'
     ? exportRecords(statType as StatType, found, timezone)
     : exportStats(found, groupBy, timezone)

@@ -4,7 +4,7 @@ import { EVENT_KINDS, type EventKind, type Subscription } from '../state.ts'
 import type { Routes } from './api.ts'
 import { requireScope } from './api.ts'
 import { presentEndpoint, requireEndpoint } from './endpoints.ts'
-import { findById, optionalInteger, optionalText, page } from './page.ts'
+import { findById, optionalFlag, optionalInteger, optionalOneOf, page } from './page.ts'
 
 /** Of one kind: on the company, and over all targets. */
 const MOST_ON_COMPANY = 10
@@ -16,13 +16,18 @@ const CALL_STATES = (
   'recap_purposes recap_summary recording ringing takeover transcription voicemail voicemail_uploaded'
 ).split(' ')
 
+export const TARGET_TYPES =
+  'callcenter callrouter channel coachinggroup coachingteam department office room staffgroup unknown user'.split(
+    ' ',
+  )
+
 type Check = (value: unknown) => boolean
 const isFlag: Check = value => typeof value === 'boolean'
 const isOneOf =
   (...choices: string[]): Check =>
   value =>
     typeof value === 'string' && choices.includes(value)
-const isStates: Check = value => Array.isArray(value) && value.every(one => CALL_STATES.includes(String(one)))
+const isStates: Check = value => Array.isArray(value) && value.every(isOneOf(...CALL_STATES))
 
 /** What a kind can be told, what it must be told, and whether it can be for one target alone. */
 const KINDS: Record<
@@ -84,7 +89,7 @@ export const subscriptionRoutes: Routes = (http, dialpad) => {
         id: state.newId(),
         kind,
         endpointId: requireEndpoint(state, endpointId).id,
-        enabled: readEnabled(body) ?? true,
+        enabled: optionalFlag(body, 'enabled') ?? true,
         target,
         options,
         scopes: grant.scopes,
@@ -99,7 +104,7 @@ export const subscriptionRoutes: Routes = (http, dialpad) => {
       const subscription = find(params.id)
       const endpointId = optionalInteger(body, 'endpoint_id')
       if (endpointId !== undefined) subscription.endpointId = requireEndpoint(state, endpointId).id
-      subscription.enabled = readEnabled(body) ?? subscription.enabled
+      subscription.enabled = optionalFlag(body, 'enabled') ?? subscription.enabled
       Object.assign(subscription.options, readOptions(kind, body))
       state.save()
       return present(dialpad, subscription)
@@ -113,12 +118,6 @@ export const subscriptionRoutes: Routes = (http, dialpad) => {
   }
 }
 
-function readEnabled(body: unknown): boolean | undefined {
-  const { enabled } = fieldsOf(body)
-  if (enabled !== undefined && typeof enabled !== 'boolean') throw new Refusal(400, 'enabled is invalid')
-  return enabled
-}
-
 function readOptions(kind: EventKind, body: unknown): Record<string, unknown> {
   const fields = fieldsOf(body)
   const given = Object.entries(KINDS[kind].options).filter(([name]) => (fields[name] ?? null) !== null)
@@ -128,7 +127,7 @@ function readOptions(kind: EventKind, body: unknown): Record<string, unknown> {
 
 function readTarget(body: unknown): Subscription['target'] {
   const id = optionalInteger(body, 'target_id')
-  const type = optionalText(body, 'target_type')
+  const type = optionalOneOf(body, 'target_type', TARGET_TYPES)
   if (id === undefined && type === undefined) return null
   if (id === undefined || type === undefined)
     throw new Refusal(400, 'target_id and target_type belong together')

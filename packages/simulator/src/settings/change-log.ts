@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.ts'
+import type { User } from '../world/company.ts'
 
 interface Change {
   readonly action: string
@@ -53,4 +54,14 @@ export async function changeMenu(scene: Scene): Promise<void> {
   const department = scene.random.pick(scene.company.departments)
   const target = { type: 'Department', id: department.id }
   logChange(scene, { action: 'updated_ivr', note: 'Menu updated', additionalData: null, target })
+}
+
+/** An administrator, or a program on their behalf, changes a user. @param fields as the API calls them */
+export function logUserChange(scene: Scene, user: User, fields: readonly string[]): void {
+  logChange(scene, {
+    action: 'updated_user',
+    note: `Updated user | params: ${JSON.stringify(fields)}`,
+    additionalData: { name: user.name, fields },
+    target: { type: 'User', id: user.id },
+  })
 }

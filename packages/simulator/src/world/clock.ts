@@ -61,6 +61,15 @@ function isEarlier(a: Due, b: Due): boolean {
   return a.at < b.at || (a.at === b.at && a.order < b.order)
 }
 
+/** What was planned may fail; time goes on all the same. */
+function runGuarded(due: Due | undefined): void {
+  try {
+    due?.run()
+  } catch (error) {
+    console.error('What was planned failed:', error)
+  }
+}
+
 /**
  * Time as the simulated company lives it. What is planned for a moment happens at exactly that moment, however
  * fast the clock goes and however late the machine is: so the same seed gives the same events at any speed.
@@ -129,7 +138,7 @@ export class Clock {
     this.#isLiving = true
     for (let next = this.#agenda.next(); next !== undefined && next.at <= end; next = this.#agenda.next()) {
       this.#now = Math.max(this.#now, next.at)
-      this.#agenda.take()?.run()
+      runGuarded(this.#agenda.take())
       // What this sets off must have happened before the next moment comes.
       await drained()
     }

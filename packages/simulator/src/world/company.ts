@@ -1,18 +1,40 @@
 import type { Random } from './random.ts'
 
-export interface User {
+/** What an administrator, or a program on their behalf, may change of a user. */
+export interface UserSettings {
+  firstName: string
+  lastName: string
+  /** The first one is the primary one; so with phones. */
+  emails: readonly string[]
+  phones: readonly string[]
+  forwardingNumbers: readonly string[]
+  officeId: number
+  adminOfficeIds: readonly number[]
+  extension: string | null
+  jobTitle: string | null
+  license: string
+  hasInternationalDialing: boolean
+  isSuperAdmin: boolean
+  state: 'active' | 'suspended'
+}
+
+export interface User extends UserSettings {
   readonly id: number
-  readonly name: string
-  readonly email: string
-  readonly phone: string
-  readonly officeId: number
+  /** First name and last name, the primary address and the primary number; `changeUser` keeps them. */
+  name: string
+  email: string
+  phone: string
   doNotDisturb: boolean
   onDuty: boolean
   /** As REST and events say it: available, unavailable, occupied, wrapup, busy. */
   dutyStatus: string
   dutyReason: string | null
-  /** ms since 1970; null: since ever. */
-  dutySince: number | null
+  /** When the status changed last, in ms since 1970. */
+  dutySince: number
+  /** When they came on duty last, in ms since 1970. */
+  onDutySince: number
+  /** When they come back from a break by themselves, in ms since 1970. */
+  backAt: number | null
   statusMessage: string | null
 }
 
@@ -50,6 +72,8 @@ export interface Company {
   readonly departments: readonly Group[]
   readonly callCenters: readonly Group[]
   readonly users: readonly User[]
+  /** All that the company owns, whether they are assigned or not. */
+  readonly numbers: readonly string[]
   /** Who is known. Callers who are not have a contact that is in no list. */
   contacts: Contact[]
   callLabels: string[]
@@ -86,6 +110,12 @@ const PEOPLE = [
   ['Yuki', 'Mori', null, null, '+61491570737'],
 ] as const
 
+/** Numbers that nobody has yet. */
+const RESERVED_NUMBERS = Array.from({ length: 10 }, (_one, index) => `+6125550${1090 + index}`)
+
+/** When the company came to Dialpad, in ms since 1970. */
+export const FOUNDED_AT = Date.UTC(2024, 0, 8, 9)
+
 const UNKNOWN_CALLERS = [
   ['+61491571266', '0491 571 266'],
   ['+61491571491', '0491 571 491'],
@@ -97,19 +127,7 @@ const UNKNOWN_CALLERS = [
 export function foundCompany(random: Random): Company {
   const domain = 'example.com'
   const officeIds = [random.id(), random.id()] as const
-  const users = STAFF.map((name, index) => ({
-    id: random.id(),
-    name,
-    email: `${name.toLowerCase().replace(' ', '.')}@${domain}`,
-    phone: `+6125550${1010 + index}`,
-    officeId: officeIds[index < 8 ? 0 : 1],
-    doNotDisturb: false,
-    onDuty: true,
-    dutyStatus: 'available',
-    dutyReason: null,
-    dutySince: null,
-    statusMessage: index === 0 ? 'In until five' : null,
-  }))
+  const users = STAFF.map((name, index) => hire(random.id(), name, index, domain, officeIds))
   const members = (...indexes: number[]) => users.filter((_user, index) => indexes.includes(index))
   const group = (
     type: Group['type'],
@@ -122,24 +140,29 @@ export function foundCompany(random: Random): Company {
     return { id: type === 'office' ? officeId : random.id(), type, name, phone, officeId, members: people }
   }
   const id = random.id()
+  const offices = [
+    group('office', 'Banksia Care Sydney', '+61255501000', members(0, 1, 2, 3, 4, 5, 6, 7)),
+    group('office', 'Banksia Care Melbourne', '+61355501000', members(8, 9, 10, 11), 1),
+  ]
+  const departments = [
+    group('department', 'Staff Enquiries', '+61255501001', members(0, 1)),
+    group('department', 'Accounts', '+61255501002', members(2, 3)),
+    group('department', 'Melbourne Desk', '+61355501003', members(8, 9), 1),
+  ]
+  const callCenters = [
+    group('call_center', 'Plan Support', '+61255501004', members(4, 5, 6)),
+    group('call_center', 'Billing Help', '+61355501005', members(9, 10, 11), 1),
+  ]
+  const assigned = [...offices, ...departments, ...callCenters, ...users].map(({ phone }) => phone)
   return {
     id,
     name: 'Banksia Care',
     domain,
-    offices: [
-      group('office', 'Banksia Care Sydney', '+61255501000', members(0, 1, 2, 3, 4, 5, 6, 7)),
-      group('office', 'Banksia Care Melbourne', '+61355501000', members(8, 9, 10, 11), 1),
-    ],
-    departments: [
-      group('department', 'Staff Enquiries', '+61255501001', members(0, 1)),
-      group('department', 'Accounts', '+61255501002', members(2, 3)),
-      group('department', 'Melbourne Desk', '+61355501003', members(8, 9), 1),
-    ],
-    callCenters: [
-      group('call_center', 'Plan Support', '+61255501004', members(4, 5, 6)),
-      group('call_center', 'Billing Help', '+61355501005', members(9, 10, 11), 1),
-    ],
+    offices,
+    departments,
+    callCenters,
     users,
+    numbers: [...assigned, ...RESERVED_NUMBERS],
     contacts: PEOPLE.map(([firstName, lastName, company, jobTitle, phone], index) => ({
       ...newContact({ firstName, lastName, phones: [phone] }),
       // The last one was made through the API, under an id that its maker chose.
@@ -150,6 +173,48 @@ export function foundCompany(random: Random): Company {
     })),
     callLabels: ['complaint', 'follow up', 'plan review'],
   }
+}
+
+function hire(
+  id: number,
+  name: string,
+  index: number,
+  domain: string,
+  officeIds: readonly [number, number],
+): User {
+  const [firstName = '', lastName = ''] = name.split(' ')
+  const email = `${name.toLowerCase().replace(' ', '.')}@${domain}`
+  const phone = `+6125550${1010 + index}`
+  const isAdmin = index === 0
+  return {
+    id,
+    ...{ name, firstName, lastName, email, emails: [email], phone, phones: [phone] },
+    forwardingNumbers: ['+61491570990'],
+    officeId: officeIds[index < 8 ? 0 : 1],
+    adminOfficeIds: isAdmin ? officeIds : [],
+    extension: null,
+    jobTitle: isAdmin ? 'Operations Manager' : 'Coordinator',
+    license: 'talk',
+    hasInternationalDialing: true,
+    isSuperAdmin: isAdmin,
+    state: 'active',
+    doNotDisturb: false,
+    onDuty: true,
+    dutyStatus: 'available',
+    dutyReason: null,
+    dutySince: FOUNDED_AT,
+    onDutySince: FOUNDED_AT,
+    backAt: null,
+    statusMessage: isAdmin ? 'In until five' : null,
+  }
+}
+
+/** Changes what can be changed of a user, and what is derived from it. */
+export function changeUser(user: User, change: Partial<UserSettings>): void {
+  Object.assign(user, change)
+  user.name = `${user.firstName} ${user.lastName}`.trim()
+  user.email = user.emails[0] ?? ''
+  user.phone = user.phones[0] ?? ''
 }
 
 export function newContact(

@@ -1,12 +1,9 @@
-import type { Stage } from '../stage.ts'
+import type { Scenario } from '../stage.ts'
 import * as oddities from './oddities.ts'
 import * as outbound from './outbound.ts'
 import * as toGroup from './to-group.ts'
 import * as toUser from './to-user.ts'
 import * as transfers from './transfers.ts'
-
-/** Plays one call from its first ring to the last that is ever said of it. */
-export type Scenario = (stage: Stage) => Promise<void>
 
 export const CALL_SCENARIOS = {
   'first-call': toGroup.firstCall,

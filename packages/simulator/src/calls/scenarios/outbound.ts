@@ -1,7 +1,8 @@
-import type { Contact } from '../../world/company.ts'
+import { NobodyFree } from '../../scene.ts'
+import type { Contact, Group } from '../../world/company.ts'
 import { aftermath } from '../after-call.ts'
 import type { Leg } from '../leg.ts'
-import type { Stage } from '../stage.ts'
+import type { Scenario, Stage } from '../stage.ts'
 
 function dial(stage: Stage, contact: Contact, given: Partial<Leg> = {}): Leg {
   const target = stage.user()
@@ -55,4 +56,17 @@ export async function internal(stage: Stage): Promise<void> {
   const leg = dial(stage, stage.colleague(), { isInternal: true })
   stage.tell(leg, 'calling')
   await talk(stage, leg)
+}
+
+/** A call center calls whoever asked for it, once an operator is free. */
+export function callback(center: Group): Scenario {
+  return async stage => {
+    const [operator] = stage.ring(center, 1)
+    if (operator === undefined) throw new NobodyFree()
+    const given = { proxy: center, isCallback: true }
+    const leg = stage.open({ direction: 'outbound', target: operator, contact: stage.caller(), ...given })
+    stage.describe(leg, operator)
+    stage.tell(leg, 'calling')
+    await talk(stage, leg)
+  }
 }

@@ -67,14 +67,15 @@ export async function leaveMessage(stage: Stage, leg: Leg): Promise<void> {
   await stage.wait(stage.seconds(10, 30))
   stage.hangUp(leg)
   stage.end()
+  await uploadMessage(stage, leg, startedAt)
+}
+
+/** @param startedAt when somebody began to speak, in ms since 1970 */
+export async function uploadMessage(stage: Stage, leg: Leg, startedAt = leg.startedAt): Promise<void> {
   await stage.wait(stage.seconds(3, 8))
   const id = stage.random.id()
-  const recording = {
-    id,
-    type: 'voicemail',
-    duration: (leg.endedAt ?? startedAt) - startedAt,
-    startedAt,
-  } as const
+  const duration = (leg.endedAt ?? startedAt) - startedAt
+  const recording = { id, type: 'voicemail', duration, startedAt } as const
   stage.tell(leg, 'voicemail_uploaded', { voicemailRecordingId: id, recordings: [recording] })
   await stage.wait(stage.seconds(8, 20))
   const text = `Hi, this is ${leg.contact.firstName}. Could someone call me back please? Thanks.`

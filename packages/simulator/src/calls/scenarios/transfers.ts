@@ -1,6 +1,6 @@
 import type { Contact } from '../../world/company.ts'
 import { aftermath } from '../after-call.ts'
-import type { Leg, Target } from '../leg.ts'
+import { isTarget, type Leg, type Target } from '../leg.ts'
 import type { Stage } from '../stage.ts'
 
 const SECOND = 1_000
@@ -26,18 +26,38 @@ export async function blind(stage: Stage): Promise<void> {
 
 /** A call that has left one leg goes on with another one: with somebody of the company, or outside. */
 export async function onward(stage: Stage, from: Leg, to: Target | Contact): Promise<void> {
-  const isOutside = 'phones' in to
-  const parties = isOutside
-    ? ({ direction: 'outbound', target: from.target, contact: to } as const)
-    : ({ direction: 'inbound', target: to, contact: from.contact } as const)
-  const next = stage.open({ ...parties, masterCallId: from.callId })
-  if (isOutside) stage.tell(next, 'calling')
+  const next = openOnward(stage, from, to)
   await stage.ringFor(next, stage.seconds(3, 8))
   stage.connect(next)
   await stage.wait(stage.seconds(10, 40))
   stage.hangUp(next)
   stage.end()
   await aftermath(stage, next)
+}
+
+function openOnward(stage: Stage, from: Leg, to: Target | Contact): Leg {
+  const parties = isTarget(to)
+    ? ({ direction: 'inbound', target: to, contact: from.contact } as const)
+    : ({ direction: 'outbound', target: from.target, contact: to } as const)
+  const next = stage.open({ ...parties, masterCallId: from.callId })
+  if (!isTarget(to)) stage.tell(next, 'calling')
+  return next
+}
+
+/** Somebody else is rung while a call goes on, and stays in it until it ends. */
+export function addParticipant(
+  stage: Stage,
+  to: Leg,
+  party: Target | Contact,
+): { leg: Leg; played: Promise<void> } {
+  const leg = openOnward(stage, to, party)
+  const play = async () => {
+    await stage.ringFor(leg, stage.seconds(3, 8))
+    if (to.endedAt === null) stage.connect(leg)
+    while (to.endedAt === null) await stage.wait(SECOND)
+    if (leg.endedAt === null) stage.hangUp(leg)
+  }
+  return { leg, played: play() }
 }
 
 /** The colleague is asked first, while the caller is on hold. */
