@@ -34,12 +34,15 @@ import type { Environment } from './config.ts'
 import { type DialpadAccess, tokenContext } from './connection/connections.ts'
 import { Connector } from './connection/connector.ts'
 import { SocketReaders } from './connection/socket-readers.ts'
-import { isDatabaseAway, openDatabase } from './database/database.ts'
+import { openDatabase } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
 import { Notifications } from './database/notifications.ts'
 import type { Intake } from './database/tables.ts'
+import { isDatabaseAway, toLog } from './database/trouble.ts'
+import { probeWriting } from './database/write-probe.ts'
 import { unavailable } from './errors.ts'
 import { Feeds } from './feed/feeds.ts'
+import { createHealth, type Part } from './health.ts'
 import { EventLog } from './ingest/event-log.ts'
 import { keepWeeks } from './ingest/keep-weeks.ts'
 import { KnownApps, webhookSecretContext } from './ingest/known-apps.ts'
@@ -119,12 +122,14 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { environment, databaseUrl, publicUrl, log } = options
   const isHttps = publicUrl.startsWith('https:')
   const database = openDatabase(databaseUrl, log)
-  const notifications = new Notifications(databaseUrl, log)
+  const health = createHealth(log)
+  const notifications = new Notifications(databaseUrl, health.listen, log)
   const sealer = createSealer(options.encryptionKey, options.oldEncryptionKeys)
   const metrics = createMetrics()
   const apps = new KnownApps(database.all, sealer)
-  const eventLog = new EventLog(database.all)
-  const applier = new Applier(database, metrics, log)
+  const eventLog = new EventLog(database.ingest, health.write)
+  const stopProbing = probeWriting(database.ingest, health.write)
+  const applier = new Applier(database, metrics, health.apply, log)
   const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
   const feeds = new Feeds(database, notifications, log)
   const endpoints = new Endpoints(database, sealer)
@@ -132,6 +137,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     queries: database.all,
     endpoints,
     allowPrivate: options.allowPrivateWebhooks,
+    health: health.deliveries,
     log,
   })
   const keys = new KeyRing(database.own)
@@ -176,12 +182,17 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await sockets.refresh()
     await placeAgain(database.all, apps.directory)
   }
-  notifications.on('trunkline_apps', () => {
-    relearnApps().catch(error => log.warn({ err: error }, 'the apps cannot be read at the moment'))
-  })
+  const hearOfApps = () => {
+    relearnApps().catch(error => log.warn(toLog(error), 'the apps cannot be read at the moment'))
+  }
+  notifications.on('trunkline_apps', hearOfApps)
   notifications.on('trunkline_events', () => applier.wake())
   notifications.on('trunkline_feed', () => sender.wake())
-  notifications.on('reconnected', () => applier.wake())
+  notifications.on('reconnected', () => {
+    hearOfApps()
+    applier.wake()
+    sender.wake()
+  })
 
   const server = createServer({ log, trustProxy: options.trustProxy, isHttps })
   if (options.rateLimits !== null) limitRequests(server, new RateLimits(database.query, options.rateLimits))
@@ -220,18 +231,23 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     wake: () => sender.wake(),
   })
   actingRoutes(server, database, authenticate, appId => connector.clientOf(appId))
-  statusRoutes(server, database, authenticate, environment, metrics)
+  statusRoutes(server, database, authenticate, environment, metrics, health)
   pageRoutes(server)
 
   const timetable = [
-    { name: 'keep-weeks', cron: '7 * * * *', run: () => keepWeeks(database.all, options.eventRetentionDays) },
-    { name: 'look-after-endpoints', cron: '27 * * * *', run: () => lookAfterEndpoints(database.all) },
-    { name: 'forget-old-keys', cron: '17 * * * *', run: () => forgetOldKeys(database.all) },
+    {
+      name: 'keep-weeks',
+      cron: '7 * * * *',
+      run: () => keepWeeks(database.upkeep, options.eventRetentionDays),
+    },
+    { name: 'look-after-endpoints', cron: '27 * * * *', run: () => lookAfterEndpoints(database.upkeep) },
+    { name: 'forget-old-keys', cron: '17 * * * *', run: () => forgetOldKeys(database.upkeep) },
     { name: 'connection-upkeep', cron: '*/5 * * * *', run: () => connector.upkeepAll() },
   ]
   let jobs: Awaited<ReturnType<typeof startJobs>> | null = null
 
   const stop = async () => {
+    stopProbing()
     await server.close()
     await sockets.stop()
     await sender.stop()
@@ -243,11 +259,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   }
   try {
     await server.listen({ host: options.host, port: options.port })
-    await whenDatabaseIsThere(log, async () => {
+    await whenDatabaseIsThere(health.start, async () => {
       await migrate(options.databaseOwnerUrl)
       await migrateJobs(options.databaseOwnerUrl)
     })
-    await keepWeeks(database.all, options.eventRetentionDays)
+    await keepWeeks(database.upkeep, options.eventRetentionDays)
     await reseal(database.all, sealer, SEALED_TABLES)
     const firstApp = await ensureFirstApp(database.own)
     await apps.load()
@@ -256,7 +272,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     applier.start()
     sender.start()
     await sockets.refresh()
-    jobs = await startJobs(databaseUrl, timetable, log)
+    jobs = await startJobs(databaseUrl, timetable, health.jobs, log)
     isReady = true
     if (environment !== 'simulated') await staff.removeDemo()
     const firstAdminLink = await staff.firstAdminLink(firstApp.app.id)
@@ -267,13 +283,13 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   }
 }
 
-async function whenDatabaseIsThere(log: Logger, run: () => Promise<void>): Promise<void> {
+/** Tries until it is; the log says when it is not, and when it is again. */
+async function whenDatabaseIsThere(health: Part, run: () => Promise<void>): Promise<void> {
   for (;;) {
     try {
-      return await run()
+      return await health.watch(run)
     } catch (error) {
       if (!isDatabaseAway(error)) throw error
-      log.warn({ err: error }, 'waiting for the database')
       await sleep(LOOK_FOR_DATABASE_EVERY_MS)
     }
   }

@@ -1,46 +1,9 @@
 import { once } from 'node:events'
-import { connect, createServer, type Server, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { callEvent } from './calls-of-dialpad.ts'
+import { Line } from './line.ts'
 import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
-
-/** A way to the database that can be cut and opened again. */
-class Line {
-  readonly #sockets = new Set<Socket>()
-  readonly #target: URL
-  #server: Server | undefined
-  port = 0
-
-  constructor(target: string) {
-    this.#target = new URL(target)
-  }
-
-  get url(): string {
-    return Object.assign(new URL(this.#target), { port: String(this.port) }).href
-  }
-
-  async open(): Promise<void> {
-    this.#server = createServer(socket => {
-      const onward = connect(Number(this.#target.port), this.#target.hostname)
-      for (const [from, to] of [[socket, onward] as const, [onward, socket] as const]) {
-        this.#sockets.add(from)
-        from.pipe(to)
-        from.on('error', () => to.destroy())
-        from.on('close', () => to.destroy())
-      }
-    }).listen(this.port, '127.0.0.1')
-    await once(this.#server, 'listening')
-    const address = this.#server.address()
-    if (typeof address === 'object' && address !== null) this.port = address.port
-  }
-
-  cut(): void {
-    this.#server?.close()
-    for (const socket of this.#sockets) socket.destroy()
-    this.#sockets.clear()
-  }
-}
 
 describe('while the database is away', () => {
   let database: FreshDatabase

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { ConfigError, readConfig } from '../config.ts'
-import { isDatabaseAway } from '../database/database.ts'
+import { isDatabaseAway } from '../database/trouble.ts'
 import { HubError } from '../errors.ts'
 import { appsCommand, connectCommand } from './apps.ts'
 import { doctorCommand } from './doctor.ts'

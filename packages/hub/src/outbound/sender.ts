@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
-import { isDatabaseAway, type Queries } from '../database/database.ts'
+import type { Queries } from '../database/database.ts'
+import { isDatabaseAway, toLog } from '../database/trouble.ts'
 import type { FeedRow } from '../feed/app-feed.ts'
 import { appendToFeed } from '../feed/append.ts'
 import { webSocketMessage } from '../feed/messages.ts'
+import type { Part } from '../health.ts'
 import type { Endpoints } from './endpoints.ts'
 import { type Posted, postWebhook } from './post.ts'
 import { signatureHeaders } from './signature.ts'
@@ -41,6 +43,7 @@ export interface SenderOptions {
   readonly endpoints: Endpoints
   /** Over simulated data and in tests, endpoints may be on this machine. */
   readonly allowPrivate: boolean
+  readonly health: Part
   readonly log: Logger
 }
 
@@ -86,8 +89,11 @@ export class WebhookSender {
     try {
       while (this.#wokenMeanwhile && !this.#stopping.signal.aborted) {
         this.#wokenMeanwhile = false
-        await makeDeliveries(this.#options.queries)
-        for (const delivery of await this.#takeDue()) this.#begin(delivery)
+        const due = await this.#options.health.watch(async () => {
+          await makeDeliveries(this.#options.queries)
+          return this.#takeDue()
+        })
+        for (const delivery of due) this.#begin(delivery)
       }
     } catch (error) {
       if (!isDatabaseAway(error))
@@ -99,7 +105,9 @@ export class WebhookSender {
     const { id, endpointId } = delivery
     this.#toEndpoint.set(endpointId, (this.#toEndpoint.get(endpointId) ?? 0) + 1)
     const sending = this.#send(delivery)
-      .catch(error => this.#options.log.warn({ err: error, endpointId }, 'a webhook was not accounted for'))
+      .catch(error =>
+        this.#options.log.warn({ ...toLog(error), endpointId }, 'a webhook was not accounted for'),
+      )
       .finally(() => {
         this.#underWay.delete(id)
         this.#toEndpoint.set(endpointId, (this.#toEndpoint.get(endpointId) ?? 1) - 1)
