@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { failureOf, type Trouble, type TroubleCode } from './database/trouble.ts'
+import { codeOf, failureOf, type Trouble, type TroubleCode } from './database/trouble.ts'
 
 const OVERDUE: Trouble = { code: 'TIMEOUT', cause: 'An answer of the database is overdue' }
 /** While something fails, so often the log says that it still does. */
@@ -75,7 +75,8 @@ export class Part {
     this.#trouble = trouble
     if (!isNews && now - this.#loggedAt < REPEAT_LOG_EVERY_MS) return
     this.#loggedAt = now
-    this.#log.warn({ part: this.name, ...trouble, failures: this.#failures }, isNew ? 'fails' : 'still fails')
+    const about = { part: this.name, ...trouble, reason: codeOf(error), failures: this.#failures }
+    this.#log.warn(about, isNew ? 'fails' : 'still fails')
   }
 
   get isFailing(): boolean {

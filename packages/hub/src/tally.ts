@@ -22,13 +22,12 @@ export class Tally {
   add(about: Record<string, unknown>): void {
     this.#count++
     const wait = this.#loggedAt + EVERY_MS - performance.now()
-    if (wait <= 0) return this.#write(about)
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#write(about), wait).unref()
+    if (wait <= 0) this.#write(about)
+    else this.#timer = setTimeout(() => this.#write(about), wait).unref()
   }
 
   #write(about: Record<string, unknown>): void {
-    clearTimeout(this.#timer)
     this.#log.warn({ ...about, count: this.#count }, this.#message)
     this.#count = 0
     this.#loggedAt = performance.now()

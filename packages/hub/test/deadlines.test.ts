@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import pino from 'pino'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
@@ -79,10 +82,11 @@ class Watched {
     return watched
   }
 
-  /** One more call, by a webhook of Dialpad. */
-  async deliver(): Promise<Timed> {
+  /** One more call, by a webhook of Dialpad with so many random bytes more than usual. */
+  async deliver(extraBytes = 0): Promise<Timed> {
     const id = this.#next++
-    const answer = await timed(() => this.hub.deliver(callEvent({ call_id: id })))
+    const labels = extraBytes === 0 ? [] : [randomBytes(extraBytes / 2).toString('hex')]
+    const answer = await timed(() => this.hub.deliver(callEvent({ call_id: id, labels })))
     if (answer.status === 200) this.acknowledged.push(id)
     return answer
   }
@@ -92,11 +96,11 @@ class Watched {
   }
 
   /** Webhooks and looks at health, again and again for so many seconds; all are answered in time or this fails. */
-  async endure(seconds: number): Promise<{ webhooks: Timed[]; healths: Timed[] }> {
+  async endure(seconds: number, extraBytes = 0): Promise<{ webhooks: Timed[]; healths: Timed[] }> {
     const webhooks: Promise<Timed>[] = []
     const healths: Promise<Timed>[] = []
     for (let tick = 0; tick < seconds * 4; tick++) {
-      webhooks.push(this.deliver(), this.deliver())
+      webhooks.push(this.deliver(extraBytes), this.deliver(extraBytes))
       healths.push(this.health())
       await sleep(250)
     }
@@ -264,6 +268,86 @@ describe.skipIf(process.platform !== 'linux')('a PostgreSQL that is frozen', () 
     expect(body).toMatchObject({ status: 'unavailable', database: 'down' })
     expect(body.parts['database.write']).toMatchObject({ status: 'hanging' })
     thaw()
+    await watched.expectRecovered()
+  }, 180_000)
+})
+
+/** A small disk of its own for a data folder; null where one may not be mounted. */
+async function mountSmallDisk(
+  folder: string,
+): Promise<{ fill(): Promise<void>; empty(): Promise<void> } | null> {
+  try {
+    await promisify(execFile)('mount', ['-t', 'tmpfs', '-o', 'size=160m,mode=711', 'tmpfs', folder])
+  } catch {
+    return null
+  }
+  const filler = join(folder, 'filler')
+  return {
+    /** Writes until nothing more goes in. */
+    async fill() {
+      const file = await open(filler, 'w')
+      const piece = Buffer.alloc(64 * 1024)
+      try {
+        for (;;) await file.write(piece)
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'ENOSPC' })
+      } finally {
+        await file.close()
+      }
+    },
+    empty: () => rm(filler),
+  }
+}
+
+describe.skipIf(process.platform !== 'linux')('a disk that is full', () => {
+  let place: string
+  let disk: Awaited<ReturnType<typeof mountSmallDisk>>
+  let postgres: EmbeddedPostgres
+  let watched: Watched
+
+  beforeAll(async () => {
+    place = await mkdtemp(join(import.meta.dirname, '../../../.trunkline/test-full-'))
+    disk = await mountSmallDisk(place)
+    if (disk === null) return
+    postgres = await startEmbeddedPostgres(place, pino({ level: 'silent' }), [
+      'fsync=off',
+      'max_wal_size=64MB',
+      'shared_buffers=16MB',
+    ])
+    watched = await Watched.start(postgres.ownerUrl, 6_730_000_000_000_000)
+  })
+  afterAll(async () => {
+    await watched?.stop()
+    await postgres?.stop()
+    if (disk !== null) await promisify(execFile)('umount', [place])
+    await rm(place, { recursive: true, force: true })
+  })
+
+  test('shows in /health with its cause, is logged as a change of state with counts, and is over by itself when there is room again', async context => {
+    if (disk === null) return context.skip('a small disk cannot be mounted here')
+    expect((await watched.deliver()).status).toBe(200)
+    await disk.fill()
+    await until(async () => (await watched.deliver(30_000)).status === 503, 'the disk to be full', 30_000)
+    watched.lines.length = 0
+    const answers = await watched.endure(SAMPLES, 30_000)
+    report('disk full', answers)
+    if (process.env.SHOW_FIGURES !== undefined)
+      console.log(`${watched.lines.join('').length} bytes of log in ${SAMPLES} s`)
+    expect(longest(answers.webhooks)).toBeLessThan(WEBHOOK_WITHIN_MS)
+    expect(answers.webhooks.at(-1)).toMatchObject({
+      status: 503,
+      body: { code: 'DATABASE_UNAVAILABLE', error: 'The disk of the database is full' },
+    })
+    expect(answers.healths.at(-1)).toMatchObject({
+      status: 503,
+      body: { status: 'unavailable', database: 'up', parts: { 'database.write': { code: 'DISK_FULL' } } },
+    })
+    expect(watched.lines.join('').length).toBeLessThan(10_000)
+    expect(watched.lines.join('')).not.toMatch(/\bat .*\.[jt]s:\d+/)
+
+    await disk.empty()
+    // Nobody sends anything meanwhile.
+    await until(async () => (await watched.health()).body.status === 'ok', 'health to be ok again', 20_000)
     await watched.expectRecovered()
   }, 180_000)
 })

@@ -55,7 +55,10 @@ export class Line {
   #join(socket: Socket): void {
     this.#sockets.add(socket)
     socket.on('error', () => undefined)
-    if (this.#mode === 'hole') return swallow(socket)
+    if (this.#mode === 'hole') {
+      swallow(socket)
+      return
+    }
     const onward = connect(Number(this.#target.port), this.#target.hostname)
     this.#sockets.add(onward)
     for (const [from, to] of [[socket, onward] as const, [onward, socket] as const]) {

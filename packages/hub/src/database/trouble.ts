@@ -49,16 +49,17 @@ const MISSED_DEADLINE =
   /Query read timeout|timeout exceeded when trying to connect|connection timeout|timeout expired/
 const LOST = /Connection terminated|Client has encountered a connection error|Client was closed/
 
-/** Whether a connection was given up because its answer did not come in time: it may be a black hole, like its neighbours. */
-export function isMissedDeadline(error: unknown): boolean {
-  return error instanceof Error && MISSED_DEADLINE.test(error.message)
+/** The SQLSTATE, or what the system calls it. */
+export function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined
+  return typeof code === 'string' ? code : undefined
 }
 
 /** Why the database is away or overloaded; null when it is not, and the error says something of the query. */
 export function troubleOf(error: unknown): Trouble | null {
   if (!(error instanceof Error)) return null
-  const code = (error as { code?: unknown }).code
-  if (typeof code === 'string') {
+  const code = codeOf(error)
+  if (code !== undefined) {
     return TROUBLE_BY_STATE[code] ?? TROUBLE_BY_ERRNO[code] ?? TROUBLE_BY_STATE[code.slice(0, 2)] ?? null
   }
   if (MISSED_DEADLINE.test(error.message)) return TIMEOUT
@@ -77,8 +78,8 @@ const ABOUT_DATA = /^(22|23)/
 export function failureOf(error: unknown): Trouble | null {
   const known = troubleOf(error)
   if (known !== null) return known
-  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined
-  if (typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code) || ABOUT_DATA.test(code)) return null
+  const code = codeOf(error)
+  if (code === undefined || !/^[0-9A-Z]{5}$/.test(code) || ABOUT_DATA.test(code)) return null
   const isAccess = /^(28|42501)/.test(code)
   return isAccess
     ? { code: 'ACCESS', cause: 'The database refuses access' }
@@ -88,5 +89,5 @@ export function failureOf(error: unknown): Trouble | null {
 /** What to log of an error: of trouble with the database a few words, of anything else all, as it may be a bug. */
 export function toLog(error: unknown): Record<string, unknown> {
   const trouble = troubleOf(error)
-  return trouble === null ? { err: error } : { ...trouble }
+  return trouble === null ? { err: error } : { ...trouble, reason: codeOf(error) }
 }

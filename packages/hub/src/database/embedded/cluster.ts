@@ -93,7 +93,7 @@ export async function superviseServer(cluster: Cluster, log: Logger): Promise<Se
   let stopping = false
   let child: ChildProcess
   let restart: NodeJS.Timeout | undefined
-  let callOff = () => undefined as void
+  let callOff = () => {}
   const ended = new Tally(log, 'the embedded PostgreSQL ended, starting it again')
   const settings = [
     `port=${cluster.port}`,
