@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { codeOf, failureOf, type Trouble, type TroubleCode } from './database/trouble.ts'
 
 const OVERDUE: Trouble = { code: 'TIMEOUT', cause: 'An answer of the database is overdue' }
+const STARTING: Trouble = { code: 'STARTING', cause: 'The hub is starting' }
 /** While something fails, so often the log says that it still does. */
 const REPEAT_LOG_EVERY_MS = 10_000
 
@@ -28,14 +29,19 @@ export class Part {
   readonly #underWay = new Set<{ readonly since: number }>()
   #since = Date.now()
   #trouble: Trouble | null = null
+  #notYet: Trouble | null
   #failures = 0
   #loggedAt = 0
 
-  /** @param hangsAfterMs whatever takes longer is overdue */
-  constructor(name: string, log: Logger, hangsAfterMs: number) {
+  /**
+   * @param hangsAfterMs whatever takes longer is overdue
+   * @param notYet why it is not well until it is `ready`
+   */
+  constructor(name: string, log: Logger, hangsAfterMs: number, notYet: Trouble | null = null) {
     this.name = name
     this.#log = log
     this.#hangsAfterMs = hangsAfterMs
+    this.#notYet = notYet
   }
 
   /** Does it, and keeps what came of it. @throws what `run` throws */
@@ -79,6 +85,11 @@ export class Part {
     this.#log.warn(about, isNew ? 'fails' : 'still fails')
   }
 
+  ready(): void {
+    this.#notYet = null
+    this.#since = Date.now()
+  }
+
   get isFailing(): boolean {
     return this.#trouble !== null
   }
@@ -86,7 +97,7 @@ export class Part {
   report(): PartReport {
     const [oldest] = this.#underWay
     const isOverdue = oldest !== undefined && Date.now() - oldest.since > this.#hangsAfterMs
-    const trouble = isOverdue ? OVERDUE : this.#trouble
+    const trouble = isOverdue ? OVERDUE : (this.#trouble ?? this.#notYet)
     if (trouble === null) return { status: 'ok', since: new Date(this.#since) }
     return {
       status: trouble.code === 'TIMEOUT' ? 'hanging' : 'failing',
@@ -113,7 +124,7 @@ export interface Health {
 
 export function createHealth(log: Logger): Health {
   return {
-    start: new Part('start', log, 30_000),
+    start: new Part('start', log, 30_000, STARTING),
     read: new Part('database.read', log, 700),
     write: new Part('database.write', log, 1_500),
     listen: new Part('listen', log, 1_500),

@@ -52,6 +52,7 @@ import { migrateJobs, startJobs } from './jobs/jobs.ts'
 import { addGauges, createMetrics } from './metrics.ts'
 import { Endpoints, secretContext } from './outbound/endpoints.ts'
 import { lookAfterEndpoints, WebhookSender } from './outbound/sender.ts'
+import { within } from './patience.ts'
 import { createSignIn, type SingleSignOn } from './staff/sign-in.ts'
 import { Staff } from './staff/staff.ts'
 import { pullContacts } from './sync/pull-contacts.ts'
@@ -68,6 +69,8 @@ const SEALED_TABLES = [
 ]
 
 const LOOK_FOR_DATABASE_EVERY_MS = 1_000
+/** What is not counted by then is left out. */
+const METRICS_WITHIN_MS = 1_000
 
 export interface HubOptions {
   readonly environment: Environment
@@ -152,7 +155,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   addGauges(metrics, {
     feedReaders: () => feeds.readers(),
     pool: () => database.pool(),
-    queue: () => readQueue(database.all),
+    queue: () => within(METRICS_WITHIN_MS, readQueue(database.all)),
   })
   const authenticate = createAuthenticate(keys, signIn, staff)
   const connector = new Connector({
@@ -274,6 +277,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await sockets.refresh()
     jobs = await startJobs(databaseUrl, timetable, health.jobs, log)
     isReady = true
+    health.start.ready()
     if (environment !== 'simulated') await staff.removeDemo()
     const firstAdminLink = await staff.firstAdminLink(firstApp.app.id)
     return { firstApp, firstAdminLink, connector, stop }

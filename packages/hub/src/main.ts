@@ -1,6 +1,5 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pino, { type Logger } from 'pino'
 import { type OwnSecrets, readOwnSecrets } from './access/own-secrets.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -8,6 +7,7 @@ import { startEmbeddedPostgres } from './database/embedded/embedded.ts'
 import { DataFolderInUse } from './database/embedded/folder-lock.ts'
 import { HubError } from './errors.ts'
 import { type Hub, type HubOptions, startHub } from './hub.ts'
+import { within } from './patience.ts'
 import { simulatedAccess } from './simulated/access.ts'
 import { grantAccess } from './simulated/grant-access.ts'
 import { startSimulator } from './simulated/simulator-process.ts'
@@ -130,10 +130,9 @@ function stopOnSignal(parts: Part[], log: Logger): () => Promise<void> {
   const stop = () => {
     stopping ??= (async () => {
       for (const part of parts.toReversed()) {
-        const stopped = part.stop().catch(error => log.error({ err: error }, 'a part did not stop cleanly'))
-        const late = sleep(STOP_WITHIN_MS, 'late', { ref: false })
-        if ((await Promise.race([stopped, late])) === 'late')
-          log.error('a part does not stop, going on without it')
+        await within(STOP_WITHIN_MS, part.stop()).catch(error =>
+          log.error({ err: error }, 'a part did not stop cleanly'),
+        )
       }
     })()
     return stopping

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { DialpadId, Instant, Nullable, presentId, Uuid } from '../bodies.ts'
@@ -7,6 +6,7 @@ import { connectionStatus } from '../connection/connections.ts'
 import type { Database, Queries } from '../database/database.ts'
 import type { Health, Part, PartReport } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
+import { oneAtATime, within } from '../patience.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { Server } from './server.ts'
 
@@ -22,7 +22,7 @@ const PartBody = Type.Object({
   since: Instant,
   code: Type.Optional(
     Type.String({
-      description: 'TIMEOUT, CONNECTION, DISK_FULL, READ_ONLY, OVERLOADED, ACCESS or FAILED',
+      description: 'TIMEOUT, CONNECTION, DISK_FULL, READ_ONLY, OVERLOADED, ACCESS, FAILED or STARTING',
     }),
   ),
   cause: Type.Optional(Type.String({ description: 'In plain words' })),
@@ -91,17 +91,20 @@ export function statusRoutes(
       { schema: { tags, summary, response: { 200: HealthBody, 503: HealthBody } } },
       async (_request, reply) => {
         const deadline = performance.now() + COUNTED_WITHIN_MS
-        const isUp = await within(PING_WITHIN_MS, ping())
-        if (isUp) await within(deadline - performance.now(), count())
-        const parts = Object.values(health).map((part: Part) => [part.name, part.report()] as const)
+        const isUp = await within(PING_WITHIN_MS, ping()).then(
+          () => true,
+          () => false,
+        )
+        if (isUp) await within(deadline - performance.now(), count()).catch(() => undefined)
+        const parts: Part[] = Object.values(health)
         const isAvailable = isUp && [health.start, health.read, health.write].every(isWell)
-        const status = !isAvailable ? 'unavailable' : Object.values(health).every(isWell) ? 'ok' : 'degraded'
+        const status = !isAvailable ? 'unavailable' : parts.every(isWell) ? 'ok' : 'degraded'
         return reply.code(isAvailable ? 200 : 503).send({
           status,
           database: isUp ? 'up' : 'down',
           environment,
           ...(isUp ? lastCounts : {}),
-          parts: Object.fromEntries(parts.map(([name, report]) => [name, presentPart(report)])),
+          parts: Object.fromEntries(parts.map(part => [part.name, presentPart(part.report())])),
         })
       },
     )
@@ -141,26 +144,6 @@ function isWell(part: Part): boolean {
 
 function presentPart({ since, ...report }: PartReport) {
   return { ...report, since: since.toISOString() }
-}
-
-/** Whether it succeeded in so many ms. */
-function within(ms: number, work: Promise<unknown>): Promise<boolean> {
-  const succeeded = work.then(
-    () => true,
-    () => false,
-  )
-  return Promise.race([succeeded, sleep(Math.max(0, ms), false, { ref: false })])
-}
-
-/** Whoever asks while it is under way gets what comes of that. */
-function oneAtATime<T>(run: () => Promise<T>): () => Promise<T> {
-  let underWay: Promise<T> | null = null
-  return () => {
-    underWay ??= run().finally(() => {
-      underWay = null
-    })
-    return underWay
-  }
 }
 
 interface Queue {

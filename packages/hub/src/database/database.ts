@@ -1,6 +1,7 @@
 import { Kysely, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { within } from '../patience.ts'
 import { Tally } from '../tally.ts'
 import { inTransaction, type Later, PipelineDialect } from './pipeline.ts'
 import { openPool } from './pool.ts'
@@ -106,7 +107,7 @@ export function openDatabase(
     },
     changeForApp: (appId, run) =>
       inTransaction(pools.hub, { begin: `begin; ${nameApp(appId)}`, awaitCommit: true }, run),
-    query: query => Promise.race([pools.hub.query(query), rejectAfter(COUNT_WITHIN_MS)]),
+    query: query => within(COUNT_WITHIN_MS, pools.hub.query(query)),
     ping: async () => void (await pools.ping.query('select 1')),
     pool: () => ({
       total: sum(pool => pool.totalCount),
@@ -148,12 +149,6 @@ export function openPoolForJobs(url: string, max: number): pg.Pool {
     connectWithinMs: CONNECT_WITHIN_MS,
     answerWithinMs: WORK_WITHIN_MS,
     settings: ['role=trunkline_engine'],
-  })
-}
-
-function rejectAfter(ms: number): Promise<never> {
-  return new Promise((_, reject) => {
-    setTimeout(() => reject(new Error(`No answer within ${ms} ms`)), ms).unref()
   })
 }
 

@@ -13,6 +13,7 @@ export type TroubleCode =
   | 'OVERLOADED'
   | 'ACCESS'
   | 'FAILED'
+  | 'STARTING'
 
 const TIMEOUT: Trouble = { code: 'TIMEOUT', cause: 'The database does not answer in time' }
 const CONNECTION: Trouble = { code: 'CONNECTION', cause: 'The database cannot be reached' }
