@@ -179,6 +179,17 @@ describe('a database that hangs', () => {
     await watched.expectRecovered()
   }, 180_000)
 
+  test('behind connections that were forgotten, while new ones work: none is used twice, and all goes on by itself', async () => {
+    for (let count = 0; count < 20; count++) expect((await watched.deliver()).status).toBe(200)
+    line.blackHole()
+    await line.open()
+    const { webhooks, healths } = await watched.endure(6)
+    expect(longest(webhooks)).toBeLessThan(WEBHOOK_WITHIN_MS)
+    expect(longest(healths)).toBeLessThan(HEALTH_WITHIN_MS)
+    expect(webhooks.at(-1)).toMatchObject({ status: 200 })
+    await watched.expectRecovered()
+  }, 120_000)
+
   test('behind connections that answer late: webhooks are taken, only later', async () => {
     line.delay(150)
     expect(await watched.deliver()).toMatchObject({ status: 200 })

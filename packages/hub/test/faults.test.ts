@@ -52,6 +52,44 @@ describe('while the database is away', () => {
     socket.close()
   })
 
+  test('nobody who signs in or is signed in hears of a wrong password or of a bug', async () => {
+    const ask = (method: string, path: string, body?: object, cookie = '') =>
+      fetch(hub.url + path, {
+        method,
+        headers: {
+          origin: hub.url,
+          cookie,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+    const password = 'a password of the tests'
+    const token = hub.firstAdminLink?.split('#')[1]
+    const joined = await ask('POST', '/session/links', {
+      token,
+      password,
+      name: 'Ada',
+      email: 'ada@example.com',
+    })
+    expect(joined.status).toBe(200)
+    const cookie = joined.headers
+      .getSetCookie()
+      .map(one => one.split(';', 1)[0])
+      .join('; ')
+    expect(await (await ask('GET', '/session', undefined, cookie)).json()).toMatchObject({ signed_in: true })
+
+    line.cut()
+    const signIn = await ask('POST', '/api/auth/sign-in/email', { email: 'ada@example.com', password })
+    expect([signIn.status, await signIn.json()]).toMatchObject([503, { code: 'DATABASE_UNAVAILABLE' }])
+    const session = await ask('GET', '/session', undefined, cookie)
+    expect([session.status, await session.json()]).toMatchObject([503, { code: 'DATABASE_UNAVAILABLE' }])
+    await line.open()
+    await until(
+      async () => (await ask('POST', '/api/auth/sign-in/email', { email: 'ada@example.com', password })).ok,
+      'signing in to work again',
+    )
+  })
+
   test('a hub that starts before its database waits for it', async () => {
     const late = await freshDatabase()
     const lateLine = new Line(late.url)
