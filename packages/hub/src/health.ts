@@ -77,9 +77,8 @@ export class Part {
     const isNew = this.#trouble === null
     if (isNew) this.#since = now
     this.#failures++
-    const isNews = isNew || this.#trouble?.code !== trouble.code
     this.#trouble = trouble
-    if (!isNews && now - this.#loggedAt < REPEAT_LOG_EVERY_MS) return
+    if (!isNew && now - this.#loggedAt < REPEAT_LOG_EVERY_MS) return
     this.#loggedAt = now
     const about = { part: this.name, ...trouble, reason: codeOf(error), failures: this.#failures }
     this.#log.warn(about, isNew ? 'fails' : 'still fails')

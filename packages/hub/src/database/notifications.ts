@@ -49,7 +49,8 @@ export class Notifications extends EventEmitter<Record<Channel, [payload: string
       pipeline: true,
     })
     client.on('notification', ({ channel, payload }) => this.emit(channel as Channel, payload ?? ''))
-    client.on('error', error => this.#health.failed(error))
+    // After a probe that failed, this is its consequence.
+    client.on('error', error => this.#health.isFailing || this.#health.failed(error))
     client.on('end', () => {
       if (this.#client === client) this.#reopenLater()
     })

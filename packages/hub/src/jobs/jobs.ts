@@ -62,7 +62,7 @@ export async function startJobs(
   log: Logger,
 ): Promise<{ stop(): Promise<void> }> {
   const pool = openPoolForJobs(databaseUrl, CONCURRENCY + 2)
-  pool.on('error', error => health.failed(error))
+  pool.on('error', error => health.isFailing || health.failed(error))
   const events: WorkerEvents = new EventEmitter()
   // It asks for jobs every other second: that is how it is known whether it could.
   events.on('worker:getJob:empty', () => health.succeeded())

@@ -6,6 +6,7 @@ import type { FeedRow } from '../feed/app-feed.ts'
 import { appendToFeed } from '../feed/append.ts'
 import { webSocketMessage } from '../feed/messages.ts'
 import type { Part } from '../health.ts'
+import { Tally } from '../tally.ts'
 import type { Endpoints } from './endpoints.ts'
 import { type Posted, postWebhook } from './post.ts'
 import { signatureHeaders } from './signature.ts'
@@ -53,6 +54,7 @@ export interface SenderOptions {
  */
 export class WebhookSender {
   readonly #options: SenderOptions
+  readonly #unaccounted: Tally
   readonly #underWay = new Map<string, Promise<void>>()
   readonly #toEndpoint = new Map<string, number>()
   #round: Promise<void> | null = null
@@ -62,6 +64,7 @@ export class WebhookSender {
 
   constructor(options: SenderOptions) {
     this.#options = options
+    this.#unaccounted = new Tally(options.log, 'webhooks were not accounted for: they are sent again')
   }
 
   start(): void {
@@ -105,9 +108,7 @@ export class WebhookSender {
     const { id, endpointId } = delivery
     this.#toEndpoint.set(endpointId, (this.#toEndpoint.get(endpointId) ?? 0) + 1)
     const sending = this.#send(delivery)
-      .catch(error =>
-        this.#options.log.warn({ ...toLog(error), endpointId }, 'a webhook was not accounted for'),
-      )
+      .catch(error => this.#unaccounted.add({ ...toLog(error), endpointId }))
       .finally(() => {
         this.#underWay.delete(id)
         this.#toEndpoint.set(endpointId, (this.#toEndpoint.get(endpointId) ?? 1) - 1)
