@@ -124,7 +124,7 @@ export interface Health {
 export function createHealth(log: Logger): Health {
   return {
     start: new Part('start', log, 30_000, STARTING),
-    read: new Part('database.read', log, 700),
+    read: new Part('database.read', log, 500),
     write: new Part('database.write', log, 1_500),
     listen: new Part('listen', log, 1_500),
     apply: new Part('apply', log, 5_000),

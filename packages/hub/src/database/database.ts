@@ -69,12 +69,12 @@ export function openDatabase(
   options: { patient: boolean } = { patient: false },
 ): Database {
   const lost = new Tally(log, 'lost an idle database connection')
-  const open = (role: HubRole, max: number, answerWithinMs: number) => {
+  const open = (role: HubRole, max: number, answerWithinMs: number, connectWithinMs = CONNECT_WITHIN_MS) => {
     const pool = openPool({
       url,
       max,
       applicationName: HUB_APPLICATION_NAME,
-      connectWithinMs: answerWithinMs === PING_WITHIN_MS ? PING_WITHIN_MS : CONNECT_WITHIN_MS,
+      connectWithinMs,
       answerWithinMs: options.patient ? OWNER_WITHIN_MS : answerWithinMs,
       settings: [`role=${role}`],
     })
@@ -86,7 +86,7 @@ export function openDatabase(
     ingest: open('trunkline_engine', 2, STORE_WITHIN_MS),
     upkeep: open('trunkline_engine', 2, UPKEEP_WITHIN_MS),
     hub: open('trunkline_hub', 10, REQUEST_WITHIN_MS),
-    ping: open('trunkline_hub', 1, PING_WITHIN_MS),
+    ping: open('trunkline_hub', 1, PING_WITHIN_MS, PING_WITHIN_MS),
   }
   const queriesOf = (pool: pg.Pool) => new Kysely<Tables>({ dialect: new PipelineDialect(pool) })
   const sum = (count: (pool: pg.Pool) => number) =>
