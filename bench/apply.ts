@@ -7,6 +7,7 @@ import { Applier } from '../packages/hub/src/apply/applier.ts'
 import { openAsOwner, openDatabase } from '../packages/hub/src/database/database.ts'
 import { startEmbeddedPostgres } from '../packages/hub/src/database/embedded/embedded.ts'
 import { migrate } from '../packages/hub/src/database/migrate.ts'
+import { createHealth } from '../packages/hub/src/health.ts'
 import { EventLog } from '../packages/hub/src/ingest/event-log.ts'
 import { createMetrics } from '../packages/hub/src/metrics.ts'
 import { rebuild } from '../packages/hub/src/rebuild/rebuild.ts'
@@ -21,13 +22,13 @@ export async function benchApply(): Promise<void> {
   await mkdir(FOLDER, { recursive: true })
   const log = pino({ level: 'warn' })
   const postgres = await startEmbeddedPostgres(FOLDER, log)
-  const database = openDatabase(postgres.hubUrl, log, { statementTimeoutMs: 0 })
+  const database = openDatabase(postgres.hubUrl, log, { patient: true })
   try {
     await migrate(postgres.ownerUrl)
     const { app } = await ensureFirstApp(database.own)
     const events = await usualEvents(CALLS)
     const stored = await timed(async () => {
-      const eventLog = new EventLog(database.all)
+      const eventLog = new EventLog(database.all, createHealth(log).write)
       for (let from = 0; from < events.length; from += AT_ONCE) {
         await Promise.all(
           events.slice(from, from + AT_ONCE).map(payload => append(eventLog, app.id, payload)),
@@ -35,7 +36,7 @@ export async function benchApply(): Promise<void> {
       }
     })
     const applied = await timed(async () => {
-      const applier = new Applier(database, createMetrics(), log)
+      const applier = new Applier(database, createMetrics(), createHealth(log).apply, log)
       applier.wake()
       await applier.idle()
       await applier.stop()

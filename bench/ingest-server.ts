@@ -3,6 +3,7 @@ import { createSealer } from '../packages/hub/src/access/sealing.ts'
 import { createServer } from '../packages/hub/src/api/server.ts'
 import { webhookRoutes } from '../packages/hub/src/api/webhooks.ts'
 import { openDatabase } from '../packages/hub/src/database/database.ts'
+import { createHealth } from '../packages/hub/src/health.ts'
 import { EventLog } from '../packages/hub/src/ingest/event-log.ts'
 import { KnownApps } from '../packages/hub/src/ingest/known-apps.ts'
 import { createReceiver } from '../packages/hub/src/ingest/receive.ts'
@@ -24,7 +25,10 @@ class NoLog extends EventLog {
   }
 }
 
-const eventLog = mode === 'durable' ? new EventLog(database.all) : new NoLog(database.all)
+const eventLog =
+  mode === 'durable'
+    ? new EventLog(database.all, createHealth(log).write)
+    : new NoLog(database.all, createHealth(log).write)
 const server = createServer({ log, trustProxy: false, isHttps: false })
 const authenticate = () => Promise.reject(new Error('Nobody is known here'))
 webhookRoutes(server, createReceiver(apps, secret, eventLog), authenticate, createMetrics())

@@ -38,12 +38,15 @@ import type { Environment } from './config.ts'
 import { type DialpadAccess, tokenContext } from './connection/connections.ts'
 import { Connector } from './connection/connector.ts'
 import { SocketReaders } from './connection/socket-readers.ts'
-import { isDatabaseAway, openDatabase } from './database/database.ts'
+import { openDatabase } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
 import { Notifications } from './database/notifications.ts'
 import type { Intake } from './database/tables.ts'
+import { isDatabaseAway, toLog } from './database/trouble.ts'
+import { probeWriting } from './database/write-probe.ts'
 import { unavailable } from './errors.ts'
 import { Feeds } from './feed/feeds.ts'
+import { createHealth, type Part } from './health.ts'
 import { EventLog } from './ingest/event-log.ts'
 import { keepWeeks } from './ingest/keep-weeks.ts'
 import { KnownApps, webhookSecretContext } from './ingest/known-apps.ts'
@@ -53,6 +56,7 @@ import { migrateJobs, startJobs } from './jobs/jobs.ts'
 import { addGauges, createMetrics } from './metrics.ts'
 import { Endpoints, secretContext } from './outbound/endpoints.ts'
 import { lookAfterEndpoints, WebhookSender } from './outbound/sender.ts'
+import { within } from './patience.ts'
 import { SignInAttempts } from './staff/attempts.ts'
 import { createSignIn, type SingleSignOn } from './staff/sign-in.ts'
 import { Staff } from './staff/staff.ts'
@@ -70,6 +74,8 @@ const SEALED_TABLES = [
 ]
 
 const LOOK_FOR_DATABASE_EVERY_MS = 1_000
+/** What is not counted by then is left out. */
+const METRICS_WITHIN_MS = 1_000
 
 export interface HubOptions {
   readonly environment: Environment
@@ -124,12 +130,14 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { environment, databaseUrl, publicUrl, log } = options
   const isHttps = publicUrl.startsWith('https:')
   const database = openDatabase(databaseUrl, log)
-  const notifications = new Notifications(databaseUrl, log)
+  const health = createHealth(log)
+  const notifications = new Notifications(databaseUrl, health.listen, log)
   const sealer = createSealer(options.encryptionKey, options.oldEncryptionKeys)
   const metrics = createMetrics()
   const apps = new KnownApps(database.all, sealer)
-  const eventLog = new EventLog(database.all)
-  const applier = new Applier(database, metrics, log)
+  const eventLog = new EventLog(database.ingest, health.write)
+  const stopProbing = probeWriting(database.ingest, health.write)
+  const applier = new Applier(database, metrics, health.apply, log)
   const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
   const feeds = new Feeds(database, notifications, log)
   const endpoints = new Endpoints(database, sealer)
@@ -137,6 +145,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     queries: database.all,
     endpoints,
     allowPrivate: options.allowPrivateWebhooks,
+    health: health.deliveries,
     log,
   })
   const keys = new KeyRing(database.own)
@@ -153,7 +162,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   addGauges(metrics, {
     feedReaders: () => feeds.readers(),
     pool: () => database.pool(),
-    queue: () => readQueue(database.all),
+    queue: () => within(METRICS_WITHIN_MS, readQueue(database.all)),
   })
   const isOwnOrigin = createIsOwnOrigin(publicUrl)
   const authenticate = createAuthenticate(keys, signIn, staff, isOwnOrigin)
@@ -186,17 +195,22 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await sockets.refresh()
     await placeAgain(database.all, apps.directory)
   }
-  notifications.on('trunkline_apps', () => {
-    relearnApps().catch(error => log.warn({ err: error }, 'the apps cannot be read at the moment'))
-  })
-  const reloadKeys = () => {
-    keys.load().catch(error => log.warn({ err: error }, 'the keys cannot be read at the moment'))
+  const hearOfApps = () => {
+    relearnApps().catch(error => log.warn(toLog(error), 'the apps cannot be read at the moment'))
   }
+  const reloadKeys = () => {
+    keys.load().catch(error => log.warn(toLog(error), 'the keys cannot be read at the moment'))
+  }
+  notifications.on('trunkline_apps', hearOfApps)
   notifications.on('trunkline_keys', reloadKeys)
   notifications.on('trunkline_events', () => applier.wake())
   notifications.on('trunkline_feed', () => sender.wake())
-  notifications.on('reconnected', () => applier.wake())
-  notifications.on('reconnected', reloadKeys)
+  notifications.on('reconnected', () => {
+    hearOfApps()
+    reloadKeys()
+    applier.wake()
+    sender.wake()
+  })
 
   const server = createServer({ log, trustProxy: options.trustProxy, isHttps })
   const isInternalRequest = createIsInternalRequest(options.internalApiSecret)
@@ -256,19 +270,24 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     wake: () => sender.wake(),
   })
   actingRoutes(server, database, authenticate, appId => connector.clientOf(appId))
-  statusRoutes(server, database, authenticate, environment, metrics)
+  statusRoutes(server, database, authenticate, environment, metrics, health)
   pageRoutes(server)
 
   const timetable = [
-    { name: 'keep-weeks', cron: '7 * * * *', run: () => keepWeeks(database.all, options.eventRetentionDays) },
-    { name: 'look-after-endpoints', cron: '27 * * * *', run: () => lookAfterEndpoints(database.all) },
-    { name: 'forget-old-keys', cron: '17 * * * *', run: () => forgetOldKeys(database.all) },
+    {
+      name: 'keep-weeks',
+      cron: '7 * * * *',
+      run: () => keepWeeks(database.upkeep, options.eventRetentionDays),
+    },
+    { name: 'look-after-endpoints', cron: '27 * * * *', run: () => lookAfterEndpoints(database.upkeep) },
+    { name: 'forget-old-keys', cron: '17 * * * *', run: () => forgetOldKeys(database.upkeep) },
     { name: 'forget-old-failures', cron: '37 * * * *', run: () => attempts.forgetOld() },
     { name: 'connection-upkeep', cron: '*/5 * * * *', run: () => connector.upkeepAll() },
   ]
   let jobs: Awaited<ReturnType<typeof startJobs>> | null = null
 
   const stop = async () => {
+    stopProbing()
     await server.close()
     await sockets.stop()
     await sender.stop()
@@ -281,11 +300,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   }
   try {
     await server.listen({ host: options.host, port: options.port })
-    await whenDatabaseIsThere(log, async () => {
+    await whenDatabaseIsThere(health.start, async () => {
       await migrate(options.databaseOwnerUrl)
       await migrateJobs(options.databaseOwnerUrl)
     })
-    await keepWeeks(database.all, options.eventRetentionDays)
+    await keepWeeks(database.upkeep, options.eventRetentionDays)
     await reseal(database.all, sealer, SEALED_TABLES)
     const firstApp = await ensureFirstApp(database.own)
     await apps.load()
@@ -296,8 +315,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     contentAudit.start()
     sender.start()
     await sockets.refresh()
-    jobs = await startJobs(databaseUrl, timetable, log)
+    jobs = await startJobs(databaseUrl, timetable, health.jobs, log)
     isReady = true
+    health.start.ready()
     if (environment !== 'simulated') await staff.removeDemo()
     const firstAdminLink = await staff.firstAdminLink(firstApp.app.id)
     return { firstApp, firstAdminLink, connector, stop }
@@ -307,13 +327,13 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   }
 }
 
-async function whenDatabaseIsThere(log: Logger, run: () => Promise<void>): Promise<void> {
+/** Tries until it is; the log says when it is not, and when it is again. */
+async function whenDatabaseIsThere(health: Part, run: () => Promise<void>): Promise<void> {
   for (;;) {
     try {
-      return await run()
+      return await health.watch(run)
     } catch (error) {
       if (!isDatabaseAway(error)) throw error
-      log.warn({ err: error }, 'waiting for the database')
       await sleep(LOOK_FOR_DATABASE_EVERY_MS)
     }
   }

@@ -4,9 +4,10 @@ import pino, { type Logger } from 'pino'
 import { type OwnSecrets, readOwnSecrets } from './access/own-secrets.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { startEmbeddedPostgres } from './database/embedded/embedded.ts'
-import { DataFolderInUse } from './database/embedded/orphan.ts'
+import { DataFolderInUse } from './database/embedded/folder-lock.ts'
 import { HubError } from './errors.ts'
 import { type Hub, type HubOptions, startHub } from './hub.ts'
+import { within } from './patience.ts'
 import { simulatedAccess } from './simulated/access.ts'
 import { grantAccess } from './simulated/grant-access.ts'
 import { startSimulator } from './simulated/simulator-process.ts'
@@ -21,6 +22,9 @@ const SECRETS_IN_LOGS = ['authorization', 'cookie', 'password', 'pin', 'api_key'
   name => [name, `*.${name}`, `*.*.${name}`],
 )
 
+/** PostgreSQL writes what it has in memory, and is killed when it cannot. */
+const STOP_WITHIN_MS = 40_000
+
 class PortInUse extends Error {}
 
 async function main(): Promise<void> {
@@ -28,6 +32,7 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel, redact: SECRETS_IN_LOGS }, pino.destination(2))
   const parts: Part[] = []
   const stop = stopOnSignal(parts, log)
+  stopOnCrash(stop, log)
   try {
     await start(config, log, parts)
   } catch (error) {
@@ -125,7 +130,9 @@ function stopOnSignal(parts: Part[], log: Logger): () => Promise<void> {
   const stop = () => {
     stopping ??= (async () => {
       for (const part of parts.toReversed()) {
-        await part.stop().catch(error => log.error({ err: error }, 'a part did not stop cleanly'))
+        await within(STOP_WITHIN_MS, part.stop()).catch(error =>
+          log.error({ err: error }, 'a part did not stop cleanly'),
+        )
       }
     })()
     return stopping
@@ -133,10 +140,23 @@ function stopOnSignal(parts: Part[], log: Logger): () => Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (stopping === undefined) console.log('Stopping…')
-      void stop().then(() => process.exit(0))
+      void stop().then(() => process.exit())
     })
   }
   return stop
+}
+
+/** Nobody knows what a bug has left behind: says so in one line, stops what was started, and ends. */
+function stopOnCrash(stop: () => Promise<void>, log: Logger): void {
+  let isCrashing = false
+  process.on('uncaughtException', (error, origin) => {
+    // What fails while it stops is a consequence.
+    if (isCrashing) return
+    isCrashing = true
+    log.fatal({ err: error, origin }, 'the hub ends because of a bug')
+    process.exitCode = 1
+    void stop().then(() => process.exit(1))
+  })
 }
 
 main().catch((error: unknown) => {

@@ -2,10 +2,14 @@ import { sql } from 'kysely'
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/access/apps.ts'
+import { Applier } from '../src/apply/applier.ts'
 import { claimEvents, markApplied } from '../src/apply/claim.ts'
 import { type Database, openDatabase } from '../src/database/database.ts'
+import { createHealth } from '../src/health.ts'
+import { createMetrics } from '../src/metrics.ts'
+import { callEvent } from './calls-of-dialpad.ts'
 import { hubUrl } from './postgres.ts'
-import { type FreshDatabase, freshDatabase } from './support.ts'
+import { type FreshDatabase, freshDatabase, until } from './support.ts'
 
 let database: FreshDatabase
 let tables: Database
@@ -40,4 +44,40 @@ test('of a backlog of megabytes only so much is taken at once as memory holds, a
   }
   // The one that is larger than all that is allowed goes alone; nine of four megabytes pass 32 MiB.
   expect(counts).toEqual([1, 9, 9, 3])
+})
+
+test('a backlog that takes PostgreSQL too long at once is applied in smaller parts', async () => {
+  const { app } = await createApp(tables.all, 'Slow', { actor: 'test' })
+  const payloads = Array.from({ length: 1_000 }, (_, index) =>
+    JSON.stringify(callEvent({ call_id: 6_760_000_000_000_000 + index })),
+  )
+  await sql`
+    with logged as (
+      insert into webhook_events (app_id, source, kind, payload)
+      select ${app.id}, 'webhook', 'call', payload from unnest(${payloads}::text[]) as t (payload)
+      returning id, received_at
+    )
+    insert into pending_events (event_id, received_at) select id, received_at from logged`.execute(tables.all)
+  const waiting = async () => {
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from pending_events`.execute(
+      tables.all,
+    )
+    return rows[0]?.count ?? 0
+  }
+  /** A PostgreSQL that is too slow for more than 300 events in one transaction. */
+  const slow: Pick<Database, 'inTransaction'> = {
+    inTransaction: run =>
+      tables.inTransaction(async (queries, later) => {
+        const before = await queries.selectFrom('pending_events').select('event_id').execute()
+        const result = await run(queries, later)
+        const after = await queries.selectFrom('pending_events').select('event_id').execute()
+        if (before.length - after.length <= 300) return result
+        throw Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' })
+      }),
+  }
+  const log = pino({ level: 'silent' })
+  const applier = new Applier(slow, createMetrics(), createHealth(log).apply, log)
+  applier.start()
+  await until(async () => (await waiting()) === 0, 'everything to be applied', 15_000)
+  await applier.stop()
 })

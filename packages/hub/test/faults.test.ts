@@ -1,46 +1,9 @@
 import { once } from 'node:events'
-import { connect, createServer, type Server, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { callEvent } from './calls-of-dialpad.ts'
+import { Line } from './line.ts'
 import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
-
-/** A way to the database that can be cut and opened again. */
-class Line {
-  readonly #sockets = new Set<Socket>()
-  readonly #target: URL
-  #server: Server | undefined
-  port = 0
-
-  constructor(target: string) {
-    this.#target = new URL(target)
-  }
-
-  get url(): string {
-    return Object.assign(new URL(this.#target), { port: String(this.port) }).href
-  }
-
-  async open(): Promise<void> {
-    this.#server = createServer(socket => {
-      const onward = connect(Number(this.#target.port), this.#target.hostname)
-      for (const [from, to] of [[socket, onward] as const, [onward, socket] as const]) {
-        this.#sockets.add(from)
-        from.pipe(to)
-        from.on('error', () => to.destroy())
-        from.on('close', () => to.destroy())
-      }
-    }).listen(this.port, '127.0.0.1')
-    await once(this.#server, 'listening')
-    const address = this.#server.address()
-    if (typeof address === 'object' && address !== null) this.port = address.port
-  }
-
-  cut(): void {
-    this.#server?.close()
-    for (const socket of this.#sockets) socket.destroy()
-    this.#sockets.clear()
-  }
-}
 
 describe('while the database is away', () => {
   let database: FreshDatabase
@@ -87,6 +50,44 @@ describe('while the database is away', () => {
       { call_id: 6_700_000_000_000_001 },
     ])
     socket.close()
+  })
+
+  test('nobody who signs in or is signed in hears of a wrong password or of a bug', async () => {
+    const ask = (method: string, path: string, body?: object, cookie = '') =>
+      fetch(hub.url + path, {
+        method,
+        headers: {
+          origin: hub.url,
+          cookie,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+    const password = 'a password of the tests'
+    const token = hub.firstAdminLink?.split('#')[1]
+    const joined = await ask('POST', '/session/links', {
+      token,
+      password,
+      name: 'Ada',
+      email: 'ada@example.com',
+    })
+    expect(joined.status).toBe(200)
+    const cookie = joined.headers
+      .getSetCookie()
+      .map(one => one.split(';', 1)[0])
+      .join('; ')
+    expect(await (await ask('GET', '/session', undefined, cookie)).json()).toMatchObject({ signed_in: true })
+
+    line.cut()
+    const signIn = await ask('POST', '/api/auth/sign-in/email', { email: 'ada@example.com', password })
+    expect([signIn.status, await signIn.json()]).toMatchObject([503, { code: 'DATABASE_UNAVAILABLE' }])
+    const session = await ask('GET', '/session', undefined, cookie)
+    expect([session.status, await session.json()]).toMatchObject([503, { code: 'DATABASE_UNAVAILABLE' }])
+    await line.open()
+    await until(
+      async () => (await ask('POST', '/api/auth/sign-in/email', { email: 'ada@example.com', password })).ok,
+      'signing in to work again',
+    )
   })
 
   test('a hub that starts before its database waits for it', async () => {

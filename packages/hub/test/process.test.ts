@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { signToken } from '@trunkline/dialpad'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { callEvent } from './calls-of-dialpad.ts'
 import { freePort, postToken, until } from './support.ts'
 
@@ -50,13 +50,33 @@ async function ended({ child }: Running): Promise<number | null> {
   return child.exitCode
 }
 
+/** Throws where nothing catches it when told so by a signal, as a bug would. */
+const WITH_A_BUG = `--import data:text/javascript,${encodeURIComponent(
+  "process.on('SIGUSR2', () => { throw new Error('a bug') })",
+)}`
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+/** The process id of the PostgreSQL that runs on a data folder. */
+async function postgresOf(hub: Running): Promise<number> {
+  const folder = /^Data: (.+)$/m.exec(hub.output())?.[1] ?? ''
+  return Number((await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n')[0])
+}
+
 describe('the hub as a process', () => {
-  afterEach(async () => {
+  const stopAll = async () => {
     for (const one of running.splice(0)) {
       one.child.kill('SIGTERM')
       await ended(one)
     }
-  })
+  }
+  afterEach(stopAll)
 
   test('says in one line what is wrong with a variable, and starts nothing', async () => {
     const port = await freePort()
@@ -132,4 +152,104 @@ describe('the hub as a process', () => {
       await rm(folder, { recursive: true, force: true })
     }
   }, 120_000)
+
+  describe('with a PostgreSQL of its own', () => {
+    let folder: string
+    let url: string
+    let variables: Record<string, string>
+
+    beforeEach(async () => {
+      folder = await mkdtemp(join(import.meta.dirname, '../../../.trunkline/test-process-'))
+      const port = await freePort()
+      url = `http://127.0.0.1:${port}`
+      variables = { ...REAL_DIALPAD, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder }
+    })
+    afterEach(async () => {
+      await stopAll()
+      await rm(folder, { recursive: true, force: true })
+    })
+
+    async function start(further: Record<string, string> = {}): Promise<Running> {
+      const hub = run({ ...variables, ...further })
+      await until(async () => /Stop: Ctrl-C/.test(hub.output()), 'the hub to start', 60_000)
+      return hub
+    }
+    const deliver = (id: number) =>
+      postToken(`${url}/webhooks/dialpad`, signToken(JSON.stringify(callEvent({ call_id: id })), SECRET))
+
+    test('keeps it while it is frozen: a second hub on the same data folder refuses in one line', async () => {
+      const first = await start()
+      const postgres = await postgresOf(first)
+      first.child.kill('SIGSTOP')
+      const second = run({ ...variables, PORT: String(await freePort()) })
+      expect(await ended(second)).toBe(1)
+      expect(second.errors()).toBe(
+        `Another Trunkline is running on ${folder}: stop it first, or set DATA_DIR\n`,
+      )
+      expect(await postgresOf(first)).toBe(postgres)
+      first.child.kill('SIGCONT')
+      expect((await deliver(6_930_000_000_000_001)).status).toBe(200)
+    }, 120_000)
+
+    test('keeps it even when both are frozen', async () => {
+      const first = await start()
+      const postgres = await postgresOf(first)
+      process.kill(postgres, 'SIGSTOP')
+      first.child.kill('SIGSTOP')
+      const second = run({ ...variables, PORT: String(await freePort()) })
+      expect(await ended(second)).toBe(1)
+      expect(second.errors()).toMatch(/^Another Trunkline is running on .+\n$/)
+      process.kill(postgres, 'SIGCONT')
+      first.child.kill('SIGCONT')
+      await until(async () => (await deliver(6_930_000_000_000_002)).status === 200, 'the first to go on')
+      expect(await postgresOf(first)).toBe(postgres)
+    }, 120_000)
+
+    test('leaves none running when it is killed', async () => {
+      const hub = await start()
+      const postgres = await postgresOf(hub)
+      hub.child.kill('SIGKILL')
+      await until(async () => !isRunning(postgres), 'PostgreSQL to stop', 30_000)
+    }, 120_000)
+
+    test('logs a bug that nothing catches in one line, stops what it started, and exits with 1', async () => {
+      const hub = await start({ NODE_OPTIONS: WITH_A_BUG })
+      const postgres = await postgresOf(hub)
+      hub.child.kill('SIGUSR2')
+      expect(await ended(hub)).toBe(1)
+      // Every line is one of the log: nothing else is printed, no stack over several lines.
+      const lines = hub
+        .errors()
+        .split('\n')
+        .filter(Boolean)
+        .map(line => JSON.parse(line))
+      expect(lines.filter(({ level }) => level >= 50)).toMatchObject([
+        { level: 60, err: { message: 'a bug' } },
+      ])
+      expect(isRunning(postgres)).toBe(false)
+    }, 120_000)
+  })
+
+  test('waits for a database that is not there, and says so once, without its password', async () => {
+    const port = await freePort()
+    const hub = run({
+      ...REAL_DIALPAD,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATABASE_URL: `postgres://hub:pass-of-the-test@127.0.0.1:${await freePort()}/hub`,
+      DATA_DIR: await mkdtemp(join(import.meta.dirname, '../../../.trunkline/test-process-')),
+    })
+    const health = await until(async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null)
+      const body: any = await answer?.json()
+      return body?.parts.start.failures >= 3 ? body : null
+    }, 'the hub to have tried three times')
+    expect(health).toMatchObject({ status: 'unavailable', parts: { start: { code: 'CONNECTION' } } })
+    const lines = hub
+      .errors()
+      .split('\n')
+      .filter(line => line.includes('"part":"start"'))
+    expect(lines).toHaveLength(1)
+    expect(hub.errors()).not.toMatch(/pass-of-the-test|\bat .*\.[jt]s:\d+/)
+  }, 60_000)
 })

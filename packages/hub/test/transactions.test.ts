@@ -74,7 +74,8 @@ describe('a transaction whose queries do not wait for one another', () => {
     await quiet.close()
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
       msg: 'lost an idle database connection',
-      err: { code: '57P01' },
+      code: 'CONNECTION',
+      reason: '57P01',
     })
     expect(lines.join()).not.toMatch(/secretKey|parsedStatements|connectionParameters/)
   })

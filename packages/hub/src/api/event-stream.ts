@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { Type } from 'typebox'
 import { redeemTicket, type TicketHolder } from '../access/tickets.ts'
 import type { Queries } from '../database/database.ts'
+import { toLog } from '../database/trouble.ts'
 import type { AppFeed, FeedRow } from '../feed/app-feed.ts'
 import { matches } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
@@ -76,7 +77,7 @@ export function eventStreamRoute(
         )
       } catch (error) {
         // The browser comes back with the last id that it has.
-        request.log.warn({ err: error }, 'an event stream ended early')
+        request.log.warn(toLog(error), 'an event stream ended early')
       } finally {
         clearInterval(heartbeat)
         open.delete(response)

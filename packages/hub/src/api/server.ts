@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyError, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
-import { isDatabaseAway } from '../database/database.ts'
+import { troubleOf } from '../database/trouble.ts'
 import { HubError, unavailable } from '../errors.ts'
+import { Tally } from '../tally.ts'
 
 export type Server = ReturnType<typeof createServer>
 
@@ -53,7 +54,7 @@ export function createServer({ log, trustProxy, isHttps }: ServerOptions) {
     rewriteUrl: ({ url = '/' }) => toOriginForm(url),
   }).withTypeProvider<TypeBoxTypeProvider>()
   server.setSerializerCompiler(() => data => JSON.stringify(data))
-  server.setErrorHandler<FastifyError>(answerError)
+  server.setErrorHandler<FastifyError>(createAnswerError(log))
   if (isHttps && trustProxy !== false) server.addHook('onRequest', requireHttps)
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -107,20 +108,33 @@ async function requireHttps(request: FastifyRequest): Promise<void> {
   throw new HubError(403, 'HTTPS_REQUIRED', 'This hub is reached by https only')
 }
 
-function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const known = toHubError(error)
-  if (known.status >= 500)
-    request.log.error({ err: error, method: request.method, route: request.routeOptions.url }, known.message)
-  return answer(reply, known)
+/** What is unavailable is no bug and comes in crowds: it is counted. Anything else beyond 500 is logged with its stack. */
+function createAnswerError(log: Logger) {
+  const refusals = new Map<string, Tally>()
+  const count = ({ code, message }: HubError, route: string | undefined) => {
+    const tally = refusals.get(code) ?? new Tally(log, 'requests were answered 503')
+    refusals.set(code, tally)
+    tally.add({ code, reason: message, route })
+  }
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const known = toHubError(error)
+    const { method, routeOptions } = request
+    if (known.status === 503) count(known, routeOptions.url)
+    else if (known.status >= 500)
+      request.log.error({ err: error, method, route: routeOptions.url }, known.message)
+    return answer(reply, known)
+  }
 }
 
 /** Anything may be thrown; what a client gets to know of it is decided here. */
 export function toHubError(error: unknown): HubError {
   if (error instanceof HubError) return error
-  if (isDatabaseAway(error)) return unavailable('DATABASE_UNAVAILABLE', 'The database cannot be reached')
+  const trouble = troubleOf(error)
+  if (trouble !== null) return unavailable('DATABASE_UNAVAILABLE', trouble.cause)
   const { validation, statusCode, code, message } = error as Partial<FastifyError>
   if (validation !== undefined)
     return new HubError(400, 'INVALID_REQUEST', message ?? 'Invalid request', validation)
+  if (code === 'FST_ERR_HANDLER_TIMEOUT') return unavailable('TIMEOUT', 'The hub could not answer in time')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new HubError(
       statusCode,

@@ -1,16 +1,38 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import { DialpadId, Nullable, presentId, Uuid } from '../bodies.ts'
+import { DialpadId, Instant, Nullable, presentId, Uuid } from '../bodies.ts'
 import type { Environment } from '../config.ts'
 import { connectionStatus } from '../connection/connections.ts'
 import type { Database, Queries } from '../database/database.ts'
+import type { Health, Part, PartReport } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
+import { oneAtATime, within } from '../patience.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { Server } from './server.ts'
 
+/** Whoever watches gets an answer within a second, whatever the database does; in ms. */
+const PING_WITHIN_MS = 700
+const COUNTED_WITHIN_MS = 850
+
 const Live = Type.Object({ status: Type.Literal('ok') })
-const Health = Type.Object({
-  status: Type.Union([Type.Literal('ok'), Type.Literal('unavailable')]),
+const PartBody = Type.Object({
+  status: Type.Union([Type.Literal('ok'), Type.Literal('failing'), Type.Literal('hanging')], {
+    description: 'hanging: an answer is overdue',
+  }),
+  since: Instant,
+  code: Type.Optional(
+    Type.String({
+      description: 'TIMEOUT, CONNECTION, DISK_FULL, READ_ONLY, OVERLOADED, ACCESS, FAILED or STARTING',
+    }),
+  ),
+  cause: Type.Optional(Type.String({ description: 'In plain words' })),
+  failures: Type.Optional(Type.Integer({ description: 'In a row' })),
+})
+const HealthBody = Type.Object({
+  status: Type.Union([Type.Literal('ok'), Type.Literal('degraded'), Type.Literal('unavailable')], {
+    description:
+      'unavailable (503): events cannot be stored, or nothing be read; degraded: another part fails',
+  }),
   database: Type.Union([Type.Literal('up'), Type.Literal('down')]),
   environment: Type.String(),
   events: Type.Optional(
@@ -22,6 +44,9 @@ const Health = Type.Object({
     }),
   ),
   dialpad: Type.Optional(Type.Object({ connected: Type.Integer(), expired: Type.Integer() })),
+  parts: Type.Record(Type.String(), PartBody, {
+    description: 'start, database.read, database.write, listen, apply, deliveries, jobs',
+  }),
 })
 const Status = Type.Object({
   message: Type.String(),
@@ -42,6 +67,7 @@ export function statusRoutes(
   authenticate: Authenticate,
   environment: Environment,
   metrics: Metrics,
+  health: Health,
 ): void {
   const tags = ['health']
   const live = { tags, summary: 'Does the process answer?', response: { 200: Live } }
@@ -49,23 +75,36 @@ export function statusRoutes(
     status: 'ok' as const,
   }))
 
+  // However many watch, the database is asked once at a time.
+  const ping = oneAtATime(() => health.read.watch(() => database.ping()))
+  const counts = oneAtATime(async () => ({
+    events: presentQueue(await readQueue(database.all)),
+    dialpad: await countConnections(database.all),
+  }))
+  let lastCounts: Awaited<ReturnType<typeof counts>> | undefined
+  const count = () => counts().then(now => (lastCounts = now))
+
   for (const path of ['/health', '/health/ready']) {
     const summary = 'Can the hub do its work? 503 while it cannot'
     server.get(
       path,
-      { schema: { tags, summary, response: { 200: Health, 503: Health } } },
+      { schema: { tags, summary, response: { 200: HealthBody, 503: HealthBody } } },
       async (_request, reply) => {
-        const [queue, dialpad] = await Promise.all([
-          readQueue(database.all).catch(() => null),
-          countConnections(database.all).catch(() => null),
-        ])
-        const healthy = queue !== null
-        return reply.code(healthy ? 200 : 503).send({
-          status: healthy ? 'ok' : 'unavailable',
-          database: healthy ? 'up' : 'down',
+        const deadline = performance.now() + COUNTED_WITHIN_MS
+        const isUp = await within(PING_WITHIN_MS, ping()).then(
+          () => true,
+          () => false,
+        )
+        if (isUp) await within(deadline - performance.now(), count()).catch(() => undefined)
+        const parts: Part[] = Object.values(health)
+        const isAvailable = isUp && [health.start, health.read, health.write].every(isWell)
+        const status = !isAvailable ? 'unavailable' : parts.every(isWell) ? 'ok' : 'degraded'
+        return reply.code(isAvailable ? 200 : 503).send({
+          status,
+          database: isUp ? 'up' : 'down',
           environment,
-          ...(queue === null ? {} : { events: presentQueue(queue) }),
-          ...(dialpad === null ? {} : { dialpad }),
+          ...(isUp ? lastCounts : {}),
+          parts: Object.fromEntries(parts.map(part => [part.name, presentPart(part.report())])),
         })
       },
     )
@@ -97,6 +136,14 @@ export function statusRoutes(
       ...(expired ? { code: 'TOKENS_EXPIRED' as const } : {}),
     }
   })
+}
+
+function isWell(part: Part): boolean {
+  return part.report().status === 'ok'
+}
+
+function presentPart({ since, ...report }: PartReport) {
+  return { ...report, since: since.toISOString() }
 }
 
 interface Queue {

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { redeemTicket, type TicketHolder } from '../access/tickets.ts'
 import type { Queries } from '../database/database.ts'
+import { toLog } from '../database/trouble.ts'
 import type { AppFeed } from '../feed/app-feed.ts'
 import type { FeedFilter } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
@@ -72,7 +73,7 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
           socket.on('pong', () => isAlive.add(socket))
           socket.on('error', error => log.debug({ err: error }, 'a WebSocket failed'))
           tell(socket, stream, reader, slowestMs).catch(error => {
-            log.warn({ err: error }, 'a WebSocket ended early')
+            log.warn(toLog(error), 'a WebSocket ended early')
             socket.close(INTERNAL_ERROR, 'resume with your last cursor')
           })
         }),

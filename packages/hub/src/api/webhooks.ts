@@ -5,7 +5,10 @@ import type { Metrics } from '../metrics.ts'
 import { type Authenticate, hasApiKey } from './authenticate.ts'
 import type { Server } from './server.ts'
 
+/** Dialpad gives up after 5 s, and calls that a failure like any other: a 503 by then says more, in ms. */
+const ANSWER_WITHIN_MS = 3_500
 const RAW = 'application/octet-stream'
+const inTime = { handlerTimeout: ANSWER_WITHIN_MS }
 const tags = ['webhooks']
 const response = { 200: Type.Object({ success: Type.Literal(true) }) }
 const AppParams = Type.Object({ app_id: Type.String({ format: 'uuid' }) })
@@ -42,16 +45,18 @@ export function webhookRoutes(
 
     for (const path of ['/webhooks/dialpad', '/webhooks']) {
       const schema = { tags, summary: 'Events on the shared address', response }
-      scope.post(path, { schema }, request => answer(() => receiver.receive(textOf(request.body), null)))
+      scope.post(path, { schema, ...inTime }, request =>
+        answer(() => receiver.receive(textOf(request.body), null)),
+      )
     }
     scope.post<{ Params: { app_id: string } }>(
       '/webhooks/dialpad/:app_id',
-      { schema: { tags, summary: 'Events of one app', params: AppParams, response } },
+      { schema: { tags, summary: 'Events of one app', params: AppParams, response }, ...inTime },
       request => answer(() => receiver.receive(textOf(request.body), request.params.app_id)),
     )
     scope.post(
       '/api/v1/dialpad/webhook',
-      { schema: { tags, summary: 'Events of automation services', response } },
+      { schema: { tags, summary: 'Events of automation services', response }, ...inTime },
       ({ headers, body }) =>
         answer(async () => {
           if (!hasApiKey(headers)) return receiver.receive(textOf(body), null)

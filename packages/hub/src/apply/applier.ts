@@ -1,11 +1,15 @@
 import type { Logger } from 'pino'
-import { type Database, isDatabaseAway } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
+import { isDatabaseAway, troubleOf } from '../database/trouble.ts'
+import type { Part } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
 import { applyEvents } from './apply-events.ts'
 import { claimEvents, type LoggedEvent, markApplied, markFailed } from './claim.ts'
 import { understand } from './understand.ts'
 
 const BATCH_SIZE = 2_000
+/** What is too much for one statement's time is applied in smaller parts, down to this size. */
+const SMALLEST_BATCH = 50
 /** A commit wakes the applier at once; this is for events that are due again, and for a wake-up that got lost. */
 const LOOK_EVERY_MS = 1_000
 
@@ -16,15 +20,18 @@ const LOOK_EVERY_MS = 1_000
 export class Applier {
   readonly #database: Pick<Database, 'inTransaction'>
   readonly #metrics: Metrics
+  readonly #health: Part
   readonly #log: Logger
+  #batchSize = BATCH_SIZE
   #round: Promise<void> | null = null
   #wokenMeanwhile = false
   #timer: NodeJS.Timeout | undefined
   #stopped = false
 
-  constructor(database: Pick<Database, 'inTransaction'>, metrics: Metrics, log: Logger) {
+  constructor(database: Pick<Database, 'inTransaction'>, metrics: Metrics, health: Part, log: Logger) {
     this.#database = database
     this.#metrics = metrics
+    this.#health = health
     this.#log = log
   }
 
@@ -60,16 +67,20 @@ export class Applier {
         while (!this.#stopped && (await this.#applyBatch()));
       }
     } catch (error) {
-      // The database is away: the events wait in it, and the timer looks again.
-      this.#log.warn({ err: error }, 'events cannot be applied at the moment')
+      // The events wait in the database, and the timer looks again. That it is away is in the log already.
+      if (!isDatabaseAway(error)) this.#log.error({ err: error }, 'events cannot be applied at the moment')
     }
   }
 
   /** @returns whether there may be more */
   async #applyBatch(): Promise<boolean> {
     try {
-      return await this.#applyOldest(BATCH_SIZE)
+      const isMore = await this.#health.watch(() => this.#applyOldest(this.#batchSize))
+      this.#batchSize = Math.min(BATCH_SIZE, this.#batchSize * 2)
+      return isMore
     } catch (error) {
+      if (troubleOf(error)?.code === 'TIMEOUT')
+        this.#batchSize = Math.max(SMALLEST_BATCH, Math.floor(this.#batchSize / 4))
       if (isDatabaseAway(error)) throw error
       this.#log.error({ err: error }, 'a batch of events failed, applying them one by one')
       return await this.#applyOneByOne()

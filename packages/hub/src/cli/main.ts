@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { ConfigError, readConfig } from '../config.ts'
-import { isDatabaseAway } from '../database/database.ts'
+import { DataFolderInUse } from '../database/embedded/folder-lock.ts'
+import { isDatabaseAway } from '../database/trouble.ts'
 import { HubError } from '../errors.ts'
 import { appsCommand, connectCommand } from './apps.ts'
 import { doctorCommand } from './doctor.ts'
@@ -96,7 +97,7 @@ main().then(
     process.exitCode = code
   },
   (error: unknown) => {
-    const isExpected = [BadUsage, ConfigError, HubError].some(kind => error instanceof kind)
+    const isExpected = [BadUsage, ConfigError, DataFolderInUse, HubError].some(kind => error instanceof kind)
     console.error(isExpected && error instanceof Error ? error.message : error)
     process.exit(1)
   },

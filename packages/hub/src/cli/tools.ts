@@ -24,7 +24,7 @@ export interface Tools {
 export async function openTools(config: Config): Promise<Tools> {
   const log = pino({ level: 'error' }, pino.destination(2))
   const { hubUrl, ownerUrl, stop } = await findDatabase(config, log)
-  const database = openDatabase(hubUrl, log, { statementTimeoutMs: 0 })
+  const database = openDatabase(hubUrl, log, { patient: true })
   const close = async () => {
     await database.close()
     await stop()

@@ -7,6 +7,7 @@ import type { Sealer } from '../access/sealing.ts'
 import { Instant, Nullable } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import type { Intake } from '../database/tables.ts'
+import { toLog } from '../database/trouble.ts'
 import { HubError } from '../errors.ts'
 import {
   type Authorization,
@@ -126,7 +127,7 @@ export class Connector {
       .execute()
     for (const { app_id: appId } of rows) {
       await this.upkeep(appId).catch(error =>
-        log.error({ err: error, appId }, 'a connection to Dialpad needs attention'),
+        log.error({ ...toLog(error), appId }, 'a connection to Dialpad needs attention'),
       )
     }
   }

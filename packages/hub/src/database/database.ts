@@ -1,15 +1,30 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { within } from '../patience.ts'
+import { Tally } from '../tally.ts'
 import { inTransaction, type Later, PipelineDialect } from './pipeline.ts'
+import { openPool } from './pool.ts'
 import type { Tables } from './tables.ts'
+import { toLog } from './trouble.ts'
 
 export type Queries = Kysely<Tables>
 export type AppTransaction = Transaction<Tables>
 
-/** Dialpad waits 5 s for an answer: whoever waits for the database must have given up by then. */
-const CONNECT_TIMEOUT_MS = 2_000
-const STATEMENT_TIMEOUT_MS = 30_000
+/**
+ * How long whoever asks waits, in ms. Dialpad gives up after 5 s: an event is stored or refused by then, and a request
+ * answered. What works on many rows may take longer, upkeep and whoever works as the tables' owner much longer.
+ */
+const CONNECT_WITHIN_MS = 2_000
+const PING_WITHIN_MS = 1_000
+const STORE_WITHIN_MS = 3_000
+const REQUEST_WITHIN_MS = 3_500
+const WORK_WITHIN_MS = 10_000
+const UPKEEP_WITHIN_MS = 10 * 60_000
+const OWNER_WITHIN_MS = 60 * 60_000
+
+/** Counting requests is not worth waiting for, in ms. */
+const COUNT_WITHIN_MS = 500
 
 export type RunInTransaction = <T>(run: (queries: AppTransaction, later: Later) => Promise<T>) => Promise<T>
 
@@ -23,6 +38,10 @@ export type RawQuery = (query: pg.QueryConfig) => Promise<pg.QueryResult>
 export interface Database {
   /** For what spans all apps: ingest, apply, the feed, outbound webhooks, connections, upkeep. It sees every row. */
   readonly all: Queries
+  /** As `all`, for storing events: nobody else takes its connections, and it gives up before Dialpad does. */
+  readonly ingest: Queries
+  /** As `all`, for what may take minutes. */
+  readonly upkeep: Queries
   /** For requests: the hub's own tables (apps, keys, staff). Of what belongs to apps it sees nothing. */
   readonly own: Queries
   /** A transaction of `all`, in which queries that are asked for together are sent together. */
@@ -34,112 +53,109 @@ export interface Database {
   forApp<T>(appId: string, run: (queries: AppTransaction) => Promise<T>): Promise<T>
   /** Works on the rows of one app that requests may write: webhook endpoints and deliveries, idempotency keys, links to identities. */
   changeForApp<T>(appId: string, run: (queries: AppTransaction) => Promise<T>): Promise<T>
-  /** As `own`. */
+  /** As `own`, for counting: gives up after half a second. */
   readonly query: RawQuery
+  /** Whether the database answers, on a connection that nobody else takes. @throws after a second when it does not */
+  ping(): Promise<void>
   /** The connections that the hub has open, and how many requests wait for one. */
   pool(): { total: number; idle: number; waiting: number }
   close(): Promise<void>
 }
 
-/** @param options.statementTimeoutMs 0: as long as it takes */
+/** @param options.patient for tools, whose statements may take as long as upkeep */
 export function openDatabase(
   url: string,
   log: Logger,
-  options: { statementTimeoutMs: number } = { statementTimeoutMs: STATEMENT_TIMEOUT_MS },
+  options: { patient: boolean } = { patient: false },
 ): Database {
-  const pools = {
-    engine: openPool(url, 'trunkline_engine', options.statementTimeoutMs, log),
-    hub: openPool(url, 'trunkline_hub', options.statementTimeoutMs, log),
+  const lost = new Tally(log, 'lost an idle database connection')
+  const open = (role: HubRole, max: number, answerWithinMs: number, connectWithinMs = CONNECT_WITHIN_MS) => {
+    const pool = openPool({
+      url,
+      max,
+      applicationName: HUB_APPLICATION_NAME,
+      connectWithinMs,
+      answerWithinMs: options.patient ? OWNER_WITHIN_MS : answerWithinMs,
+      settings: [`role=${role}`],
+    })
+    pool.on('error', error => lost.add(toLog(error)))
+    return pool
   }
-  const all = new Kysely<Tables>({ dialect: new PipelineDialect(pools.engine) })
-  const own = new Kysely<Tables>({ dialect: new PipelineDialect(pools.hub) })
-  const sum = (count: (pool: pg.Pool) => number) => count(pools.engine) + count(pools.hub)
+  const pools = {
+    engine: open('trunkline_engine', 10, WORK_WITHIN_MS),
+    ingest: open('trunkline_engine', 2, STORE_WITHIN_MS),
+    upkeep: open('trunkline_engine', 2, UPKEEP_WITHIN_MS),
+    hub: open('trunkline_hub', 10, REQUEST_WITHIN_MS),
+    ping: open('trunkline_hub', 1, PING_WITHIN_MS, PING_WITHIN_MS),
+  }
+  const queriesOf = (pool: pg.Pool) => new Kysely<Tables>({ dialect: new PipelineDialect(pool) })
+  const sum = (count: (pool: pg.Pool) => number) =>
+    Object.values(pools).reduce((total, pool) => total + count(pool), 0)
   return {
-    all,
-    own,
-    inTransaction: run => inTransaction(pools.engine, { begin: 'begin', awaitCommit: true }, run),
+    all: queriesOf(pools.engine),
+    ingest: queriesOf(pools.ingest),
+    upkeep: queriesOf(pools.upkeep),
+    own: queriesOf(pools.hub),
+    // The locks of a transaction whose client has vanished hold up every other hub.
+    inTransaction: run => {
+      const begin = `begin; set local idle_in_transaction_session_timeout = ${WORK_WITHIN_MS}`
+      return inTransaction(pools.engine, { begin, awaitCommit: true }, run)
+    },
     forApp: (appId, run) => {
       const begin = `begin isolation level repeatable read; set local role trunkline_tenant; ${nameApp(appId)}`
       return inTransaction(pools.hub, { begin, awaitCommit: false }, run)
     },
     changeForApp: (appId, run) =>
       inTransaction(pools.hub, { begin: `begin; ${nameApp(appId)}`, awaitCommit: true }, run),
-    query: query => pools.hub.query(query),
+    query: query => within(COUNT_WITHIN_MS, pools.hub.query(query)),
+    ping: async () => void (await pools.ping.query('select 1')),
     pool: () => ({
       total: sum(pool => pool.totalCount),
       idle: sum(pool => pool.idleCount),
       waiting: sum(pool => pool.waitingCount),
     }),
-    close: async () => void (await Promise.all([all.destroy(), own.destroy()])),
+    close: async () => void (await Promise.all(Object.values(pools).map(pool => pool.end()))),
   }
 }
 
 /**
- * The database as the owner of its tables, past row-level security: for migrations and for telling tables anew. Statements
- * may take as long as they need.
+ * The database as the owner of its tables, past row-level security: for migrations and for telling tables anew. A
+ * statement may take an hour.
  */
 export function openAsOwner(ownerUrl: string): Queries {
-  const pool = new pg.Pool({
-    connectionString: ownerUrl,
+  return new Kysely<Tables>({ dialect: new PipelineDialect(openPoolAsOwner(ownerUrl)) })
+}
+
+/** As `openAsOwner`, for libraries that write their own SQL. @param settings of the sessions, as `name=value` */
+export function openPoolAsOwner(ownerUrl: string, settings: readonly string[] = []): pg.Pool {
+  const pool = openPool({
+    url: ownerUrl,
     max: 10,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    applicationName: `${HUB_APPLICATION_NAME} owner`,
+    connectWithinMs: CONNECT_WITHIN_MS,
+    answerWithinMs: OWNER_WITHIN_MS,
+    settings,
   })
   pool.on('error', () => undefined)
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return pool
+}
+
+/** For the library that runs jobs. */
+export function openPoolForJobs(url: string, max: number): pg.Pool {
+  return openPool({
+    url,
+    max,
+    applicationName: HUB_APPLICATION_NAME,
+    connectWithinMs: CONNECT_WITHIN_MS,
+    answerWithinMs: WORK_WITHIN_MS,
+    settings: ['role=trunkline_engine'],
+  })
 }
 
 function nameApp(appId: string): string {
   return `set local trunkline.app_id = ${pg.escapeLiteral(appId)}`
 }
 
-/** Connections that go on as a role, whoever logged in. */
-function openPool(url: string, role: HubRole, statementTimeoutMs: number, log: Logger): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: withRole(url, role),
-    max: 10,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: statementTimeoutMs,
-    application_name: HUB_APPLICATION_NAME,
-    pipeline: true,
-  })
-  // Without listeners, a lost connection would end the process: an idle one tells the pool, one in use itself.
-  pool.on('error', (error: Error & { client?: unknown }) => {
-    // The pool hangs all it knows of the connection on the error, its secret key included.
-    delete error.client
-    log.warn({ err: error }, 'lost an idle database connection')
-  })
-  pool.on('connect', client =>
-    client.on('error', error => log.debug({ err: error }, 'lost a database connection')),
-  )
-  return pool
-}
-
 export type HubRole = 'trunkline_engine' | 'trunkline_hub'
 
-/** The same database, entered as a role that whoever logs in there may take on. */
-export function withRole(url: string, role: HubRole): string {
-  const address = new URL(url)
-  const options = [address.searchParams.get('options'), `-c role=${role}`]
-  address.searchParams.set('options', options.filter(Boolean).join(' '))
-  return address.href
-}
-
 export const HUB_APPLICATION_NAME = 'trunkline'
-
-/** SQLSTATE classes: connection lost, out of resources, told to stop, system error. */
-const AWAY_STATES = /^(08|53|57|58)/
-
-/** Whether an error means that the database is away or overloaded, not that the query was wrong. */
-export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = (error as { code?: unknown }).code
-  if (typeof code === 'string') {
-    return (
-      AWAY_STATES.test(code) ||
-      ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(code)
-    )
-  }
-  return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(
-    error.message,
-  )
-}

@@ -1,9 +1,16 @@
 import { EventEmitter } from 'node:events'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import type { Part } from '../health.ts'
 import { HUB_APPLICATION_NAME } from './database.ts'
+import { hangUp } from './pool.ts'
 
-const RECONNECT_AFTER_MS = 1_000
+/** Connecting, and each answer; in ms. */
+const ANSWER_WITHIN_MS = 2_000
+/** A connection that nothing comes from may be quiet or dead: only a question tells. */
+const PROBE_EVERY_MS = 2_000
+/** Longer each time, up to the last. */
+const RECONNECT_AFTER_MS = [250, 500, 1_000, 2_000]
 
 /** What a commit tells every hub on the same database, so that nobody has to poll. */
 export type Channel = 'trunkline_apps' | 'trunkline_keys' | 'trunkline_events' | 'trunkline_feed'
@@ -15,20 +22,23 @@ const CHANNELS: readonly Channel[] = [
 ]
 
 /**
- * Hears PostgreSQL's notifications on a connection of its own and opens a new one when it is lost. What was
- * said meanwhile is lost, too: `reconnected` tells listeners to look for themselves.
+ * Hears PostgreSQL's notifications on a connection of its own and opens a new one when it is lost, or when it does not
+ * answer in time. What was said meanwhile is lost, too: `reconnected` tells listeners to look for themselves.
  */
 export class Notifications extends EventEmitter<Record<Channel, [payload: string]> & { reconnected: [] }> {
   readonly #url: string
   readonly #log: Logger
+  readonly #health: Part
   #client: pg.Client | null = null
-  #retry: NodeJS.Timeout | undefined
+  #timer: NodeJS.Timeout | undefined
+  #failures = 0
   #closed = false
 
-  constructor(url: string, log: Logger) {
+  constructor(url: string, health: Part, log: Logger) {
     super()
     this.setMaxListeners(0)
     this.#url = url
+    this.#health = health
     this.#log = log
   }
 
@@ -38,29 +48,61 @@ export class Notifications extends EventEmitter<Record<Channel, [payload: string
       connectionString: this.#url,
       application_name: HUB_APPLICATION_NAME,
       keepAlive: true,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: ANSWER_WITHIN_MS,
+      query_timeout: ANSWER_WITHIN_MS,
+      // What makes pg destroy a connection whose answer does not come in time.
+      pipeline: true,
     })
     client.on('notification', ({ channel, payload }) => this.emit(channel as Channel, payload ?? ''))
-    client.on('error', error => this.#log.warn({ err: error }, 'lost the connection for notifications'))
-    client.on('end', () => this.#reopenLater(client))
-    await client.connect()
-    for (const channel of CHANNELS) await client.query(`listen ${channel}`)
+    // After a probe that failed, this is its consequence.
+    client.on('error', error => this.#health.isFailing || this.#health.failed(error))
+    client.on('end', () => {
+      if (this.#client === client) this.#reopenLater()
+    })
+    await this.#health.watch(async () => {
+      try {
+        await client.connect()
+        await Promise.all(CHANNELS.map(channel => client.query(`listen ${channel}`)))
+      } catch (error) {
+        hangUp(client)
+        throw error
+      }
+    })
+    if (this.#closed) return hangUp(client)
     this.#client = client
+    this.#failures = 0
+    this.#probeLater(client)
   }
 
   async close(): Promise<void> {
     this.#closed = true
-    clearTimeout(this.#retry)
-    await this.#client?.end()
+    clearTimeout(this.#timer)
+    if (this.#client !== null) hangUp(this.#client)
   }
 
-  #reopenLater(lost: pg.Client): void {
-    if (this.#closed || this.#client !== lost) return
-    this.#retry = setTimeout(() => {
+  #probeLater(client: pg.Client): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      // One that fails ends the connection, and that opens the next.
+      this.#health
+        .watch(() => client.query('select 1'))
+        .then(
+          () => !this.#closed && this.#client === client && this.#probeLater(client),
+          error => this.#log.debug({ reason: error.message }, 'the connection for notifications is lost'),
+        )
+    }, PROBE_EVERY_MS)
+  }
+
+  #reopenLater(): void {
+    if (this.#closed) return
+    this.#client = null
+    clearTimeout(this.#timer)
+    const wait = RECONNECT_AFTER_MS[Math.min(this.#failures++, RECONNECT_AFTER_MS.length - 1)]
+    this.#timer = setTimeout(() => {
       this.open().then(
         () => this.emit('reconnected'),
-        () => this.#reopenLater(lost),
+        () => this.#reopenLater(),
       )
-    }, RECONNECT_AFTER_MS)
+    }, wait)
   }
 }

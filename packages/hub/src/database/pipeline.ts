@@ -11,6 +11,7 @@ import {
   type TransactionSettings,
 } from 'kysely'
 import type pg from 'pg'
+import { isBroken } from './pool.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -60,7 +61,7 @@ export async function inTransaction<T>(
     throw scope.reasonOf(error)
   } finally {
     scope.close()
-    connection.client.release()
+    connection.release()
   }
 }
 
@@ -153,6 +154,11 @@ class PipelineConnection implements DatabaseConnection {
     return CHANGES.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
   }
 
+  /** Gives it back, unless it is of no more use to anybody. */
+  release(): void {
+    this.client.release(isBroken(this.client))
+  }
+
   /** Sends a statement whose failure shows in what follows it. */
   send(statement: string): void {
     this.client.query(statement).catch(() => undefined)
@@ -194,7 +200,7 @@ class PoolDriver implements Driver {
   }
 
   async releaseConnection(connection: PipelineConnection): Promise<void> {
-    connection.client.release()
+    connection.release()
   }
 
   async destroy(): Promise<void> {

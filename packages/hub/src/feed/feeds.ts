@@ -1,18 +1,23 @@
 import type { Logger } from 'pino'
 import type { Database } from '../database/database.ts'
 import type { Notifications } from '../database/notifications.ts'
+import { isDatabaseAway, toLog } from '../database/trouble.ts'
+import { Tally } from '../tally.ts'
 import { AppFeed } from './app-feed.ts'
+
+/** When the database was away for a notification: nobody says it a second time, in ms. */
+const READ_AGAIN_AFTER_MS = 1_000
 
 /** The feeds of all apps that somebody follows at the moment. */
 export class Feeds {
   readonly #database: Database
-  readonly #log: Logger
+  readonly #unread: Tally
   readonly #open = new Map<string, Promise<AppFeed>>()
   readonly #opened = new Set<AppFeed>()
 
   constructor(database: Database, notifications: Notifications, log: Logger) {
     this.#database = database
-    this.#log = log
+    this.#unread = new Tally(log, 'a feed cannot be read at the moment')
     notifications.on('trunkline_feed', appId => this.#refresh(appId))
     notifications.on('reconnected', () => {
       for (const appId of this.#open.keys()) this.#refresh(appId)
@@ -40,6 +45,9 @@ export class Feeds {
     this.#open
       .get(appId)
       ?.then(feed => feed.refresh())
-      .catch(error => this.#log.warn({ err: error, appId }, 'the feed cannot be read at the moment'))
+      .catch(error => {
+        this.#unread.add({ ...toLog(error), appId })
+        if (isDatabaseAway(error)) setTimeout(() => this.#refresh(appId), READ_AGAIN_AFTER_MS).unref()
+      })
   }
 }

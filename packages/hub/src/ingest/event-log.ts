@@ -3,6 +3,7 @@ import { type DialpadEventKind, identifyEvent, type JsonRecord } from '@trunklin
 import { sql } from 'kysely'
 import type { Queries } from '../database/database.ts'
 import { unavailable } from '../errors.ts'
+import type { Part } from '../health.ts'
 
 /** A raw event on its way into the log. */
 export interface RawEvent {
@@ -24,6 +25,8 @@ interface Entry {
   readonly type: string | null
   readonly subjectId: string | null
   readonly fingerprint: Buffer
+  /** Its sender has been told that it was not stored. */
+  isRefused: boolean
   readonly done: (outcome: Appended) => void
   readonly failed: (error: unknown) => void
 }
@@ -32,6 +35,8 @@ interface Entry {
 const BATCH_SIZE = 500
 /** Past this many waiting events more would only wait longer than Dialpad does. */
 const QUEUE_LIMIT = 10_000
+/** Dialpad gives up after 5 s: an event that is not stored by then is refused, and forgotten while it still waits. */
+const STORED_WITHIN_MS = 3_000
 /** Longer than Dialpad goes on repeating a contact event, shorter than people take to change one back. */
 const CONTACT_WINDOW_MS = 60_000
 
@@ -41,26 +46,41 @@ const CONTACT_WINDOW_MS = 60_000
  */
 export class EventLog {
   readonly #queries: Queries
+  readonly #health: Part
   #waiting: Entry[] = []
   #writing: Promise<void> | null = null
 
-  constructor(queries: Queries) {
+  constructor(queries: Queries, health: Part) {
     this.#queries = queries
+    this.#health = health
   }
 
   /**
    * Resolves when the event is durable, not before.
    *
-   * @throws HubError OVERLOADED when too many wait; the database's error when it cannot write.
+   * @throws HubError OVERLOADED when too many wait, DATABASE_UNAVAILABLE when it is not stored within 3 s (it may be
+   * later: its repeat is recognised then); the database's error when it cannot write.
    */
   append(raw: RawEvent): Promise<Appended> {
     if (this.#waiting.length >= QUEUE_LIMIT) {
       return Promise.reject(unavailable('OVERLOADED', 'Too many events are waiting to be stored'))
     }
     const { kind, type, subjectId } = identifyEvent(raw.event)
-    return new Promise((done, failed) => {
+    return new Promise((resolve, reject) => {
+      const deadline = setTimeout(() => {
+        entry.isRefused = true
+        reject(unavailable('DATABASE_UNAVAILABLE', 'The database does not answer in time'))
+      }, STORED_WITHIN_MS)
+      const settle =
+        <T>(run: (value: T) => void) =>
+        (value: T) => {
+          clearTimeout(deadline)
+          run(value)
+        }
       const fingerprint = fingerprintOf(raw, kind)
-      this.#waiting.push({ raw, kind, type, subjectId, fingerprint, done, failed })
+      const about = { raw, kind, type, subjectId, fingerprint }
+      const entry: Entry = { ...about, isRefused: false, done: settle(resolve), failed: settle(reject) }
+      this.#waiting.push(entry)
       this.#writing ??= this.#writeAll().finally(() => {
         this.#writing = null
       })
@@ -74,9 +94,10 @@ export class EventLog {
 
   async #writeAll(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, BATCH_SIZE)
+      const batch = this.#waiting.splice(0, BATCH_SIZE).filter(entry => !entry.isRefused)
+      if (batch.length === 0) continue
       try {
-        const fresh = await this.#write(batch)
+        const fresh = await this.#health.watch(() => this.#write(batch))
         for (const entry of batch) entry.done(fresh.has(entry) ? 'stored' : 'repeat')
       } catch (error) {
         for (const entry of batch) entry.failed(error)

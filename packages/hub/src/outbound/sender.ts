@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
-import { isDatabaseAway, type Queries } from '../database/database.ts'
+import type { Queries } from '../database/database.ts'
+import { isDatabaseAway, toLog } from '../database/trouble.ts'
 import type { FeedRow } from '../feed/app-feed.ts'
 import { appendToFeed } from '../feed/append.ts'
 import { webSocketMessage, withoutContent } from '../feed/messages.ts'
+import type { Part } from '../health.ts'
+import { Tally } from '../tally.ts'
 import type { Endpoints } from './endpoints.ts'
 import { type Posted, postWebhook } from './post.ts'
 import { signatureHeaders } from './signature.ts'
@@ -42,6 +45,7 @@ export interface SenderOptions {
   readonly endpoints: Endpoints
   /** Over simulated data and in tests, endpoints may be on this machine. */
   readonly allowPrivate: boolean
+  readonly health: Part
   readonly log: Logger
 }
 
@@ -51,6 +55,7 @@ export interface SenderOptions {
  */
 export class WebhookSender {
   readonly #options: SenderOptions
+  readonly #unaccounted: Tally
   readonly #underWay = new Map<string, Promise<void>>()
   readonly #toEndpoint = new Map<string, number>()
   #round: Promise<void> | null = null
@@ -60,6 +65,7 @@ export class WebhookSender {
 
   constructor(options: SenderOptions) {
     this.#options = options
+    this.#unaccounted = new Tally(options.log, 'webhooks were not accounted for: they are sent again')
   }
 
   start(): void {
@@ -87,8 +93,11 @@ export class WebhookSender {
     try {
       while (this.#wokenMeanwhile && !this.#stopping.signal.aborted) {
         this.#wokenMeanwhile = false
-        await makeDeliveries(this.#options.queries)
-        for (const delivery of await this.#takeDue()) this.#begin(delivery)
+        const due = await this.#options.health.watch(async () => {
+          await makeDeliveries(this.#options.queries)
+          return this.#takeDue()
+        })
+        for (const delivery of due) this.#begin(delivery)
       }
     } catch (error) {
       if (!isDatabaseAway(error))
@@ -100,7 +109,7 @@ export class WebhookSender {
     const { id, endpointId } = delivery
     this.#toEndpoint.set(endpointId, (this.#toEndpoint.get(endpointId) ?? 0) + 1)
     const sending = this.#send(delivery)
-      .catch(error => this.#options.log.warn({ err: error, endpointId }, 'a webhook was not accounted for'))
+      .catch(error => this.#unaccounted.add({ ...toLog(error), endpointId }))
       .finally(() => {
         this.#underWay.delete(id)
         this.#toEndpoint.set(endpointId, (this.#toEndpoint.get(endpointId) ?? 1) - 1)

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import pg from 'pg'
-import type { Queries, RunInTransaction } from '../database/database.ts'
+import { openPoolAsOwner, type Queries, type RunInTransaction } from '../database/database.ts'
 import { inTransaction } from '../database/pipeline.ts'
 import type { Tables } from '../database/tables.ts'
 
@@ -42,14 +41,7 @@ export async function makeShadow(live: Queries, databaseUrl: string, schema: str
     await sql`alter table ${copy} add primary key (${keys})`.execute(live)
   }
   await sql`create index on ${sql.id(schema, 'call_legs')} (app_id, call_uuid)`.execute(live)
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: 2,
-    application_name: 'trunkline rebuild',
-    pipeline: true,
-    options: `-c search_path=${schema},public -c synchronous_commit=off`,
-  })
-  pool.on('error', () => undefined)
+  const pool = openPoolAsOwner(databaseUrl, [`search_path=${schema},public`, 'synchronous_commit=off'])
   return {
     schema,
     inTransaction: run => inTransaction(pool, { begin: 'begin', awaitCommit: true }, run),

@@ -80,7 +80,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     },
     async read(cookie) {
       if (cookie?.includes(`${COOKIE_PREFIX}.session_token`) !== true) return null
-      const found = await auth.api.getSession({ headers: new Headers({ cookie }) })
+      const found = await auth.api.getSession({ headers: new Headers({ cookie }) }).catch(throwCause)
       if (found === null) return null
       const { session, user } = found
       return {
@@ -209,7 +209,14 @@ function configure(options: SignInOptions) {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // It would print what fails and answer an empty 500: that the database is away is to come out as that.
+    onAPIError: { throw: true },
   })
+}
+
+/** It hides in its own error what really failed. */
+function throwCause(error: unknown): never {
+  throw error instanceof Error && error.cause instanceof Error ? error.cause : error
 }
 
 function requireStrong(password: string): void {

@@ -2,10 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chown, open, rename, rm, writeFile } from 'node:fs/promises'
 import type { Logger } from 'pino'
+import { Tally } from '../../tally.ts'
+import { stopWithThisProcess } from './orphan.ts'
 import { type Account, makePrivateFolder } from './postgres-account.ts'
 import { program } from './programs.ts'
 
 const RESTART_AFTER_MS = 1_000
+/** What does not stop by then is frozen, and recovers at the next start from being killed; in ms. */
+const STOP_WITHIN_MS = 30_000
 
 export interface Cluster {
   /** The folder of PostgreSQL's programs. */
@@ -89,10 +93,14 @@ export async function superviseServer(cluster: Cluster, log: Logger): Promise<Se
   let stopping = false
   let child: ChildProcess
   let restart: NodeJS.Timeout | undefined
+  let callOff = () => {}
+  const ended = new Tally(log, 'the embedded PostgreSQL ended, starting it again')
   const settings = [
     `port=${cluster.port}`,
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
+    // The hub logs what fails; PostgreSQL would add the whole statement each time.
+    'log_min_error_statement=panic',
     ...cluster.settings,
   ]
   const start = async () => {
@@ -101,9 +109,11 @@ export async function superviseServer(cluster: Cluster, log: Logger): Promise<Se
       cluster.dataFolder,
       ...settings.flatMap(s => ['-c', s]),
     ])
+    callOff = stopWithThisProcess(child.pid ?? 0)
     child.once('exit', code => {
+      callOff()
       if (stopping) return
-      log.error({ code, logFile: cluster.logFile }, 'the embedded PostgreSQL ended, starting it again')
+      ended.add({ code, logFile: cluster.logFile })
       restart = setTimeout(
         () => start().catch(error => log.fatal({ err: error }, 'no PostgreSQL')),
         RESTART_AFTER_MS,
@@ -117,10 +127,12 @@ export async function superviseServer(cluster: Cluster, log: Logger): Promise<Se
       stopping = true
       clearTimeout(restart)
       if (child.exitCode !== null || child.signalCode !== null) return
-      const ended = once(child, 'exit')
+      const exited = once(child, 'exit')
       // SIGINT is PostgreSQL's fast shutdown: roll back what runs, write everything, end.
       child.kill('SIGINT')
-      await ended
+      const killing = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS)
+      await exited
+      clearTimeout(killing)
     },
   }
 }

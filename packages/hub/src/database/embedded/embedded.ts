@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { type Cluster, initialise, type Server, superviseServer } from './cluster.ts'
+import { lockFolder } from './folder-lock.ts'
 import { stopOrphan } from './orphan.ts'
 import { type Account, canReach, postgresAccount } from './postgres-account.ts'
 import { postgresPrograms, program } from './programs.ts'
@@ -42,11 +43,26 @@ export async function startEmbeddedPostgres(
   settings: readonly string[] = [],
 ): Promise<EmbeddedPostgres> {
   const account = await postgresAccount()
-  const place = await findPlace(folder, account)
+  await makeShelteredFolder(folder)
+  const unlock = lockFolder(folder)
+  try {
+    const postgres = await start(await findPlace(folder, account), account, settings, log)
+    return { ...postgres, stop: () => postgres.stop().finally(unlock) }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+async function start(
+  place: Place,
+  account: Account | null,
+  settings: readonly string[],
+  log: Logger,
+): Promise<EmbeddedPostgres> {
   const dataFolder = join(place.folder, 'postgres')
   const password = await readPassword(place.folder)
-  const urlOnPort = (port: number) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
-  await stopOrphan(dataFolder, urlOnPort)
+  await stopOrphan(dataFolder)
   const cluster: Cluster = {
     programs: place.programs,
     dataFolder,
@@ -57,16 +73,17 @@ export async function startEmbeddedPostgres(
     settings,
   }
   if (!(await exists(dataFolder))) await initialise(cluster)
+  const superuserUrl = `postgres://postgres:${password}@127.0.0.1:${cluster.port}/postgres`
   const server = await superviseServer(cluster, log)
   try {
-    await prepareDatabase(urlOnPort(cluster.port), password, server, cluster.logFile)
+    await prepareDatabase(superuserUrl, password, server, cluster.logFile)
   } catch (error) {
     await server.stop()
     throw error
   }
   return {
     ...urlsOf(password, cluster.port),
-    superuserUrl: urlOnPort(cluster.port),
+    superuserUrl,
     dataFolder,
     stop: server.stop,
   }
@@ -79,6 +96,7 @@ export async function startEmbeddedPostgres(
 export async function findRunningPostgres(
   folder: string,
 ): Promise<Pick<EmbeddedPostgres, 'hubUrl' | 'ownerUrl'> | null> {
+  await makeShelteredFolder(folder)
   const place = await findPlace(folder, await postgresAccount())
   const lock = await readFile(join(place.folder, 'postgres/postmaster.pid'), 'utf8').catch(() => '')
   const port = Number(lock.split('\n')[3])
@@ -110,7 +128,6 @@ interface Place {
  */
 async function findPlace(folder: string, account: Account | null): Promise<Place> {
   const programs = await postgresPrograms()
-  await makeShelteredFolder(folder)
   if (account === null) return { folder, programs }
   const mark = createHash('sha256').update(folder).digest('hex').slice(0, 12)
   const elsewhere = { folder: join(SYSTEM_FOLDER, mark), programs: join(SYSTEM_FOLDER, mark, 'programs') }
@@ -169,7 +186,11 @@ async function prepareDatabase(
 
 async function connectWhenReady(url: string, server: Server, logFile: string): Promise<pg.Client> {
   for (const deadline = Date.now() + READY_WITHIN_MS; ; await sleep(50)) {
-    const client = new pg.Client({ connectionString: url })
+    const client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: 3_000,
+      query_timeout: 60_000,
+    })
     client.on('error', () => undefined)
     try {
       await client.connect()

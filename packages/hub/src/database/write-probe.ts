@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Part } from '../health.ts'
+import type { Queries } from './database.ts'
+
+const PROBE_EVERY_MS = 1_000
+/** Enough that a disk with no room for a few events has none for this. */
+const BYTES = 256 * 1024
+
+/**
+ * While events could not be stored, tries every second whether something can be written: without traffic, nobody else
+ * would notice that it can. Returns what stops it.
+ */
+export function probeWriting(queries: Queries, health: Part): () => void {
+  let isProbing = false
+  const timer = setInterval(() => {
+    if (!health.isFailing || isProbing) return
+    isProbing = true
+    health
+      .watch(() => probe(queries))
+      .catch(() => undefined)
+      .finally(() => {
+        isProbing = false
+      })
+  }, PROBE_EVERY_MS)
+  return () => clearInterval(timer)
+}
+
+/** Filler that is not compressed and takes new pages each time. */
+async function probe(queries: Queries): Promise<void> {
+  await sql`
+    insert into write_probe (filler, written_at) values (repeat('.', ${BYTES}::int), now())
+    on conflict (id) do update set filler = excluded.filler, written_at = excluded.written_at`.execute(
+    queries,
+  )
+}
