@@ -1,16 +1,25 @@
 import type { CallEvent, CallTarget } from './call-event.ts'
-import { type JsonRecord, readBoolean, readDuration, readId, readMoment, readText } from './json.ts'
+import {
+  type JsonRecord,
+  readBoolean,
+  readDuration,
+  readId,
+  readMoment,
+  readName,
+  readPhone,
+  readText,
+} from './json.ts'
 
 /** What an automation service calls the steps of a call, and Dialpad's states for them. */
-const STATES: Readonly<Record<string, string>> = {
-  'call.ring': 'ringing',
-  'call.started': 'connected',
-  'call.held': 'hold',
-  'call.resumed': 'connected',
-  'call.ended': 'hangup',
-  'call.missed': 'missed',
-  'voicemail.received': 'voicemail_uploaded',
-}
+const STATES: ReadonlyMap<string, string> = new Map([
+  ['call.ring', 'ringing'],
+  ['call.started', 'connected'],
+  ['call.held', 'hold'],
+  ['call.resumed', 'connected'],
+  ['call.ended', 'hangup'],
+  ['call.missed', 'missed'],
+  ['voicemail.received', 'voicemail_uploaded'],
+])
 
 /**
  * The name of an event in the simpler shape that automation services send: flat, with `event` or `event_type`.
@@ -18,7 +27,7 @@ const STATES: Readonly<Record<string, string>> = {
  */
 export function automationEventName(event: JsonRecord): string | null {
   const name = readText(event.event) ?? readText(event.event_type)
-  return name !== null && name in STATES && 'call_id' in event ? name : null
+  return name !== null && STATES.has(name) && 'call_id' in event ? name : null
 }
 
 /** Reads such an event as the call event that Dialpad would have sent; null when it names no call. */
@@ -29,8 +38,8 @@ export function readAutomationEvent(event: JsonRecord): CallEvent | null {
   const timestamp = readMoment(event.timestamp) ?? readIsoMoment(event.timestamp)
   const state = stateOf(name, event)
   const isOutbound = /^outbound$/i.test(readText(event.direction) ?? '')
-  const from = { number: readText(event.from_number), name: readText(event.from_name) }
-  const to = { number: readText(event.to_number), name: readText(event.to_name) }
+  const from = { number: readPhone(event.from_number), name: readName(event.from_name) }
+  const to = { number: readPhone(event.to_number), name: readName(event.to_name) }
   const [own, other] = isOutbound ? [from, to] : [to, from]
   const talkTime = state === 'hangup' ? talkTimeOf(event) : null
   return {
@@ -57,7 +66,7 @@ export function readAutomationEvent(event: JsonRecord): CallEvent | null {
 /** Some services say that a call started when it begins to ring; then their `state` tells. */
 function stateOf(name: string, event: JsonRecord): string {
   if (name === 'call.started' && readText(event.state) === 'ringing') return 'ringing'
-  return STATES[name] ?? name
+  return STATES.get(name) ?? name
 }
 
 /** In ms. */

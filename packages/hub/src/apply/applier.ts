@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { type Database, isDatabaseAway } from '../database/database.ts'
+import { reasonOf } from '../database/set-aside.ts'
 import type { Metrics } from '../metrics.ts'
 import { applyEvents } from './apply-events.ts'
 import { claimEvents, type LoggedEvent, markApplied, markFailed } from './claim.ts'
@@ -70,7 +71,7 @@ export class Applier {
     try {
       return await this.#applyOldest(BATCH_SIZE)
     } catch (error) {
-      if (isDatabaseAway(error)) throw error
+      if (concernsAll(error)) throw error
       this.#log.error({ err: error }, 'a batch of events failed, applying them one by one')
       return await this.#applyOneByOne()
     }
@@ -84,7 +85,7 @@ export class Applier {
         if (!(await this.#applyOldest(1, event => (failed.event = event)))) return false
       } catch (error) {
         const { event } = failed
-        if (event === undefined || isDatabaseAway(error)) throw error
+        if (event === undefined || concernsAll(error)) throw error
         this.#log.error({ err: error, eventId: event.id }, 'an event failed')
         await this.#database.inTransaction(queries => markFailed(queries, event, error))
       }
@@ -109,4 +110,9 @@ export class Applier {
     }
     return isMore
   }
+}
+
+/** Whether no event can be applied at the moment. A statement that took too long may be the fault of one event. */
+function concernsAll(error: unknown): boolean {
+  return isDatabaseAway(error) && reasonOf(error) !== 'timeout'
 }

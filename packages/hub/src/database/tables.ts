@@ -183,6 +183,7 @@ export interface Tables {
     attempts: Generated<number>
     next_attempt_at: Generated<Date>
     error: string | null
+    reason: string | null
   }
   calls: CallsTable
   call_counts: { app_id: string; direction: string; status: string; count: BigInteger }
