@@ -7,8 +7,8 @@ import { HubError, unavailable } from '../errors.ts'
 
 export type Server = ReturnType<typeof createServer>
 
-/** Large enough for a call with a long routing history. */
-const BODY_LIMIT_BYTES = 4 * 1024 * 1024
+/** Of what is asked for; webhooks have a limit of their own. */
+const BODY_LIMIT_BYTES = 256 * 1024
 /** In seconds; Dialpad's first retry of a call event comes after about two. */
 const RETRY_AFTER_S = '1'
 
