@@ -26,11 +26,11 @@ export class WebhookBodies {
     const chunks: Buffer[] = []
     let length = 0
     try {
-      this.#hold(request, announced)
+      this.#hold(request, 0, announced)
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         length += chunk.length
         if (length > LONGEST_BODY) throw tooLarge()
-        if (length > announced) this.#hold(request, length)
+        this.#hold(request, length, announced)
         chunks.push(chunk)
       }
       // Whoever hung up meanwhile has been released already.
@@ -51,10 +51,12 @@ export class WebhookBodies {
     this.#held.delete(request)
   }
 
-  #hold(request: FastifyRequest, bytes: number): void {
+  /** What has come takes its room; nothing is begun that has none for what is announced. */
+  #hold(request: FastifyRequest, bytes: number, announced: number): void {
     this.release(request)
-    const size = bytes > SMALL_BODY ? 'large' : 'small'
-    if (this.#free[size] < bytes) throw unavailable('OVERLOADED', 'Too many large webhooks are being read')
+    const size = Math.max(bytes, announced) > SMALL_BODY ? 'large' : 'small'
+    if (this.#free[size] < (bytes === 0 ? announced : bytes))
+      throw unavailable('OVERLOADED', 'Too many large webhooks are being read')
     this.#free[size] -= bytes
     this.#held.set(request, { size, bytes })
   }

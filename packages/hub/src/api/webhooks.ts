@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import type { HubError } from '../errors.ts'
 import type { Appended } from '../ingest/event-log.ts'
 import type { Receiver } from '../ingest/receive.ts'
 import type { Metrics } from '../metrics.ts'
@@ -48,8 +47,8 @@ export function webhookRoutes(
       bodies.read(request, stream),
     )
     // What was refused unread is not worth a connection that goes on.
-    scope.addHook('onError', async (_request, reply, error) => {
-      if ([413, 503].includes((error as Partial<HubError>).status ?? 0)) reply.header('connection', 'close')
+    scope.addHook('onError', async (request, reply) => {
+      if (!request.raw.complete) reply.header('connection', 'close')
     })
 
     for (const path of ['/webhooks/dialpad', '/webhooks']) {
