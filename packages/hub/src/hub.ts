@@ -39,6 +39,7 @@ import { migrate } from './database/migrate.ts'
 import { Notifications } from './database/notifications.ts'
 import type { Intake } from './database/tables.ts'
 import { unavailable } from './errors.ts'
+import { renewFeedIdentity } from './feed/feed-identity.ts'
 import { Feeds } from './feed/feeds.ts'
 import { EventLog } from './ingest/event-log.ts'
 import { keepWeeks } from './ingest/keep-weeks.ts'
@@ -248,6 +249,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       await migrateJobs(options.databaseOwnerUrl)
     })
     await keepWeeks(database.all, options.eventRetentionDays)
+    await renewFeedIdentity(database.all)
     await reseal(database.all, sealer, SEALED_TABLES)
     const firstApp = await ensureFirstApp(database.own)
     await apps.load()

@@ -6,6 +6,7 @@ import type { Connector } from '../connection/connector.ts'
 import { HubError } from '../errors.ts'
 import { type Authenticate, readCookie } from './authenticate.ts'
 import type { Server } from './server.ts'
+import { invalidField } from './validation.ts'
 
 const BROWSER_COOKIE = 'trunkline_authorization'
 /** Both names are in use: the second is that of older clients. */
@@ -39,7 +40,7 @@ export function dialpadAuthorizationRoutes(
       async (request, reply) => {
         const { app_id: appId, return_to: returnTo } = request.query
         if (returnTo !== undefined && !mayReturnTo(returnTo)) {
-          throw new HubError(400, 'INVALID_REQUEST', 'return_to leads to a place that is not allowed')
+          throw invalidField('return_to', 'a path of this hub or an address of an allowed origin', returnTo)
         }
         const { url, browserToken } = await connector.begin({ appId, returnTo: returnTo ?? null })
         setBrowserCookie(reply, browserToken, STATE_LIFETIME_S)

@@ -5,13 +5,14 @@ import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { redeemTicket } from '../access/tickets.ts'
 import type { Queries } from '../database/database.ts'
+import { HubError } from '../errors.ts'
 import type { AppFeed } from '../feed/app-feed.ts'
 import type { FeedFilter } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
 import { concealed, webSocketMessage } from '../feed/messages.ts'
 import type { Authenticate } from './authenticate.ts'
-import { parseLiveQuery, readFilter } from './live-query.ts'
-import { errorBody, type Server, toHubError } from './server.ts'
+import { parseLiveQuery, readFilter, requireCursor } from './live-query.ts'
+import { answer, errorBody, type Server, toHubError } from './server.ts'
 import { Frames, textFrame } from './web-socket-frames.ts'
 
 const PING_EVERY_MS = 30_000
@@ -36,7 +37,8 @@ export interface WebSocketOptions {
  * An app's feed over WebSocket at `/ws`, from now on or after `?since=<cursor>`; then `feed.ready` says that all that
  * happened before is told. `?types=`, `number=`, `user=` and `department=` narrow it. The key comes in a header, in
  * browsers as a `?ticket=`; the hub's own pages have their cookie. `?api_key=` is deprecated: addresses end up in logs.
- * Refused with 401 INVALID_API_KEY or INVALID_TICKET, or 403 APP_INACTIVE before the connection is made; closed with
+ * Refused with 400 INVALID_REQUEST, 401 INVALID_API_KEY or INVALID_TICKET, 403 APP_INACTIVE, or 410 CURSOR_GONE before the
+ * connection is made; closed with
  * 1013 when the reader is too slow: it may come back with its last cursor.
  */
 export function webSocketRoute(server: Server, options: WebSocketOptions): void {
@@ -52,6 +54,11 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
   server.addHook('preClose', async () => {
     clearInterval(heartbeat)
     for (const socket of sockets.clients) socket.close(GOING_AWAY, 'the hub is stopping')
+  })
+
+  server.get('/ws', { schema: { hide: true } }, async (_request, reply) => {
+    reply.headers({ upgrade: 'websocket', connection: 'Upgrade' })
+    return answer(reply, new HubError(426, 'UPGRADE_REQUIRED', 'This address is for WebSockets'))
   })
 
   server.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -82,6 +89,7 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
     const query = parseLiveQuery(url.searchParams)
     const { appId, isPerson } = await identify(request, url)
     const feed = await feeds.of(appId)
+    await requireCursor(feed, query)
     return {
       feed,
       since: query.since ?? null,
@@ -121,7 +129,7 @@ async function tell(
   socket.on('close', () => closed.abort())
   const end = feed.head
   const isReadyAtOnce = since === null || since >= end
-  if (since !== null && isReadyAtOnce) stream.write(readyFrame(end))
+  if (since !== null && isReadyAtOnce) stream.write(readyFrame(feed, end))
   let isReady = isReadyAtOnce
   for await (const rows of feed.follow(since ?? end, closed.signal)) {
     if (socket.readyState !== socket.OPEN) return
@@ -131,7 +139,7 @@ async function tell(
     const last = rows.at(-1)?.seq ?? 0
     if (!isReady && last >= end) {
       isReady = true
-      hasRoom = stream.write(readyFrame(last))
+      hasRoom = stream.write(readyFrame(feed, last))
     }
     // A slow reader is waited for; what it misses meanwhile stays in the feed, not in memory.
     if (hasRoom || (await drains(stream, slowestMs, closed.signal))) continue
@@ -141,8 +149,8 @@ async function tell(
   }
 }
 
-function readyFrame(cursor: number): Buffer {
-  return textFrame(JSON.stringify({ type: 'feed.ready', cursor }))
+function readyFrame({ feedId }: AppFeed, cursor: number): Buffer {
+  return textFrame(JSON.stringify({ type: 'feed.ready', cursor, feed_id: feedId }))
 }
 
 /** False: not within so many ms. */
@@ -173,6 +181,7 @@ const REASONS: Record<number, string> = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  410: 'Gone',
 }
 
 function refuse(stream: Duplex, status: number, body: object): void {

@@ -3,17 +3,25 @@ import { type Static, Type } from 'typebox'
 import { readDuration } from '../access/duration.ts'
 import { NO_CONTENT, Nullable, Text } from '../bodies.ts'
 import type { Database } from '../database/database.ts'
-import { HubError, notFound } from '../errors.ts'
+import { notFound } from '../errors.ts'
 import { DeliveryBodySchema, listDeliveries, replayDelivery, replayRange } from '../outbound/deliveries.ts'
 import { EndpointBodySchema, type Endpoints } from '../outbound/endpoints.ts'
 import { postWebhook } from '../outbound/post.ts'
 import { signatureHeaders } from '../outbound/signature.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
 import type { Server } from './server.ts'
+import { invalidField } from './validation.ts'
 
-const Address = Type.String({ pattern: '^https?://', maxLength: 2_000 })
+const ADDRESS = 'an address that begins with http:// or https://, without a password'
+const Address = Type.String({ pattern: '^https?://', maxLength: 2_000, 'x-expected': ADDRESS })
 const Types = Type.Union([
-  Type.Array(Type.String({ pattern: '^[a-z]+\\.([a-z_]+|\\*)$' }), { minItems: 1, maxItems: 50 }),
+  Type.Array(
+    Type.String({
+      pattern: '^[a-z]+\\.([a-z_]+|\\*)$',
+      'x-expected': 'a type of events such as call.ended or call.*',
+    }),
+    { minItems: 1, maxItems: 50 },
+  ),
   Type.Null(),
 ])
 const NewEndpoint = Type.Object({
@@ -30,7 +38,13 @@ const Change = Type.Object({
 const Id = Type.String({ format: 'uuid' })
 const EndpointParams = Type.Object({ id: Id })
 const DeliveryParams = Type.Object({ id: Id, delivery_id: Id })
-const Grace = Type.Object({ grace: Type.String({ pattern: '^[0-9]{1,4}[smhd]$', default: '24h' }) })
+const Grace = Type.Object({
+  grace: Type.String({
+    pattern: '^[0-9]{1,4}[smhd]$',
+    default: '24h',
+    'x-expected': 'a duration such as 24h',
+  }),
+})
 const DeliveryQuery = Type.Object({
   status: Type.Optional(Type.Enum(['pending', 'delivered', 'failed'])),
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
@@ -200,6 +214,7 @@ export function webhookEndpointRoutes(
       await endpoints.read(app.id, request.params.id)
       const { since, until } = request.body
       const span = { since: new Date(since), until: until === undefined ? new Date() : new Date(until) }
+      if (span.since > span.until) throw invalidField('since', 'earlier than until', since)
       const replayed = await database.changeForApp(app.id, own => replayRange(own, request.params.id, span))
       options.wake()
       return { replayed }
@@ -209,10 +224,9 @@ export function webhookEndpointRoutes(
 
 /** @throws HubError INVALID_REQUEST */
 function readAddress(text: string): string {
-  if (!URL.canParse(text)) throw new HubError(400, 'INVALID_REQUEST', 'url is no address')
+  if (!URL.canParse(text)) throw invalidField('url', ADDRESS)
   const url = new URL(text)
-  if (url.username !== '' || url.password !== '')
-    throw new HubError(400, 'INVALID_REQUEST', 'url must not hold a password')
+  if (url.username !== '' || url.password !== '') throw invalidField('url', ADDRESS)
   return url.href
 }
 

@@ -177,6 +177,7 @@ export interface Tables {
     repeats: Generated<number>
     received_at: Generated<Date>
   }
+  feed_identity: { is_only: Generated<boolean>; feed_id: string; written_in: string }
   pending_events: {
     event_id: BigInteger
     received_at: Date
