@@ -1,4 +1,13 @@
-import { isRecord, type JsonRecord, readBoolean, readId, readMoment, readText, readTexts } from './json.ts'
+import {
+  isRecord,
+  type JsonRecord,
+  readBoolean,
+  readId,
+  readMoment,
+  readName,
+  readText,
+  readTexts,
+} from './json.ts'
 
 /** How an agent stands in the call centers from some moment on. Moments are milliseconds. */
 export interface AgentStatusEvent {
@@ -17,22 +26,25 @@ export interface AgentStatusEvent {
   readonly isPowerDialing: boolean | null
 }
 
+/** In characters: it is part of a key, together with the reason. */
+const LONGEST_STATUS = 50
+
 /** Reads an agent's status; null when it names no user or no status. */
 export function readAgentStatusEvent(event: JsonRecord): AgentStatusEvent | null {
   const target = isRecord(event.target) ? event.target : {}
   const userId = readId(target.id)
-  const dutyStatus = readText(event.on_duty_status)?.toLowerCase() ?? null
+  const dutyStatus = readName(event.on_duty_status, LONGEST_STATUS)?.toLowerCase() ?? null
   if (userId === null || dutyStatus === null) return null
   return {
     userId,
-    userName: readText(target.name),
-    userEmail: readText(target.email),
+    userName: readName(target.name),
+    userEmail: readName(target.email),
     changedAt: readMoment(event.date),
     timestamp: readMoment(event.event_timestamp),
     isAvailable: readAvailability(event.availability_status),
     dutyStatus,
-    dutyReason: readText(event.on_duty_status_reason),
-    callCenterIds: readTexts(event.call_center_ids).filter(id => readId(id) !== null),
+    dutyReason: readName(event.on_duty_status_reason),
+    callCenterIds: readTexts(event.call_center_ids, readId),
     isPowerDialing: readBoolean(event.powerdialer_mode),
   }
 }

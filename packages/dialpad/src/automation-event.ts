@@ -5,20 +5,22 @@ import {
   readDuration,
   readId,
   readMoment,
+  readName,
+  readPhone,
   readText,
   readWebAddress,
 } from './json.ts'
 
 /** What an automation service calls the steps of a call, and Dialpad's states for them. */
-const STATES: Readonly<Record<string, string>> = {
-  'call.ring': 'ringing',
-  'call.started': 'connected',
-  'call.held': 'hold',
-  'call.resumed': 'connected',
-  'call.ended': 'hangup',
-  'call.missed': 'missed',
-  'voicemail.received': 'voicemail_uploaded',
-}
+const STATES: ReadonlyMap<string, string> = new Map([
+  ['call.ring', 'ringing'],
+  ['call.started', 'connected'],
+  ['call.held', 'hold'],
+  ['call.resumed', 'connected'],
+  ['call.ended', 'hangup'],
+  ['call.missed', 'missed'],
+  ['voicemail.received', 'voicemail_uploaded'],
+])
 
 /**
  * The name of an event in the simpler shape that automation services send: flat, with `event` or `event_type`.
@@ -26,7 +28,7 @@ const STATES: Readonly<Record<string, string>> = {
  */
 export function automationEventName(event: JsonRecord): string | null {
   const name = readText(event.event) ?? readText(event.event_type)
-  return name !== null && name in STATES && 'call_id' in event ? name : null
+  return name !== null && STATES.has(name) && 'call_id' in event ? name : null
 }
 
 /** Reads such an event as the call event that Dialpad would have sent; null when it names no call. */
@@ -37,8 +39,8 @@ export function readAutomationEvent(event: JsonRecord): CallEvent | null {
   const timestamp = readMoment(event.timestamp) ?? readIsoMoment(event.timestamp)
   const state = stateOf(name, event)
   const isOutbound = /^outbound$/i.test(readText(event.direction) ?? '')
-  const from = { number: readText(event.from_number), name: readText(event.from_name) }
-  const to = { number: readText(event.to_number), name: readText(event.to_name) }
+  const from = { number: readPhone(event.from_number), name: readName(event.from_name) }
+  const to = { number: readPhone(event.to_number), name: readName(event.to_name) }
   const [own, other] = isOutbound ? [from, to] : [to, from]
   const talkTime = state === 'hangup' ? talkTimeOf(event) : null
   return {
@@ -65,7 +67,7 @@ export function readAutomationEvent(event: JsonRecord): CallEvent | null {
 /** Some services say that a call started when it begins to ring; then their `state` tells. */
 function stateOf(name: string, event: JsonRecord): string {
   if (name === 'call.started' && readText(event.state) === 'ringing') return 'ringing'
-  return STATES[name] ?? name
+  return STATES.get(name) ?? name
 }
 
 /** In ms. */

@@ -4,8 +4,11 @@ import {
   readBoolean,
   readDuration,
   readId,
+  readKey,
   readMoment,
+  readName,
   readNumber,
+  readPhone,
   readText,
   readTexts,
   readWebAddress,
@@ -89,7 +92,7 @@ export interface CallEvent {
 /** Reads a call event; null when it names no leg or no state. */
 export function readCallEvent(event: JsonRecord): CallEvent | null {
   const callId = readId(event.call_id)
-  const state = readText(event.state)
+  const state = readName(event.state)
   if (callId === null || state === null) return null
   const direction = event.direction
   return {
@@ -100,8 +103,8 @@ export function readCallEvent(event: JsonRecord): CallEvent | null {
     masterCallId: readId(event.master_call_id),
     entryPointCallId: readId(event.entry_point_call_id),
     operatorCallId: readId(event.operator_call_id),
-    externalNumber: readText(event.external_number),
-    internalNumber: readText(event.internal_number),
+    externalNumber: readPhone(event.external_number),
+    internalNumber: readPhone(event.internal_number),
     contact: readCallContact(event.contact),
     target: readTarget(event.target),
     entryPointTarget: readTarget(event.entry_point_target),
@@ -125,24 +128,24 @@ export function readCallEvent(event: JsonRecord): CallEvent | null {
     recapOutcome: readText(event.recap_outcome),
     recapPurposes: readContents(event.recap_purposes),
     recapActionItems: readContents(event.recap_action_items),
-    csatScore: readText(event.csat_score),
+    csatScore: readName(event.csat_score),
     dispositions: readContents(event.call_dispositions),
     customData: readText(event.custom_data),
     mosScore: readNumber(event.mos_score),
-    labels: readTexts(event.labels),
+    labels: readTexts(event.labels, one => readName(one)),
   }
 }
 
 /** Who or what took part; null for nobody. */
 export function readTarget(value: unknown): CallTarget | null {
   if (!isRecord(value)) return null
-  const type = readText(value.type)
+  const type = readName(value.type)
   const target = {
     id: readId(value.id),
     type: type === 'callcenter' ? 'call_center' : type,
-    name: readText(value.name),
-    email: readText(value.email),
-    phone: readText(value.phone) ?? readText(value.phone_number),
+    name: readName(value.name),
+    email: readName(value.email),
+    phone: readPhone(value.phone) ?? readPhone(value.phone_number),
     officeId: readId(value.office_id),
   }
   return saysSomething(target) ? target : null
@@ -152,11 +155,11 @@ export function readTarget(value: unknown): CallTarget | null {
 export function readCallContact(value: unknown): CallContact | null {
   if (!isRecord(value)) return null
   const contact = {
-    id: readText(value.id),
-    type: readText(value.type),
-    name: readText(value.name),
-    email: readText(value.email),
-    phone: readText(value.phone) ?? readText(value.phone_number),
+    id: readKey(value.id),
+    type: readName(value.type),
+    name: readName(value.name),
+    email: readName(value.email),
+    phone: readPhone(value.phone) ?? readPhone(value.phone_number),
   }
   return saysSomething(contact) ? contact : null
 }
@@ -166,23 +169,27 @@ function saysSomething(value: Record<string, unknown>): boolean {
   return Object.values(value).some(field => field !== null)
 }
 
+/** Of one leg. */
+const MOST_RECORDINGS = 100
+
 function readRecordings(value: unknown): CallRecording[] {
   if (!Array.isArray(value)) return []
-  return value.filter(isRecord).map(recording => ({
-    id: readText(recording.id) ?? readText(recording.recording_id),
-    type: readText(recording.recording_type),
-    url: readWebAddress(recording.url) ?? readWebAddress(recording.recording_url),
-    durationMs: readDuration(recording.duration),
-  }))
+  return value
+    .slice(0, MOST_RECORDINGS)
+    .filter(isRecord)
+    .map(recording => ({
+      id: readKey(recording.id) ?? readKey(recording.recording_id),
+      type: readName(recording.recording_type),
+      url: readWebAddress(recording.url) ?? readWebAddress(recording.recording_url),
+      durationMs: readDuration(recording.duration),
+    }))
 }
 
 /** A list of texts, or of objects that hold one. */
 function readContents(value: unknown): string[] {
-  if (!Array.isArray(value)) return []
-  const texts = value.map(one =>
+  return readTexts(value, one =>
     isRecord(one) ? (readText(one.content) ?? readText(one.name)) : readText(one),
   )
-  return texts.filter(text => text !== null)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isRecord, type JsonRecord, readId, readMoment, readText } from './json.ts'
+import { isRecord, type JsonRecord, readDetails, readId, readMoment, readName, readText } from './json.ts'
 
 /** A change that somebody made to the settings of the company. */
 export interface ChangeLogEvent {
@@ -18,7 +18,7 @@ export interface ChangeLogEvent {
 
 /** Reads an entry of the change log; null when it names no action. */
 export function readChangeLogEvent(event: JsonRecord): ChangeLogEvent | null {
-  const action = readText(event.action)
+  const action = readName(event.action)
   if (action === null) return null
   const target = isRecord(event.target) ? event.target : {}
   const author = isRecord(event.changed_by) ? event.changed_by : {}
@@ -26,10 +26,10 @@ export function readChangeLogEvent(event: JsonRecord): ChangeLogEvent | null {
     action,
     changedAt: readMoment(event.date),
     note: readText(event.note),
-    details: isRecord(event.additional_data) ? event.additional_data : null,
-    targetType: readText(target.type),
+    details: readDetails(event.additional_data),
+    targetType: readName(target.type),
     targetId: readId(target.id),
-    changedByName: readText(author.name),
+    changedByName: readName(author.name),
     changedById: readId(author.id),
   }
 }

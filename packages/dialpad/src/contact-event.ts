@@ -1,4 +1,4 @@
-import { isRecord, type JsonRecord, readText, readTexts } from './json.ts'
+import { isRecord, type JsonRecord, readKey, readName, readPhone, readTexts } from './json.ts'
 
 export interface Contact {
   /** A number, a URL, `shared_contact_pool_Company:…_uid_…` or an opaque key. */
@@ -22,7 +22,7 @@ export interface ContactEvent {
 
 /** Reads a contact event; null when it names no contact. */
 export function readContactEvent(event: JsonRecord): ContactEvent | null {
-  const change = readText(event.event)
+  const change = readName(event.event)
   const contact = readContact(event.contact)
   return change === null || contact === null ? null : { event: change, contact }
 }
@@ -30,20 +30,26 @@ export function readContactEvent(event: JsonRecord): ContactEvent | null {
 /** Reads a contact of an event or of a REST answer, which have the same shape. */
 export function readContact(value: unknown): Contact | null {
   if (!isRecord(value)) return null
-  const id = readText(value.id)
+  const id = readKey(value.id)
   if (id === null) return null
-  const names = [readText(value.first_name), readText(value.last_name)].filter(name => name !== null)
+  const names = [readName(value.first_name), readName(value.last_name)].filter(name => name !== null)
   return {
     id,
-    type: readText(value.type),
-    displayName: readText(value.display_name) ?? (names.join(' ') || null),
-    companyName: readText(value.company_name),
-    jobTitle: readText(value.job_title),
-    phones: primaryFirst(readText(value.primary_phone), readTexts(value.phones)),
-    emails: primaryFirst(readText(value.primary_email), readTexts(value.emails)),
+    type: readName(value.type),
+    displayName: readName(value.display_name) ?? readName(names.join(' ')),
+    companyName: readName(value.company_name),
+    jobTitle: readName(value.job_title),
+    phones: primaryFirst(readPhone(value.primary_phone), readTexts(value.phones, readPhone)),
+    emails: primaryFirst(
+      readName(value.primary_email),
+      readTexts(value.emails, one => readName(one)),
+    ),
   }
 }
 
+/** Of one contact: each phone is indexed. */
+const MOST_ADDRESSES = 100
+
 function primaryFirst(primary: string | null, all: readonly string[]): string[] {
-  return [...new Set(primary === null ? all : [primary, ...all])]
+  return [...new Set(primary === null ? all : [primary, ...all])].slice(0, MOST_ADDRESSES)
 }

@@ -1,5 +1,5 @@
 import { automationEventName } from './automation-event.ts'
-import { type JsonRecord, readId, readText } from './json.ts'
+import { type JsonRecord, readId, readKey, readName } from './json.ts'
 
 export type DialpadEventKind =
   | 'call'
@@ -26,19 +26,19 @@ export function identifyEvent(event: JsonRecord): EventIdentity {
   const automation = automationEventName(event)
   if (automation !== null) return { kind: 'automation', type: automation, subjectId: readId(event.call_id) }
   if ('call_id' in event && 'state' in event) {
-    return { kind: 'call', type: readText(event.state), subjectId: readId(event.call_id) }
+    return { kind: 'call', type: readName(event.state), subjectId: readId(event.call_id) }
   }
   if ('message_status' in event || 'to_number' in event) {
-    return { kind: 'sms', type: readText(event.message_status), subjectId: readId(event.id) }
+    return { kind: 'sms', type: readName(event.message_status), subjectId: readId(event.id) }
   }
   if ('on_duty_status' in event) {
-    return { kind: 'agent_status', type: readText(event.on_duty_status), subjectId: idOf(event.target) }
+    return { kind: 'agent_status', type: readName(event.on_duty_status), subjectId: idOf(event.target) }
   }
   if ('contact' in event && 'event' in event) {
-    return { kind: 'contact', type: readText(event.event), subjectId: textIdOf(event.contact) }
+    return { kind: 'contact', type: readName(event.event), subjectId: textIdOf(event.contact) }
   }
   if ('action' in event && 'changed_by' in event) {
-    return { kind: 'change_log', type: readText(event.action), subjectId: idOf(event.target) }
+    return { kind: 'change_log', type: readName(event.action), subjectId: idOf(event.target) }
   }
   return { kind: 'unknown', type: null, subjectId: null }
 }
@@ -49,7 +49,7 @@ function idOf(value: unknown): string | null {
 
 /** A contact's id may also be a URL or an opaque key. */
 function textIdOf(value: unknown): string | null {
-  return readText((value as JsonRecord | null | undefined)?.id)
+  return readKey((value as JsonRecord | null | undefined)?.id)
 }
 
 /** The states that Dialpad names in its API description; the list is open. */

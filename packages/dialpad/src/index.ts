@@ -27,4 +27,11 @@ export {
   type TokenPair,
 } from './oauth.ts'
 export { DialpadError, hasStatus } from './request.ts'
-export { readDelivery, type SignedToken, signToken, tokenClaims, verifyToken } from './webhook-token.ts'
+export {
+  mayVerify,
+  readDelivery,
+  type SignedToken,
+  signToken,
+  tokenClaims,
+  verifyToken,
+} from './webhook-token.ts'

@@ -55,6 +55,52 @@ export function readText(value: unknown): string | null {
   return typeof value === 'number' ? String(value) : null
 }
 
+/** In characters: what an index of PostgreSQL holds is 2,704 bytes, and a character may have four. */
+const LONGEST_NAME = 500
+/** In characters. */
+const LONGEST_NUMBER = 100
+/** Longer lists say nothing to people, and cost as much as all other events together. */
+const LONGEST_LIST = 1_000
+
+/** Text that is indexed or shown on one line: a name, an email address, a type, a state. What is too long is cut. */
+export function readName(value: unknown, longest = LONGEST_NAME): string | null {
+  const text = readText(value)
+  // Cut within a surrogate pair, its half would be left.
+  return text === null || text.length <= longest ? text : text.slice(0, longest).toWellFormed()
+}
+
+/** Text by which a thing is known. Cut, it would be that of another thing: what is too long reads as null. */
+export function readKey(value: unknown): string | null {
+  const text = readText(value)
+  return text === null || text.length > LONGEST_NAME ? null : text
+}
+
+/** A phone number as it was written; null for what is too long to be one. */
+export function readPhone(value: unknown): string | null {
+  const text = readText(value)
+  return text === null || text.length > LONGEST_NUMBER ? null : text
+}
+
+/** PostgreSQL and JavaScript go some thousand levels deep, no setting more than a few. */
+const DEEPEST = 50
+
+/** A record of any shape that PostgreSQL can hold as jsonb; null for none, and for one that is nested too deep. */
+export function readDetails(value: unknown): JsonRecord | null {
+  return isRecord(value) && !isDeeperThan(value, DEEPEST) ? (storable(value) as JsonRecord) : null
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some(one => isDeeperThan(one, levels - 1))
+}
+
+function storable(value: unknown): unknown {
+  if (typeof value === 'string') return readText(value) ?? ''
+  if (Array.isArray(value)) return value.map(storable)
+  if (!isRecord(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [readText(name) ?? '', storable(one)]))
+}
+
 export function readBoolean(value: unknown): boolean | null {
   return typeof value === 'boolean' ? value : null
 }
@@ -76,10 +122,10 @@ export function readDuration(value: unknown): number | null {
 
 /** 1e11 ms is March 1973 and 1e11 s is the year 5138: smaller values can only be seconds. */
 const LOWEST_MILLISECONDS = 1e11
-/** The last instant that a JavaScript date can hold, which is within what PostgreSQL holds. */
-const HIGHEST_MILLISECONDS = 8.64e15
+/** Years of more than four digits are written in another way; a duration may be added to a moment, too. */
+const HIGHEST_MILLISECONDS = Date.UTC(9000, 0)
 
-/** A moment in whole milliseconds since 1970. Reads seconds, too, as some senders put them. */
+/** A moment in whole milliseconds since 1970, before the year 9000. Reads seconds, too, as some senders put them. */
 export function readMoment(value: unknown): number | null {
   const number = readNumber(value)
   if (number === null || number <= 0) return null
@@ -96,7 +142,11 @@ export function readWebAddress(value: unknown): string | null {
   return text !== null && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null
 }
 
-export function readTexts(value: unknown): string[] {
+/** The texts in a list, up to so many; each as `read` reads it. */
+export function readTexts(value: unknown, read: (one: unknown) => string | null = readText): string[] {
   if (!Array.isArray(value)) return []
-  return value.map(readText).filter(text => text !== null)
+  return value
+    .slice(0, LONGEST_LIST)
+    .map(one => read(one))
+    .filter(text => text !== null)
 }

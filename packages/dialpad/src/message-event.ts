@@ -4,6 +4,8 @@ import {
   readBoolean,
   readId,
   readMoment,
+  readName,
+  readPhone,
   readText,
   readTexts,
   readWebAddress,
@@ -39,16 +41,16 @@ export function readMessageEvent(event: JsonRecord): MessageEvent | null {
   const messageId = readId(event.id)
   if (messageId === null) return null
   const { direction } = event
-  const receiver = readText(event.to_number)
+  const receiver = readPhone(event.to_number)
   return {
     messageId,
-    status: readText(event.message_status) ?? 'pending',
+    status: readName(event.message_status) ?? 'pending',
     timestamp: readMoment(event.event_timestamp),
     createdAt: readMoment(event.created_date),
     direction: direction === 'inbound' || direction === 'outbound' ? direction : null,
-    deliveryResult: readText(event.message_delivery_result),
-    fromNumber: readText(event.from_number),
-    toNumbers: receiver === null ? readTexts(event.to_number) : [receiver],
+    deliveryResult: readName(event.message_delivery_result),
+    fromNumber: readPhone(event.from_number),
+    toNumbers: receiver === null ? readTexts(event.to_number, readPhone) : [receiver],
     text: readText(event.text) ?? readText(event.text_content),
     isMms: readBoolean(event.mms),
     mediaUrl: readWebAddress(event.mms_url),

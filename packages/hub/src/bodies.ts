@@ -29,7 +29,11 @@ export const INT64_DIGITS = [
   HIGHEST_INT64,
 ].join('|')
 /** An id in an address: Dialpad's, or of an event in the raw log. */
-export const Int64Text = Type.String({ pattern: `^(${INT64_DIGITS})$` })
+export const Int64Text = Type.String({
+  pattern: `^(${INT64_DIGITS})$`,
+  'x-expected': 'a positive integer of 64 bits',
+})
+export const E164 = { description: 'E.164', 'x-expected': 'a phone number in E.164 such as +14155550100' }
 
 /** An answer without a body. */
 export const NO_CONTENT = { 204: Type.Unsafe<unknown>({ type: 'null', description: 'Done' }) }

@@ -45,6 +45,7 @@ import type { Intake } from './database/tables.ts'
 import { isDatabaseAway, toLog } from './database/trouble.ts'
 import { probeWriting } from './database/write-probe.ts'
 import { unavailable } from './errors.ts'
+import { renewFeedIdentity } from './feed/feed-identity.ts'
 import { Feeds } from './feed/feeds.ts'
 import { createHealth, type Part } from './health.ts'
 import { EventLog } from './ingest/event-log.ts'
@@ -305,6 +306,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       await migrateJobs(options.databaseOwnerUrl)
     })
     await keepWeeks(database.upkeep, options.eventRetentionDays)
+    await renewFeedIdentity(database.all)
     await reseal(database.all, sealer, SEALED_TABLES)
     const firstApp = await ensureFirstApp(database.own)
     await apps.load()

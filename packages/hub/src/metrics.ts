@@ -20,7 +20,14 @@ export interface Gauges {
   readonly feedReaders: () => number
   readonly pool: () => { total: number; idle: number; waiting: number }
   /** Events that wait, and for how long the oldest has waited, in s. */
-  readonly queue: () => Promise<{ pending: number; failed: number; unplaced: number; lagSeconds: number }>
+  readonly queue: () => Promise<{
+    pending: number
+    failed: number
+    /** Those that failed, by why. */
+    setAside: Readonly<Record<string, number>>
+    unplaced: number
+    lagSeconds: number
+  }>
 }
 
 export function createMetrics(): Metrics {
@@ -87,10 +94,32 @@ export function addGauges({ registry }: Metrics, gauges: Gauges): void {
       this.set({ state: 'waiting' }, waiting)
     },
   })
-  const lag = new Gauge({
+  // Asked for once, however many gauges tell of it.
+  let asked: ReturnType<Gauges['queue']> | null = null
+  const readQueue = () => {
+    asked ??= gauges.queue().finally(() => {
+      asked = null
+    })
+    return asked.catch(() => null)
+  }
+  new Gauge({
     name: 'trunkline_queue_lag_seconds',
     help: 'How long the oldest event that waits has waited',
     registers,
+    async collect() {
+      const queue = await readQueue()
+      if (queue !== null) this.set(queue.lagSeconds)
+    },
+  })
+  new Gauge({
+    name: 'trunkline_events_set_aside',
+    help: 'Events that failed for good and wait for a person, by why',
+    labelNames: ['reason'],
+    registers,
+    async collect() {
+      const queue = await readQueue()
+      for (const [reason, count] of Object.entries(queue?.setAside ?? {})) this.set({ reason }, count)
+    },
   })
   new Gauge({
     name: 'trunkline_events_waiting',
@@ -98,9 +127,8 @@ export function addGauges({ registry }: Metrics, gauges: Gauges): void {
     labelNames: ['state'],
     registers,
     async collect() {
-      const queue = await gauges.queue().catch(() => null)
+      const queue = await readQueue()
       if (queue === null) return
-      lag.set(queue.lagSeconds)
       this.set({ state: 'pending' }, queue.pending)
       this.set({ state: 'failed' }, queue.failed)
       this.set({ state: 'unplaced' }, queue.unplaced)

@@ -4,16 +4,18 @@ import { type Static, Type } from 'typebox'
 import { audit } from '../access/audit.ts'
 import { act, legOf } from '../acting/act.ts'
 import { type Answer, once } from '../acting/idempotency.ts'
-import { DialpadId as AnsweredId, Int64Text, presentId } from '../bodies.ts'
+import { DialpadId as AnsweredId, E164, Int64Text, presentId } from '../bodies.ts'
 import type { Database } from '../database/database.ts'
-import { HubError } from '../errors.ts'
 import type { Authenticate } from './authenticate.ts'
 import { CallIdParams } from './calls.ts'
 import type { Server } from './server.ts'
+import { invalidField } from './validation.ts'
 
 const tags = ['calls']
-const DialpadId = Type.Union([Type.Integer({ minimum: 1 }), Int64Text])
-const PhoneNumber = Type.String({ pattern: '^\\+[1-9][0-9]{6,14}$', description: 'E.164' })
+const DialpadId = Type.Union([Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }), Int64Text], {
+  'x-expected': 'a Dialpad id, as a string where a number would be rounded',
+})
+const PhoneNumber = Type.String({ pattern: '^\\+[1-9][0-9]{6,14}$', ...E164 })
 const NewCall = Type.Object({
   user_id: DialpadId,
   to: PhoneNumber,
@@ -38,7 +40,13 @@ const NewMessage = Type.Object({
   text: Type.String({ minLength: 1, maxLength: 10_000 }),
   from: Type.Optional(PhoneNumber),
 })
-const ScreenPop = Type.Object({ url: Type.String({ pattern: '^https?://', maxLength: 2_000 }) })
+const ScreenPop = Type.Object({
+  url: Type.String({
+    pattern: '^https?://',
+    maxLength: 2_000,
+    'x-expected': 'an address that begins with http:// or https://',
+  }),
+})
 const UserParams = Type.Object({ user_id: Int64Text })
 const Asked = Type.Object({ call_id: AnsweredId })
 const Placed = Type.Object({ call_id: AnsweredId, status: Type.String() })
@@ -184,7 +192,7 @@ function readKey({ headers }: FastifyRequest): string | null {
   const key = headers['idempotency-key']
   if (key === undefined) return null
   if (typeof key === 'string' && KEY.test(key)) return key
-  throw new HubError(400, 'INVALID_REQUEST', 'Idempotency-Key is 1 to 255 printable characters')
+  throw invalidField('idempotency-key', '1 to 255 printable characters')
 }
 
 function done(callId: string): Answer {

@@ -1,12 +1,17 @@
 import { type Static, Type } from 'typebox'
-import { INT64_DIGITS } from '../bodies.ts'
+import { E164, INT64_DIGITS } from '../bodies.ts'
 import { CallStatusSchema } from '../calls/call-body.ts'
 import type { CallFilter, Place } from '../calls/find-calls.ts'
-import { HubError } from '../errors.ts'
+import { invalidField } from './validation.ts'
 
 /** A plus sign that was not encoded arrives as a space. */
-const PhoneNumber = Type.String({ pattern: '^[ +]?[0-9]{3,15}$', description: 'E.164' })
-const Moment = Type.String({ maxLength: 40, description: 'ISO 8601, or ms or s since 1970' })
+const PhoneNumber = Type.String({ pattern: '^[ +]?[0-9]{3,15}$', ...E164 })
+const MOMENT = 'a time in ISO 8601, or ms or s since 1970'
+const Moment = Type.String({
+  maxLength: 40,
+  description: 'ISO 8601, or ms or s since 1970',
+  'x-expected': MOMENT,
+})
 
 export const CallQuery = Type.Object({
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
@@ -23,6 +28,7 @@ export const CallQuery = Type.Object({
     Type.String({
       pattern: `^(${INT64_DIGITS}|[^@ ]+@[^@ ]+)$`,
       description: 'A Dialpad id, or an email address',
+      'x-expected': 'a Dialpad id or an email address',
     }),
   ),
   department: Type.Optional(Type.String({ maxLength: 200 })),
@@ -36,13 +42,14 @@ export const CallQuery = Type.Object({
       pattern: '[\\p{L}\\p{N}]',
       description:
         'Words of names, or their beginnings; with the right to content, of recaps and transcripts as well',
+      'x-expected': 'words, of 200 characters at most',
     }),
   ),
 })
 
 /**
  * @param searchesContent whether the caller may read recaps and transcripts, and so search them
- * @throws HubError 400 INVALID_REQUEST for a moment that is none
+ * @throws HubError 400 INVALID_REQUEST for an invalid timestamp, or an end before its beginning
  */
 export function readCallQuery(
   query: Static<typeof CallQuery>,
@@ -64,6 +71,8 @@ export function readCallQuery(
     text: query.text ?? null,
     searchesContent,
   }
+  if (filter.since !== null && filter.until !== null && filter.since > filter.until)
+    throw invalidField('since', 'earlier than until', query.since)
   return { filter, place: { limit, offset, cursor } }
 }
 
@@ -80,7 +89,8 @@ function readMoment(name: string, text: string | undefined): Date | null {
   // A plus sign that was not encoded arrives as a space.
   const iso = text.replace(/ (\d\d:?\d\d)$/, '+$1')
   const moment = new Date(number === null ? iso : number < FIRST_IN_MS ? number * 1_000 : number)
-  if (Number.isNaN(moment.getTime()))
-    throw new HubError(400, 'INVALID_REQUEST', `${name}: "${text}" is no moment`)
+  const year = moment.getUTCFullYear()
+  // PostgreSQL knows no year 0, and writes those of five digits in another way. An invalid date has none.
+  if (!(year >= 1 && year <= 9_999)) throw invalidField(name, MOMENT, text)
   return moment
 }

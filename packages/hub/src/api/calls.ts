@@ -14,7 +14,10 @@ import type { Server } from './server.ts'
 
 /** A call's uuid, or the Dialpad id of any of its legs. */
 export const CallIdParams = Type.Object({
-  id: Type.String({ pattern: `^(${INT64_DIGITS}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$` }),
+  id: Type.String({
+    pattern: `^(${INT64_DIGITS}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`,
+    'x-expected': 'a call’s UUID or a Dialpad id',
+  }),
 })
 
 const tags = ['calls']

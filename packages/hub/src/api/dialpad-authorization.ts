@@ -10,6 +10,7 @@ import { type Authenticate, readCookie } from './authenticate.ts'
 import type { IsInternalRequest } from './internal-secret.ts'
 import { type IsOwnOrigin, requireOwnOrigin } from './own-origin.ts'
 import type { Server } from './server.ts'
+import { invalidField } from './validation.ts'
 
 const BROWSER_COOKIE = 'trunkline_authorization'
 /** Both names are in use: the second is that of older clients. */
@@ -61,7 +62,7 @@ export function dialpadAuthorizationRoutes(
       async (request, reply) => {
         const { app_id: appId, return_to: returnTo } = request.query
         if (returnTo !== undefined && !mayReturnTo(returnTo)) {
-          throw new HubError(400, 'INVALID_REQUEST', 'return_to leads to a place that is not allowed')
+          throw invalidField('return_to', 'a path of this hub or an address of an allowed origin', returnTo)
         }
         await requireMayConnect(request, appId)
         return reply.redirect(await begin(reply, appId, returnTo ?? null))

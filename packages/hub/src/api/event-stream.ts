@@ -10,8 +10,9 @@ import type { Feeds } from '../feed/feeds.ts'
 import { madeOnce, messageEvent, serverSentEvent, withoutContent } from '../feed/messages.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
 import type { ContentGate } from './content.ts'
-import { LiveQuery, readFilter } from './live-query.ts'
+import { LiveQuery, readFilter, requireCursor } from './live-query.ts'
 import type { Server } from './server.ts'
+import { invalidField } from './validation.ts'
 
 /** Often enough for proxies that close what is silent for half a minute, and for readers to notice a dead line. */
 const HEARTBEAT_EVERY_MS = 15_000
@@ -56,8 +57,9 @@ export function eventStreamRoute(
       const filter = readFilter(request.query)
       const present =
         EVENTS[request.query.format === 'message' ? 'message' : 'named'][content ? 'full' : 'withoutContent']
-      const lastId = Number(request.headers['last-event-id'] ?? Number.NaN)
-      const since = Number.isSafeInteger(lastId) && lastId >= 0 ? lastId : (request.query.since ?? feed.head)
+      const lastId = readLastId(request.headers['last-event-id'])
+      const since = lastId ?? request.query.since ?? feed.head
+      await requireCursor(feed, { ...request.query, since })
       reply.hijack()
       const response = reply.raw
       response.writeHead(200, {
@@ -102,18 +104,26 @@ async function tell(
   const closed = new AbortController()
   response.on('close', () => closed.abort())
   const end = feed.head
+  const ready = `event: trunkline:ready\ndata: ${JSON.stringify({ feed_id: feed.feedId })}\n\n`
   let isReady = since >= end
-  response.write(isReady ? READY : ':\n\n')
+  response.write(isReady ? ready : ':\n\n')
   for await (const rows of feed.follow(since, closed.signal)) {
     const text = present(rows)
     const hasRoom = text === '' || response.write(text)
     if (!isReady && (rows.at(-1)?.seq ?? 0) >= end) {
       isReady = true
-      response.write(READY)
+      response.write(ready)
     }
     if (!hasRoom) await once(response, 'drain', { signal: closed.signal }).catch(() => undefined)
   }
 }
 
-const READY = 'event: trunkline:ready\ndata: {}\n\n'
+/** The cursor that a browser comes back with; undefined: it has none. @throws HubError 400 INVALID_REQUEST */
+function readLastId(header: string | string[] | undefined): number | undefined {
+  if (header === undefined || header === '') return undefined
+  const id = /^\d+$/.test(String(header)) ? Number(header) : Number.NaN
+  if (Number.isSafeInteger(id)) return id
+  throw invalidField('last-event-id', 'the id of an event of this stream', String(header))
+}
+
 const HEARTBEAT = 'event: trunkline:heartbeat\ndata: {}\n\n'

@@ -8,7 +8,7 @@ import type { Feeds } from '../feed/feeds.ts'
 import { webSocketMessage } from '../feed/messages.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { ContentGate } from './content.ts'
-import { LiveQuery, readFilter } from './live-query.ts'
+import { LiveQuery, readFilter, requireCursor } from './live-query.ts'
 import type { Server } from './server.ts'
 
 const tags = ['live']
@@ -29,6 +29,7 @@ const FeedPage = Type.Object({
   ),
   cursor: Type.Integer({ description: 'To go on from' }),
   has_more: Type.Boolean(),
+  feed_id: Type.String({ format: 'uuid', description: 'Whose cursors these are: give it along with since' }),
 })
 
 /** The feed for those who ask now and then, and leave to open a live connection for those who can set no header there. */
@@ -47,7 +48,9 @@ export function feedRoutes(
       const app = await authenticate(request)
       const feed = await feeds.of(app.id)
       const { since, limit } = request.query
-      if (since === undefined) return { entries: [], cursor: feed.head, has_more: false }
+      const feed_id = feed.feedId
+      if (since === undefined) return { entries: [], cursor: feed.head, has_more: false, feed_id }
+      await requireCursor(feed, request.query)
       const rows = await feed.page(since, limit)
       const filter = readFilter(request.query)
       const wanted = rows.filter(row => matches(filter, row))
@@ -55,6 +58,7 @@ export function feedRoutes(
         entries: content.show(request, app, content.rightsInLists(app), wanted.map(toMessage)),
         cursor: rows.at(-1)?.seq ?? since,
         has_more: rows.length === limit,
+        feed_id,
       }
     },
   )

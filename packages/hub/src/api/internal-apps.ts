@@ -5,13 +5,14 @@ import { type Actor, AuditBodySchema, listAudit } from '../access/audit.ts'
 import { readDuration } from '../access/duration.ts'
 import { Int64Text, NO_CONTENT, Uuid } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
-import { HubError } from '../errors.ts'
 import type { RequireInternalSecret } from './internal-secret.ts'
 import type { Server } from './server.ts'
+import { invalidField } from './validation.ts'
 
 const tags = ['internal']
 const SAVE_IT = 'SAVE THE API KEY - it will not be shown again.'
-const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
+const NAME = 'a name of 1 to 200 characters'
+const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', 'x-expected': NAME })
 const NewApp = Type.Object({ name: Name })
 const AppChange = Type.Object({
   name: Type.Optional(Name),
@@ -26,13 +27,21 @@ const AppChange = Type.Object({
 const AppParams = Type.Object({ app_id: Uuid })
 const KeyParams = Type.Object({ app_id: Uuid, key_id: Uuid })
 const NewKey = Type.Object({
-  name: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}$' }),
+  name: Type.String({
+    pattern: '^[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}$',
+    'x-expected': 'a name of 1 to 100 letters, digits, spaces, dots, dashes',
+  }),
   scopes: Type.Optional(Type.Array(Type.Enum([...SCOPES]), { minItems: 1, uniqueItems: true })),
   expires_at: Type.Optional(Type.String({ format: 'date-time' })),
 })
+const GRACE = 'a duration such as 24h, 30d at most'
 const Rotation = Type.Object({
   grace: Type.Optional(
-    Type.String({ pattern: '^[0-9]{1,4}[smhd]$', description: 'How long the old key lives on, as 24h' }),
+    Type.String({
+      pattern: '^[0-9]{1,4}[smhd]$',
+      description: 'How long the old key lives on, as 24h',
+      'x-expected': GRACE,
+    }),
   ),
   name: Type.Optional(Type.String({ maxLength: 100, description: 'Which key; the first one unless named' })),
 })
@@ -158,7 +167,7 @@ export function internalAppRoutes(
         const { name, scopes = ['read'], expires_at } = request.body
         const expiresAt = expires_at === undefined ? null : new Date(expires_at)
         if (expiresAt !== null && expiresAt.getTime() <= Date.now())
-          throw new HubError(400, 'INVALID_REQUEST', 'expires_at is past')
+          throw invalidField('expires_at', 'in the future', expires_at)
         const key = { name, scopes, expiresAt }
         const { keyId, apiKey } = await createNamedKey(queries, app_id, key, byInternal(request))
         return { app_id, key_id: keyId, api_key: apiKey, message: SAVE_IT }
@@ -202,6 +211,6 @@ const LONGEST_GRACE_MS = 30 * 86_400_000
 /** In ms. @throws HubError INVALID_REQUEST past 30 days: a key that lives on for ever was not rotated */
 function readGrace(text: string): number {
   const ms = readDuration(text)
-  if (ms === null || ms > LONGEST_GRACE_MS) throw new HubError(400, 'INVALID_REQUEST', 'grace is 30d at most')
+  if (ms === null || ms > LONGEST_GRACE_MS) throw invalidField('grace', GRACE, text)
   return ms
 }

@@ -1,18 +1,34 @@
 import { type Static, Type } from 'typebox'
-import { Check } from 'typebox/value'
-import { HubError } from '../errors.ts'
+import { E164 } from '../bodies.ts'
+import type { AppFeed } from '../feed/app-feed.ts'
 import { EVERYTHING, type FeedFilter } from '../feed/feed-filter.ts'
+import { createCheck, findUnstorable, invalidField, STORABLE_TEXT } from './validation.ts'
 
 /** What a reader of the feed may ask for. */
 export const LiveQuery = Type.Object({
-  since: Type.Optional(Type.Integer({ minimum: 0, description: 'The last cursor that one has' })),
+  since: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'The last cursor that one has',
+    }),
+  ),
+  feed_id: Type.Optional(
+    Type.String({
+      format: 'uuid',
+      description: 'Which feed the cursor is of, as feed.ready and /api/feed say',
+    }),
+  ),
   types: Type.Optional(
     Type.String({
       pattern: '^[a-z._*,]{1,400}$',
       description: 'Separated by commas; call.* for all of calls',
+      'x-expected': 'types of events separated by commas, such as call.ended or call.*',
     }),
   ),
-  number: Type.Optional(Type.String({ pattern: '^[ +]?[0-9]{3,15}$', description: 'E.164, on either side' })),
+  number: Type.Optional(
+    Type.String({ ...E164, pattern: '^[ +]?[0-9]{3,15}$', description: 'E.164, on either side' }),
+  ),
   user: Type.Optional(Type.String({ maxLength: 200, description: 'A Dialpad id, or an email address' })),
   department: Type.Optional(Type.String({ maxLength: 200 })),
 })
@@ -29,14 +45,30 @@ export function readFilter(query: Static<typeof LiveQuery>): FeedFilter {
   return Object.values(filter).every(value => value === null) ? EVERYTHING : filter
 }
 
+const Secret = Type.Optional(Type.String({ maxLength: 200 }))
+const checkSocketQuery = createCheck(
+  Type.Object({ ...LiveQuery.properties, ticket: Secret, api_key: Secret }),
+  'querystring',
+)
+
 /** The same from an address that no route has parsed. @throws HubError 400 INVALID_REQUEST */
 export function parseLiveQuery(parameters: URLSearchParams): Static<typeof LiveQuery> {
-  const texts = Object.fromEntries(
-    Object.keys(LiveQuery.properties).flatMap(name => {
-      const value = parameters.get(name)
-      return value === null ? [] : [[name, name === 'since' ? Number(value) : value]]
-    }),
-  )
-  if (!Check(LiveQuery, texts)) throw new HubError(400, 'INVALID_REQUEST', 'The filter is wrong')
-  return texts
+  const given = new Map<string, string | string[]>()
+  for (const name of parameters.keys()) {
+    const [first = '', ...more] = parameters.getAll(name)
+    given.set(name, more.length === 0 ? first : [first, ...more])
+  }
+  const checked = checkSocketQuery(Object.fromEntries(given))
+  if ('error' in checked) throw checked.error
+  const found = findUnstorable(checked.value)
+  if (found !== null) throw invalidField(found.field, STORABLE_TEXT, found.given)
+  return checked.value as Static<typeof LiveQuery>
+}
+
+/** @throws HubError 410 CURSOR_GONE where a reader cannot go on from the cursor that they have */
+export async function requireCursor(
+  feed: AppFeed,
+  { since, feed_id }: Pick<Static<typeof LiveQuery>, 'since' | 'feed_id'>,
+): Promise<void> {
+  if (since !== undefined) await feed.requireCursor(since, feed_id)
 }

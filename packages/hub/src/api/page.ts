@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import { HubError } from '../errors.ts'
-import { answer, type Server } from './server.ts'
+import { answerNotFound, type Server } from './server.ts'
 
 const BUILT_PAGES = join(import.meta.dirname, '../../../web/dist')
 /** Addresses of programs: a mistyped one must not get a page for an answer. */
@@ -30,6 +29,6 @@ export function pageRoutes(server: Server): void {
   server.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html') === true
     if (isBuilt && wantsPage && !PROGRAM_PATHS.test(request.url)) return reply.sendFile('index.html')
-    return answer(reply, new HubError(404, 'NOT_FOUND', 'There is nothing here'))
+    return answerNotFound(request, reply)
   })
 }

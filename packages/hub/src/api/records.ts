@@ -1,7 +1,7 @@
 import { type TSchema, Type } from 'typebox'
 import { AgentBodySchema } from '../agents/agent-body.ts'
 import { listAgentHistory, listAgents } from '../agents/read-agents.ts'
-import { Int64Text, PAGE_OF_LIST } from '../bodies.ts'
+import { E164, Int64Text, PAGE_OF_LIST } from '../bodies.ts'
 import { ChangeBodySchema } from '../change-log/change-body.ts'
 import { listChanges } from '../change-log/read-changes.ts'
 import { ContactBodySchema } from '../contacts/contact-body.ts'
@@ -27,7 +27,7 @@ const MessageQuery = Type.Object({
   }),
   status: Type.Optional(Type.String({ maxLength: 40 })),
   number: Type.Optional(
-    Type.String({ pattern: '^\\+[1-9][0-9]{6,14}$', description: 'E.164: a conversation' }),
+    Type.String({ ...E164, pattern: '^\\+[1-9][0-9]{6,14}$', description: 'E.164: a conversation' }),
   ),
 })
 const UserParams = Type.Object({ user_id: Int64Text })

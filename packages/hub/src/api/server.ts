@@ -1,15 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import fastify, { type FastifyError, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { Logger } from 'pino'
+import type { TSchema } from 'typebox'
 import { troubleOf } from '../database/trouble.ts'
-import { HubError, unavailable } from '../errors.ts'
+import { HubError, notFound, unavailable } from '../errors.ts'
 import { Tally } from '../tally.ts'
+import { rememberRoutes } from './routes.ts'
+import { createCheck, findUnstorable, invalidField, type Part, STORABLE_TEXT } from './validation.ts'
 
 export type Server = ReturnType<typeof createServer>
 
-/** Large enough for a call with a long routing history. */
-const BODY_LIMIT_BYTES = 4 * 1024 * 1024
+/** Of what is asked for; webhooks have a limit of their own. */
+const BODY_LIMIT_BYTES = 256 * 1024
 /** Dialpad's first retry of a call event comes after about two. */
 const RETRY_AFTER_S = 1
 
@@ -40,6 +49,7 @@ const STRICT_TRANSPORT_SECURITY = 'max-age=31536000; includeSubDomains'
 
 /** An HTTP server without routes, which answers every error as `{error, code, details?}`. */
 export function createServer({ log, trustProxy, isHttps }: ServerOptions) {
+  const answerError = createAnswerError(log)
   const server = fastify({
     loggerInstance: log,
     // It would log addresses, which may carry keys.
@@ -49,12 +59,16 @@ export function createServer({ log, trustProxy, isHttps }: ServerOptions) {
     genReqId: ({ headers }) => readRequestId(headers['x-request-id']) ?? randomUUID(),
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     routerOptions: { ignoreTrailingSlash: true },
     // So that whatever looks at an address looks at its path, as the router does.
     rewriteUrl: ({ url = '/' }) => toOriginForm(url),
   }).withTypeProvider<TypeBoxTypeProvider>()
   server.setSerializerCompiler(() => data => JSON.stringify(data))
-  server.setErrorHandler<FastifyError>(createAnswerError(log))
+  server.setErrorHandler<FastifyError>(answerError)
+  rememberRoutes(server as unknown as FastifyInstance)
+  server.setValidatorCompiler<TSchema>(({ schema, httpPart }) => createCheck(schema, httpPart as Part))
+  server.addHook('preHandler', refuseUnstorable)
   if (isHttps && trustProxy !== false) server.addHook('onRequest', requireHttps)
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -108,6 +122,32 @@ async function requireHttps(request: FastifyRequest): Promise<void> {
   throw new HubError(403, 'HTTPS_REQUIRED', 'This hub is reached by https only')
 }
 
+/** What no text of PostgreSQL can hold is refused before anybody looks for it there, or with it elsewhere. */
+async function refuseUnstorable({ params, query, body }: FastifyRequest): Promise<void> {
+  for (const part of [params, query, Buffer.isBuffer(body) ? undefined : body]) {
+    const found = findUnstorable(part)
+    if (found !== null) throw invalidField(found.field, STORABLE_TEXT, found.given)
+  }
+}
+
+/** For what no route takes: 405 where another method would do, else 404. */
+export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const methods = request.server.methodsOf(request.url)
+  if (methods.length === 0 || methods.includes(request.method)) return answer(reply, notFound('This address'))
+  const allowed = methods.join(', ')
+  reply.header('allow', allowed)
+  return answer(
+    reply,
+    new HubError(405, 'METHOD_NOT_ALLOWED', `Here one may ask with ${allowed}`, { allowed: methods }),
+  )
+}
+
+/** Paths that no route is looked for. */
+const MALFORMED_PATHS: ReadonlyMap<string | undefined, string> = new Map([
+  ['FST_ERR_BAD_URL', 'a path that is percent-encoded UTF-8'],
+  ['FST_ERR_MAX_PARAM_LENGTH', 'a path whose parts have at most 100 characters'],
+])
+
 /** What is unavailable is no bug and comes in crowds: it is counted. Anything else beyond 500 is logged with its stack. */
 function createAnswerError(log: Logger) {
   const refusals = new Map<string, Tally>()
@@ -131,9 +171,9 @@ export function toHubError(error: unknown): HubError {
   if (error instanceof HubError) return error
   const trouble = troubleOf(error)
   if (trouble !== null) return unavailable('DATABASE_UNAVAILABLE', trouble.cause)
-  const { validation, statusCode, code, message } = error as Partial<FastifyError>
-  if (validation !== undefined)
-    return new HubError(400, 'INVALID_REQUEST', message ?? 'Invalid request', validation)
+  const { statusCode, code, message } = error as Partial<FastifyError>
+  const path = MALFORMED_PATHS.get(code)
+  if (path !== undefined) return invalidField('path', path)
   if (code === 'FST_ERR_HANDLER_TIMEOUT') return unavailable('TIMEOUT', 'The hub could not answer in time')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new HubError(

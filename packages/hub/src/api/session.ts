@@ -16,11 +16,18 @@ import type { Server } from './server.ts'
 
 const tags = ['staff']
 const AppChoice = Type.Object({ app_id: Type.String({ format: 'uuid' }) })
-const Token = Type.String({ pattern: '^[\\w-]{43}$' })
+const Token = Type.String({ pattern: '^[\\w-]{43}$', 'x-expected': 'the token of a link' })
 const UseOfLink = Type.Object({
   token: Token,
   password: Type.String({ maxLength: 200 }),
-  name: Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })),
+  name: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      pattern: '\\S',
+      'x-expected': 'a name of 1 to 200 characters',
+    }),
+  ),
   email: Type.Optional(Type.String({ format: 'email', maxLength: 200 })),
 })
 const AppName = Type.Object({ id: Uuid, name: Type.String() })

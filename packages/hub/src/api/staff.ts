@@ -18,9 +18,11 @@ const Invitation = Type.Object({
   role: Role,
   email: Type.Optional(Type.String({ format: 'email', maxLength: 200 })),
 })
-const UserParams = Type.Object({ user_id: Type.String({ pattern: '^[\\w-]{1,64}$' }) })
+const UserParams = Type.Object({
+  user_id: Type.String({ pattern: '^[\\w-]{1,64}$', 'x-expected': 'the id of a user' }),
+})
 const RoleChange = Type.Object({ role: Role })
-const Pin = Type.String({ pattern: '^[0-9]{4,12}$' })
+const Pin = Type.String({ pattern: '^[0-9]{4,12}$', 'x-expected': '4 to 12 digits' })
 const NewPin = Type.Object({
   pin: Pin,
   password: Type.Optional(

@@ -4,6 +4,7 @@ import { DialpadId, Instant, Nullable, presentId, Uuid } from '../bodies.ts'
 import type { Environment } from '../config.ts'
 import { connectionStatus } from '../connection/connections.ts'
 import type { Database, Queries } from '../database/database.ts'
+import { SET_ASIDE_REASONS, type SetAsideReason } from '../database/set-aside.ts'
 import type { Health, Part, PartReport } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
 import { oneAtATime, within } from '../patience.ts'
@@ -13,6 +14,11 @@ import type { Server } from './server.ts'
 /** Whoever watches gets an answer within a second, whatever the database does; in ms. */
 const PING_WITHIN_MS = 700
 const COUNTED_WITHIN_MS = 850
+type ByReason<Value> = Record<SetAsideReason, Value>
+
+function ofEachReason<Value>(make: (reason: SetAsideReason) => Value): ByReason<Value> {
+  return Object.fromEntries(SET_ASIDE_REASONS.map(reason => [reason, make(reason)])) as ByReason<Value>
+}
 
 const Live = Type.Object({ status: Type.Literal('ok') })
 const PartBody = Type.Object({
@@ -38,7 +44,11 @@ const HealthBody = Type.Object({
   events: Type.Optional(
     Type.Object({
       pending: Type.Integer(),
-      failed: Type.Integer({ description: 'Set aside after several attempts' }),
+      failed: Type.Integer({ description: 'Set aside: they cannot be applied' }),
+      set_aside: Type.Object(
+        ofEachReason(() => Type.Integer()),
+        { description: 'The same by why' },
+      ),
       unplaced: Type.Integer({ description: 'Of no app that is known' }),
       lag_seconds: Type.Number({ description: 'How long the oldest has waited' }),
     }),
@@ -149,6 +159,7 @@ function presentPart({ since, ...report }: PartReport) {
 interface Queue {
   readonly pending: number
   readonly failed: number
+  readonly setAside: ByReason<number>
   readonly unplaced: number
   /** How long the oldest event that waits has waited. */
   readonly lagSeconds: number
@@ -156,8 +167,11 @@ interface Queue {
 
 /** Events that wait to be applied, those that failed for good, and those whose app is not known. */
 export async function readQueue(queries: Queries): Promise<Queue> {
-  const { rows } = await sql<Queue>`
+  const { rows } = await sql<Omit<Queue, 'setAside'> & { reasons: Partial<ByReason<number>> | null }>`
     select
+      (select json_object_agg(reason, count) from (
+        select coalesce(reason, 'internal') as reason, count(*) from pending_events
+        where next_attempt_at = 'infinity' group by 1) as counted) as reasons,
       count(*) filter (where next_attempt_at < 'infinity')::int as pending,
       count(*) filter (where next_attempt_at = 'infinity')::int as failed,
       (select count(*)::int from unplaced_events) as unplaced,
@@ -166,11 +180,12 @@ export async function readQueue(queries: Queries): Promise<Queue> {
     from pending_events`.execute(queries)
   const [queue] = rows
   if (queue === undefined) throw new Error('No answer from the database')
-  return queue
+  const { reasons, ...counts } = queue
+  return { ...counts, setAside: ofEachReason(reason => reasons?.[reason] ?? 0) }
 }
 
-function presentQueue({ lagSeconds, ...counts }: Queue) {
-  return { ...counts, lag_seconds: lagSeconds }
+function presentQueue({ lagSeconds, setAside, ...counts }: Queue) {
+  return { ...counts, set_aside: setAside, lag_seconds: lagSeconds }
 }
 
 async function countConnections(queries: Queries): Promise<{ connected: number; expired: number }> {

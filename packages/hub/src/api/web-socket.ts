@@ -6,15 +6,16 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { redeemTicket, type TicketHolder } from '../access/tickets.ts'
 import type { Queries } from '../database/database.ts'
 import { toLog } from '../database/trouble.ts'
+import { HubError } from '../errors.ts'
 import type { AppFeed } from '../feed/app-feed.ts'
 import type { FeedFilter } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
 import { webSocketMessage, withoutContent } from '../feed/messages.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { ContentGate } from './content.ts'
-import { parseLiveQuery, readFilter } from './live-query.ts'
+import { parseLiveQuery, readFilter, requireCursor } from './live-query.ts'
 import type { IsOwnOrigin } from './own-origin.ts'
-import { errorBody, retryAfterSeconds, type Server, toHubError } from './server.ts'
+import { answer, errorBody, retryAfterSeconds, type Server, toHubError } from './server.ts'
 import { Frames, textFrame } from './web-socket-frames.ts'
 
 const PING_EVERY_MS = 30_000
@@ -43,7 +44,8 @@ export interface WebSocketOptions {
  * An app's feed over WebSocket at `/ws`, from now on or after `?since=<cursor>`; then `feed.ready` says that all that
  * happened before is told. `?types=`, `number=`, `user=` and `department=` narrow it. The key comes in a header, in
  * browsers as a `?ticket=`; the hub's own pages have their cookie. `?api_key=` is deprecated: addresses end up in logs.
- * Refused with 401 INVALID_API_KEY or INVALID_TICKET, 403 APP_INACTIVE or 429 RATE_LIMITED before the connection is made; closed with
+ * Refused with 400 INVALID_REQUEST, 401 INVALID_API_KEY or INVALID_TICKET, 403 APP_INACTIVE, 410 CURSOR_GONE or 429
+ * RATE_LIMITED before the connection is made; closed with
  * 1013 when the reader is too slow: it may come back with its last cursor.
  */
 export function webSocketRoute(server: Server, options: WebSocketOptions): void {
@@ -59,6 +61,11 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
   server.addHook('preClose', async () => {
     clearInterval(heartbeat)
     for (const socket of sockets.clients) socket.close(GOING_AWAY, 'the hub is stopping')
+  })
+
+  server.get('/ws', { schema: { hide: true } }, async (_request, reply) => {
+    reply.headers({ upgrade: 'websocket', connection: 'Upgrade' })
+    return answer(reply, new HubError(426, 'UPGRADE_REQUIRED', 'This address is for WebSockets'))
   })
 
   server.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -90,6 +97,7 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
     const query = parseLiveQuery(url.searchParams)
     const { appId, content } = await identify(request, url)
     const feed = await feeds.of(appId)
+    await requireCursor(feed, query)
     return {
       feed,
       since: query.since ?? null,
@@ -134,7 +142,7 @@ async function tell(
   socket.on('close', () => closed.abort())
   const end = feed.head
   const isReadyAtOnce = since === null || since >= end
-  if (since !== null && isReadyAtOnce) stream.write(readyFrame(end))
+  if (since !== null && isReadyAtOnce) stream.write(readyFrame(feed, end))
   let isReady = isReadyAtOnce
   for await (const rows of feed.follow(since ?? end, closed.signal)) {
     if (socket.readyState !== socket.OPEN) return
@@ -144,7 +152,7 @@ async function tell(
     const last = rows.at(-1)?.seq ?? 0
     if (!isReady && last >= end) {
       isReady = true
-      hasRoom = stream.write(readyFrame(last))
+      hasRoom = stream.write(readyFrame(feed, last))
     }
     // A slow reader is waited for; what it misses meanwhile stays in the feed, not in memory.
     if (hasRoom || (await drains(stream, slowestMs, closed.signal))) continue
@@ -154,8 +162,8 @@ async function tell(
   }
 }
 
-function readyFrame(cursor: number): Buffer {
-  return textFrame(JSON.stringify({ type: 'feed.ready', cursor }))
+function readyFrame({ feedId }: AppFeed, cursor: number): Buffer {
+  return textFrame(JSON.stringify({ type: 'feed.ready', cursor, feed_id: feedId }))
 }
 
 /** False: not within so many ms. */
@@ -181,6 +189,7 @@ const REASONS: Record<number, string> = {
   403: 'Forbidden',
   404: 'Not Found',
   429: 'Too Many Requests',
+  410: 'Gone',
 }
 
 function refuse(stream: Duplex, status: number, body: object, retryAfterS?: number): void {

@@ -12,10 +12,18 @@ import { signatureHeaders } from '../outbound/signature.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
 import type { ContentGate } from './content.ts'
 import type { Server } from './server.ts'
+import { invalidField } from './validation.ts'
 
-const Address = Type.String({ pattern: '^https?://', maxLength: 2_000 })
+const ADDRESS = 'an address that begins with http:// or https://, without a password'
+const Address = Type.String({ pattern: '^https?://', maxLength: 2_000, 'x-expected': ADDRESS })
 const Types = Type.Union([
-  Type.Array(Type.String({ pattern: '^[a-z]+\\.([a-z_]+|\\*)$' }), { minItems: 1, maxItems: 50 }),
+  Type.Array(
+    Type.String({
+      pattern: '^[a-z]+\\.([a-z_]+|\\*)$',
+      'x-expected': 'a type of events such as call.ended or call.*',
+    }),
+    { minItems: 1, maxItems: 50 },
+  ),
   Type.Null(),
 ])
 const NewEndpoint = Type.Object({
@@ -38,7 +46,13 @@ const Change = Type.Object({
 const Id = Type.String({ format: 'uuid' })
 const EndpointParams = Type.Object({ id: Id })
 const DeliveryParams = Type.Object({ id: Id, delivery_id: Id })
-const Grace = Type.Object({ grace: Type.String({ pattern: '^[0-9]{1,4}[smhd]$', default: '24h' }) })
+const Grace = Type.Object({
+  grace: Type.String({
+    pattern: '^[0-9]{1,4}[smhd]$',
+    default: '24h',
+    'x-expected': 'a duration such as 24h',
+  }),
+})
 const DeliveryQuery = Type.Object({
   status: Type.Optional(Type.Enum(['pending', 'delivered', 'failed'])),
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
@@ -218,6 +232,7 @@ export function webhookEndpointRoutes(
       await endpoints.read(app.id, request.params.id)
       const { since, until } = request.body
       const span = { since: new Date(since), until: until === undefined ? new Date() : new Date(until) }
+      if (span.since > span.until) throw invalidField('since', 'earlier than until', since)
       const replayed = await database.changeForApp(app.id, own => replayRange(own, request.params.id, span))
       options.wake()
       return { replayed }
@@ -227,11 +242,9 @@ export function webhookEndpointRoutes(
 
 /** @throws HubError 400 INVALID_REQUEST, 400 PRIVATE_ADDRESS */
 async function readAddress(text: string, allowPrivate: boolean): Promise<string> {
-  if (!URL.canParse(text))
-    throw new HubError(400, 'INVALID_REQUEST', 'url must be an http:// or https:// address')
+  if (!URL.canParse(text)) throw invalidField('url', ADDRESS)
   const url = new URL(text)
-  if (url.username !== '' || url.password !== '')
-    throw new HubError(400, 'INVALID_REQUEST', 'url must not hold a user name or password')
+  if (url.username !== '' || url.password !== '') throw invalidField('url', ADDRESS)
   if (!allowPrivate && (await leadsInside(url)))
     throw new HubError(
       400,

@@ -1,9 +1,12 @@
+import type { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Appended } from '../ingest/event-log.ts'
 import type { Receiver } from '../ingest/receive.ts'
 import type { Metrics } from '../metrics.ts'
 import { type Authenticate, hasApiKey } from './authenticate.ts'
 import type { Server } from './server.ts'
+import { WebhookBodies } from './webhook-bodies.ts'
 
 /** Dialpad gives up after 5 s, and calls that a failure like any other: a 503 by then says more, in ms. */
 const ANSWER_WITHIN_MS = 3_500
@@ -37,36 +40,44 @@ export function webhookRoutes(
 
   server.register(async scope => {
     // Whatever the Content-Type says (application/jwt, usually), even nonsense, the bytes are what is signed.
-    scope.addHook('onRequest', async request => {
+    const bodies = new WebhookBodies()
+    scope.addHook('onRequest', async (request, reply) => {
       request.headers['content-type'] = RAW
+      reply.raw.once('close', () => bodies.release(request))
     })
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser(RAW, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    scope.addContentTypeParser(RAW, (request: FastifyRequest, stream: Readable) =>
+      bodies.read(request, stream),
+    )
+    // What was refused unread is not worth a connection that goes on.
+    scope.addHook('onError', async (request, reply) => {
+      if (!request.raw.complete) reply.header('connection', 'close')
+    })
 
     for (const path of ['/webhooks/dialpad', '/webhooks']) {
       const schema = { tags, summary: 'Events on the shared address', response }
       scope.post(path, { schema, ...inTime }, request =>
-        answer(() => receiver.receive(textOf(request.body), null)),
+        answer(() => receiver.receive(bytesOf(request.body), null)),
       )
     }
     scope.post<{ Params: { app_id: string } }>(
       '/webhooks/dialpad/:app_id',
       { schema: { tags, summary: 'Events of one app', params: AppParams, response }, ...inTime },
-      request => answer(() => receiver.receive(textOf(request.body), request.params.app_id)),
+      request => answer(() => receiver.receive(bytesOf(request.body), request.params.app_id)),
     )
     scope.post(
       '/api/v1/dialpad/webhook',
       { schema: { tags, summary: 'Events of automation services', response }, ...inTime },
       ({ headers, body }) =>
         answer(async () => {
-          if (!hasApiKey(headers)) return receiver.receive(textOf(body), null)
+          if (!hasApiKey(headers)) return receiver.receive(bytesOf(body), null)
           const app = await authenticate({ headers }, 'write')
-          return receiver.receiveTrusted(textOf(body), app.id)
+          return receiver.receiveTrusted(bytesOf(body).toString('utf8'), app.id)
         }),
     )
   })
 }
 
-function textOf(body: unknown): string {
-  return Buffer.isBuffer(body) ? body.toString('utf8') : ''
+function bytesOf(body: unknown): Buffer {
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0)
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '../database/database.ts'
+import { reasonOf } from '../database/set-aside.ts'
 import { isDatabaseAway, troubleOf } from '../database/trouble.ts'
 import type { Part } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
@@ -81,7 +82,7 @@ export class Applier {
     } catch (error) {
       if (troubleOf(error)?.code === 'TIMEOUT')
         this.#batchSize = Math.max(SMALLEST_BATCH, Math.floor(this.#batchSize / 4))
-      if (isDatabaseAway(error)) throw error
+      if (concernsAll(error)) throw error
       this.#log.error({ err: error }, 'a batch of events failed, applying them one by one')
       return await this.#applyOneByOne()
     }
@@ -95,7 +96,7 @@ export class Applier {
         if (!(await this.#applyOldest(1, event => (failed.event = event)))) return false
       } catch (error) {
         const { event } = failed
-        if (event === undefined || isDatabaseAway(error)) throw error
+        if (event === undefined || concernsAll(error)) throw error
         this.#log.error({ err: error, eventId: event.id }, 'an event failed')
         await this.#database.inTransaction(queries => markFailed(queries, event, error))
       }
@@ -120,4 +121,9 @@ export class Applier {
     }
     return isMore
   }
+}
+
+/** Whether no event can be applied at the moment. A statement that took too long may be the fault of one event. */
+function concernsAll(error: unknown): boolean {
+  return isDatabaseAway(error) && reasonOf(error) !== 'timeout'
 }

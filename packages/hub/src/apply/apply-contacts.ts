@@ -7,7 +7,10 @@ import type { Batch, Tell } from './batch.ts'
 import { toE164 } from './reducers/phone-number.ts'
 import type { Understood } from './understand.ts'
 
-const TYPES: Readonly<Record<string, FeedType>> = { Created: 'contact.created', Deleted: 'contact.deleted' }
+const TYPES: ReadonlyMap<string, FeedType> = new Map([
+  ['Created', 'contact.created'],
+  ['Deleted', 'contact.deleted'],
+])
 
 /** Writes contacts as their last events tell them: contact events carry no time, the one that came last counts. */
 export async function applyContacts(
@@ -35,7 +38,7 @@ export async function applyContacts(
   await tell?.(
     changes.map(({ receivedAt, event, row }) => ({
       eventId: row.last_event_id,
-      type: TYPES[event] ?? 'contact.updated',
+      type: TYPES.get(event) ?? 'contact.updated',
       subjectId: row.contact_id,
       payload: { at: receivedAt.toISOString(), contact: presentContact(row) },
     })),

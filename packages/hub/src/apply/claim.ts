@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { AppTransaction } from '../database/database.ts'
+import { errorText, reasonOf } from '../database/set-aside.ts'
 
 /** An event of the log that is to be applied. */
 export interface LoggedEvent {
@@ -59,14 +60,18 @@ export function markApplied(events: readonly LoggedEvent[]) {
   return sql`delete from pending_events where event_id = any(${ids}::bigint[])`
 }
 
-/** Puts an event that failed off or, after some attempts, aside: it keeps its error and waits for a person. */
+/**
+ * Puts an event that failed off or, after some attempts, aside: it keeps its error and waits for a person. What no later
+ * attempt can change is set aside at once.
+ */
 export async function markFailed(queries: AppTransaction, event: LoggedEvent, error: unknown): Promise<void> {
-  const message = error instanceof Error ? error.message : String(error)
+  const reason = reasonOf(error)
+  const retries = reason === 'invalid_data' || reason === 'unreadable' ? [] : RETRY_AFTER_S
   await sql`
     update pending_events set
       attempts = attempts + 1,
-      error = ${message},
-      next_attempt_at = coalesce(
-        now() + (${RETRY_AFTER_S}::int[])[attempts + 1] * interval '1 second', 'infinity')
+      error = ${errorText(error)},
+      reason = ${reason},
+      next_attempt_at = coalesce(now() + (${retries}::int[])[attempts + 1] * interval '1 second', 'infinity')
     where event_id = ${event.id}`.execute(queries)
 }

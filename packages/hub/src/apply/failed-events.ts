@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import { Instant, Nullable, Text, Uuid } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
+import { SET_ASIDE_REASONS } from '../database/set-aside.ts'
 
 /** An event that could not be applied. */
 export const FailedEventSchema = Type.Object({
@@ -13,6 +14,9 @@ export const FailedEventSchema = Type.Object({
   received_at: Instant,
   attempts: Type.Integer(),
   error: Type.Union([Type.String(), Type.Null()], { description: 'Why, the last time' }),
+  reason: Type.Union([Type.Enum([...SET_ASIDE_REASONS]), Type.Null()], {
+    description: 'Of what kind that is',
+  }),
   next_attempt_at: Type.Union([Instant, Type.Null()], {
     description: 'Null: it was set aside and waits for a person',
   }),
@@ -25,7 +29,7 @@ export async function listFailedEvents(queries: Queries, limit: number): Promise
     Omit<FailedEvent, 'received_at' | 'next_attempt_at'> & { received_at: Date; next_attempt_at: Date | null }
   >`
     select e.id as event_id, e.app_id, e.kind, e.event_type, e.dialpad_event_id, e.received_at,
-      p.attempts, p.error, case when isfinite(p.next_attempt_at) then p.next_attempt_at end as next_attempt_at
+      p.attempts, p.error, p.reason, case when isfinite(p.next_attempt_at) then p.next_attempt_at end as next_attempt_at
     from pending_events p join webhook_events e on e.id = p.event_id and e.received_at = p.received_at
     where p.attempts > 0 order by e.id limit ${limit}`.execute(queries)
   return rows.map(row => ({

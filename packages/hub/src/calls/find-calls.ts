@@ -220,11 +220,15 @@ function encodeCursor(moment: string, id: string): string {
   return Buffer.from(`${moment} ${id}`).toString('base64url')
 }
 
+const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT[\d:.]+\+00:00) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
 function afterCursor(cursor: string, column: 'started_at' | 'updated_at') {
   const text = Buffer.from(cursor, 'base64url').toString('utf8')
-  const [, moment, id] = /^(\d{4}-\d\d-\d\dT[\d:.]+\+00:00) ([0-9a-f-]{36})$/.exec(text) ?? []
-  if (moment === undefined || id === undefined)
-    throw new HubError(400, 'INVALID_CURSOR', 'This cursor is none of ours')
+  const [, moment, id] = CURSOR.exec(text) ?? []
+  if (moment === undefined || id === undefined || Number.isNaN(Date.parse(moment))) {
+    const expected = 'next_cursor of the page before'
+    throw new HubError(400, 'INVALID_CURSOR', `cursor must be ${expected}`, [{ field: 'cursor', expected }])
+  }
   const comparison = column === 'started_at' ? sql`<` : sql`>`
   return sql<SqlBool>`(${sql.ref(column)}, id) ${comparison} (${moment}::timestamptz, ${id}::uuid)`
 }

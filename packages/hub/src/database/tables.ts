@@ -196,12 +196,14 @@ export interface Tables {
     repeats: Generated<number>
     received_at: Generated<Date>
   }
+  feed_identity: { is_only: Generated<boolean>; feed_id: string; written_in: string }
   pending_events: {
     event_id: BigInteger
     received_at: Date
     attempts: Generated<number>
     next_attempt_at: Generated<Date>
     error: string | null
+    reason: string | null
   }
   calls: CallsTable
   call_counts: { app_id: string; direction: string; status: string; count: BigInteger }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../database/database.ts'
+import { HubError } from '../errors.ts'
 import type { FeedPayload, FeedType } from './append.ts'
 
 /** One entry of an app's feed. `seq` is its place there and the cursor that continues after it. */
@@ -23,6 +24,8 @@ const LONGEST_PAUSE_MS = 50
 export class AppFeed {
   readonly #database: Database
   readonly #appId: string
+  /** By which a cursor of another or an older database is told. */
+  readonly feedId: string
   /** Those who have been told all, and wait for more. */
   #waiting = new Set<() => void>()
   /** The last rows, without a gap, up to #head. */
@@ -32,17 +35,21 @@ export class AppFeed {
   #readAgain = false
   #readers = 0
 
-  private constructor(database: Database, appId: string, head: number) {
+  private constructor(database: Database, appId: string, feedId: string, head: number) {
     this.#database = database
     this.#appId = appId
+    this.feedId = feedId
     this.#head = head
   }
 
   static async open(database: Database, appId: string): Promise<AppFeed> {
-    const head = await database.forApp(appId, queries =>
-      queries.selectFrom('feed_heads').select('last_seq').where('app_id', '=', appId).executeTakeFirst(),
+    const [head, { feed_id }] = await database.forApp(appId, queries =>
+      Promise.all([
+        queries.selectFrom('feed_heads').select('last_seq').where('app_id', '=', appId).executeTakeFirst(),
+        queries.selectFrom('feed_identity').select('feed_id').executeTakeFirstOrThrow(),
+      ]),
     )
-    return new AppFeed(database, appId, Number(head?.last_seq ?? 0))
+    return new AppFeed(database, appId, feed_id, Number(head?.last_seq ?? 0))
   }
 
   /** How many follow it at this moment. */
@@ -52,6 +59,27 @@ export class AppFeed {
 
   get head(): number {
     return this.#head
+  }
+
+  /**
+   * Makes sure that a cursor is one of this feed.
+   *
+   * @param feedId where the reader has it from; undefined: they do not say
+   * @throws HubError 410 CURSOR_GONE
+   */
+  async requireCursor(cursor: number, feedId: string | undefined): Promise<void> {
+    if (feedId !== undefined && feedId !== this.feedId) throw this.#gone('is of another feed than this one')
+    if (cursor <= this.#head) return
+    // Another hub may have told of it before this one has heard.
+    await this.refresh()
+    if (cursor > this.#head) throw this.#gone('is beyond the end of the feed')
+  }
+
+  #gone(why: string): HubError {
+    const message = `The cursor ${why}: the database was restored from a backup, or is another one`
+    const resume =
+      'Read what you keep of the past anew, and go on without since, or with the cursor that GET /api/feed answers'
+    return new HubError(410, 'CURSOR_GONE', message, { resume, cursor: this.#head, feed_id: this.feedId })
   }
 
   /** Reads what is new. Called when a commit says so. */

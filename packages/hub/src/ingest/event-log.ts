@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type DialpadEventKind, identifyEvent, type JsonRecord } from '@trunkline/dialpad'
 import { sql } from 'kysely'
 import type { Queries } from '../database/database.ts'
+import { errorText, isDataError, reasonOf } from '../database/set-aside.ts'
 import { unavailable } from '../errors.ts'
 import type { Part } from '../health.ts'
 
@@ -19,8 +20,8 @@ export interface RawEvent {
 /** `repeat`: the same event is in the log already. */
 export type Appended = 'stored' | 'repeat'
 
-interface Entry {
-  readonly raw: RawEvent
+interface Entry extends Omit<RawEvent, 'event'> {
+  readonly bytes: number
   readonly kind: DialpadEventKind
   readonly type: string | null
   readonly subjectId: string | null
@@ -33,8 +34,11 @@ interface Entry {
 
 /** The most that one statement writes: some megabytes of typical events. */
 const BATCH_SIZE = 500
+const BATCH_BYTES = 16 * 1024 * 1024
 /** Past this many waiting events more would only wait longer than Dialpad does. */
 const QUEUE_LIMIT = 10_000
+/** They wait in memory, and are copied there once more to be written. */
+const QUEUE_BYTES = 64 * 1024 * 1024
 /** Dialpad gives up after 5 s: an event that is not stored by then is refused, and forgotten while it still waits. */
 const STORED_WITHIN_MS = 3_000
 /** Longer than Dialpad goes on repeating a contact event, shorter than people take to change one back. */
@@ -48,6 +52,8 @@ export class EventLog {
   readonly #queries: Queries
   readonly #health: Part
   #waiting: Entry[] = []
+  /** Of all events that are not stored yet. */
+  #bytes = 0
   #writing: Promise<void> | null = null
 
   constructor(queries: Queries, health: Part) {
@@ -62,11 +68,13 @@ export class EventLog {
    * later: its repeat is recognised then); the database's error when it cannot write.
    */
   append(raw: RawEvent): Promise<Appended> {
-    if (this.#waiting.length >= QUEUE_LIMIT) {
+    const { event, ...stored } = raw
+    const bytes = Buffer.byteLength(raw.payload)
+    if (this.#waiting.length >= QUEUE_LIMIT || this.#bytes + bytes > QUEUE_BYTES) {
       return Promise.reject(unavailable('OVERLOADED', 'Too many events are waiting to be stored'))
     }
-    const { kind, type, subjectId } = identifyEvent(raw.event)
-    return new Promise((resolve, reject) => {
+    const { kind, type, subjectId } = identifyEvent(event)
+    return new Promise<Appended>((resolve, reject) => {
       const deadline = setTimeout(() => {
         entry.isRefused = true
         reject(unavailable('DATABASE_UNAVAILABLE', 'The database does not answer in time'))
@@ -78,12 +86,15 @@ export class EventLog {
           run(value)
         }
       const fingerprint = fingerprintOf(raw, kind)
-      const about = { raw, kind, type, subjectId, fingerprint }
+      const about = { ...stored, bytes, kind, type, subjectId, fingerprint }
       const entry: Entry = { ...about, isRefused: false, done: settle(resolve), failed: settle(reject) }
+      this.#bytes += bytes
       this.#waiting.push(entry)
       this.#writing ??= this.#writeAll().finally(() => {
         this.#writing = null
       })
+    }).finally(() => {
+      this.#bytes -= bytes
     })
   }
 
@@ -94,42 +105,80 @@ export class EventLog {
 
   async #writeAll(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, BATCH_SIZE).filter(entry => !entry.isRefused)
-      if (batch.length === 0) continue
-      try {
-        const fresh = await this.#health.watch(() => this.#write(batch))
-        for (const entry of batch) entry.done(fresh.has(entry) ? 'stored' : 'repeat')
-      } catch (error) {
-        for (const entry of batch) entry.failed(error)
+      const batch = this.#waiting.splice(0, batchLength(this.#waiting)).filter(entry => !entry.isRefused)
+      if (batch.length > 0) await this.#store(batch)
+    }
+  }
+
+  /** What PostgreSQL refuses for what is in it is halved, until the event that it refuses is alone. */
+  async #store(batch: readonly Entry[]): Promise<void> {
+    try {
+      const fresh = await this.#health.watch(() => this.#write(batch, null))
+      for (const entry of batch) entry.done(fresh.has(entry) ? 'stored' : 'repeat')
+    } catch (error) {
+      const [entry] = batch
+      if (!isDataError(error)) for (const entry of batch) entry.failed(error)
+      else if (batch.length === 1 && entry !== undefined) await this.#setAside(entry, error)
+      else {
+        const half = batch.length / 2
+        await this.#store(batch.slice(0, half))
+        await this.#store(batch.slice(half))
       }
     }
   }
 
-  async #write(batch: readonly Entry[]): Promise<Set<Entry>> {
+  /** Keeps an event with nothing beside it that could be refused, not even its app, which may be gone. */
+  async #setAside(entry: Entry, reason: unknown): Promise<void> {
+    const bare = { ...entry, type: null, subjectId: null }
+    for (const kept of [bare, { ...bare, appId: null }]) {
+      try {
+        const fresh = await this.#write([kept], reason)
+        return entry.done(fresh.has(kept) ? 'stored' : 'repeat')
+      } catch (error) {
+        if (!isDataError(error)) return entry.failed(error)
+      }
+    }
+    entry.failed(unavailable('NOT_STORED', 'The event cannot be stored'))
+  }
+
+  /** @param failure why they are set aside; null: they are not */
+  async #write(batch: readonly Entry[], failure: unknown): Promise<Set<Entry>> {
     // The same event twice in one batch is one row: a statement cannot touch a row twice.
     const distinct = new Map<string, Entry>()
     for (const entry of batch) {
       const key = entry.fingerprint.toString('hex')
       if (!distinct.has(key)) distinct.set(key, entry)
     }
-    const { rows } = await insertStatement([...distinct.values()]).execute(this.#queries)
+    const { rows } = await insertStatement([...distinct.values()], failure).execute(this.#queries)
     return new Set(
       rows.map(row => distinct.get(row.fingerprint.toString('hex'))).filter(entry => entry !== undefined),
     )
   }
 }
 
-function insertStatement(entries: readonly Entry[]) {
+/** How many of the waiting events are written together: at least one. */
+function batchLength(waiting: readonly Entry[]): number {
+  let bytes = 0
+  for (const [place, entry] of waiting.slice(0, BATCH_SIZE).entries()) {
+    bytes += entry.bytes
+    if (bytes > BATCH_BYTES) return Math.max(1, place)
+  }
+  return BATCH_SIZE
+}
+
+function insertStatement(entries: readonly Entry[], failure: unknown) {
+  const isSetAside = failure !== null
+  const [error, reason] = isSetAside ? [errorText(failure), reasonOf(failure)] : [null, null]
   return sql<{ fingerprint: Buffer }>`
     with incoming as (
       select * from unnest(
         ${entries.map(entry => entry.fingerprint)}::bytea[],
-        ${entries.map(entry => entry.raw.appId)}::uuid[],
-        ${entries.map(entry => entry.raw.source)}::text[],
+        ${entries.map(entry => entry.appId)}::uuid[],
+        ${entries.map(entry => entry.source)}::text[],
         ${entries.map(entry => entry.kind)}::text[],
         ${entries.map(entry => entry.type)}::text[],
         ${entries.map(entry => entry.subjectId)}::text[],
-        ${entries.map(entry => entry.raw.payload)}::text[]
+        ${entries.map(entry => entry.payload)}::text[]
       ) with ordinality as t (fingerprint, app_id, source, kind, event_type, dialpad_event_id, payload, place)
     ), seen as (
       insert into event_fingerprints as known (fingerprint, event_id, received_at)
@@ -143,8 +192,10 @@ function insertStatement(entries: readonly Entry[]) {
       where seen.fresh
       returning id, app_id, received_at
     ), pending as (
-      insert into pending_events (event_id, received_at)
-      select id, received_at from logged where app_id is not null
+      insert into pending_events (event_id, received_at, attempts, error, reason, next_attempt_at)
+      select id, received_at, ${isSetAside ? 1 : 0}::int, ${error}::text, ${reason}::text,
+        case when ${isSetAside}::boolean then 'infinity' else now() end
+      from logged where app_id is not null
       returning event_id
     ), unplaced as (
       insert into unplaced_events (event_id, received_at)
@@ -159,7 +210,7 @@ function insertStatement(entries: readonly Entry[]) {
  * What makes two deliveries the same event: the same text for the same app. A contact event carries no time,
  * so the same text a while later is a contact that was changed back, not a repeat.
  */
-function fingerprintOf(raw: RawEvent, kind: DialpadEventKind): Buffer {
+function fingerprintOf(raw: Omit<RawEvent, 'event'>, kind: DialpadEventKind): Buffer {
   const window = kind === 'contact' ? Math.floor(Date.now() / CONTACT_WINDOW_MS) : ''
   return createHash('sha256').update(`${raw.appId} ${window} `).update(raw.payload).digest().subarray(0, 16)
 }

@@ -28,18 +28,18 @@ export function learnMessage(
 }
 
 /** How far each status is on the way; one that nobody knows is further than "pending". */
-const RANKS: Readonly<Record<string, number>> = {
-  pending: 0,
-  sent: 2,
-  delivered: 3,
-  undelivered: 3,
-  failed: 3,
-}
+const RANKS: ReadonlyMap<string, number> = new Map([
+  ['pending', 0],
+  ['sent', 2],
+  ['delivered', 3],
+  ['undelivered', 3],
+  ['failed', 3],
+])
 const RANK_OF_UNKNOWN = 1
 
 /** A message's status only ever moves forward, in whatever order its events come. */
 export function statusOfMessage({ statuses }: MessageKnowledge): StateAt {
-  const rank = ([, status]: StateAt) => RANKS[status] ?? RANK_OF_UNKNOWN
+  const rank = ([, status]: StateAt) => RANKS.get(status) ?? RANK_OF_UNKNOWN
   const furthest = statuses.reduce<StateAt | null>(
     (best, one) => (best === null || rank(one) >= rank(best) ? one : best),
     null,

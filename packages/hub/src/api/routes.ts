@@ -1,0 +1,47 @@
+import type { FastifyInstance, FastifySchema } from 'fastify'
+import { Type } from 'typebox'
+import { closed } from './validation.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The methods that some path may be asked with; none: there is nothing. */
+    methodsOf(path: string): readonly string[]
+  }
+}
+
+/**
+ * Where others add parameters of their own to addresses (Dialpad, automation services, browsers), or another program answers.
+ * Everywhere else a parameter that is not known is an error.
+ */
+const TAKES_ANY_PARAMETER =
+  /^\/(webhooks|api\/v1\/dialpad\/webhook|callback|auth\/dialpad\/callback|api\/auth|docs|ws)(\/|$)|^\/$|\*/
+
+const NO_PARAMETERS = Type.Object({})
+
+/** Knows every route that is added from now on, and closes the schemas of what it takes. */
+export function rememberRoutes(server: FastifyInstance): void {
+  const routes = new Map<string, { pattern: RegExp; methods: Set<string> }>()
+  server.addHook('onRoute', route => {
+    route.schema = closeSchemas(route.url, route.schema ?? {})
+    if (route.url.includes('*')) return
+    const known = routes.get(route.url) ?? { pattern: toPattern(route.url), methods: new Set() }
+    for (const method of [route.method].flat()) known.methods.add(method)
+    routes.set(route.url, known)
+  })
+  server.decorate('methodsOf', path => {
+    const pathname = path.split('?', 1).join()
+    const matching = [...routes.values()].filter(({ pattern }) => pattern.test(pathname))
+    return [...new Set(matching.flatMap(({ methods }) => [...methods]))].sort()
+  })
+}
+
+function closeSchemas(url: string, schema: FastifySchema): FastifySchema {
+  const body = typeof schema.body === 'object' && schema.body !== null ? { body: closed(schema.body) } : {}
+  if (TAKES_ANY_PARAMETER.test(url)) return { ...schema, ...body }
+  return { ...schema, ...body, querystring: schema.querystring ?? NO_PARAMETERS }
+}
+
+function toPattern(url: string): RegExp {
+  const parts = url.split('/').map(part => (part.startsWith(':') ? '[^/]+' : RegExp.escape(part)))
+  return new RegExp(`^${parts.join('/')}/?$`)
+}

@@ -1,0 +1,266 @@
+import type { TSchema } from 'typebox'
+import Format from 'typebox/format'
+import { Compile } from 'typebox/schema'
+import { HubError } from '../errors.ts'
+
+/**
+ * What is asked of the hub is checked here and nowhere else: by Fastify for requests, by the WebSocket for its address. What
+ * is wrong is answered with 400 INVALID_REQUEST, with everything that is wrong as `details`:
+ * `[{field, expected | allowed, given?}]`. What an `x-expected` of a schema says is told instead of its pattern.
+ */
+
+/** What is wrong with one field. */
+interface Problem {
+  readonly field: string
+  /** What it must be. */
+  readonly expected?: string
+  /** Which fields there are, where this is none of them. */
+  readonly allowed?: readonly string[]
+  /** Cut when it is long; left out where it may be a secret. */
+  readonly given?: unknown
+}
+
+export type Part = 'body' | 'querystring' | 'params' | 'headers'
+
+interface Schema {
+  readonly type?: string
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
+  readonly items?: Schema
+  readonly anyOf?: readonly Schema[]
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly default?: unknown
+  readonly format?: string
+  readonly pattern?: string
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly additionalProperties?: unknown
+  readonly 'x-expected'?: string
+}
+
+type Checked<Value> = { readonly value: Value } | { readonly error: HubError }
+type Values = Readonly<Record<string, unknown>>
+
+// JavaScript and PostgreSQL know no leap seconds, and PostgreSQL no year 0.
+Format.Set(
+  'date-time',
+  text => /^(?!0000)\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/i.test(text) && !Number.isNaN(Date.parse(text)),
+)
+
+/** A check of one part of a request; its fields in the address are texts, and read as what the schema says. */
+export function createCheck(schema: TSchema, part: Part): (given: unknown) => Checked<Values> {
+  const { properties = {}, required = [] } = closed(schema as Schema)
+  const fields = Object.entries(properties).map(([name, field]) => ({
+    name,
+    schema: field,
+    isRequired: required.includes(name) && field.default === undefined,
+    validator: Compile(field as TSchema),
+  }))
+  const isText = part !== 'body'
+  return given => {
+    if (!isRecord(given)) return { error: invalid([{ field: part, expected: 'a JSON object' }]) }
+    const problems: Problem[] = unknownFields(given, properties, '', part)
+    const value: Record<string, unknown> = {}
+    for (const { name, schema, isRequired, validator } of fields) {
+      const raw = Object.hasOwn(given, name) ? given[name] : undefined
+      const read = raw === undefined ? schema.default : isText ? readText(schema, raw) : raw
+      if (read === undefined) {
+        if (isRequired) problems.push({ field: name, expected: describe(schema) })
+      } else if (!validator.Check(read)) problems.push(...explain(name, schema, raw, part))
+      else value[name] = read
+    }
+    return problems.length === 0 ? { value } : { error: invalid(problems) }
+  }
+}
+
+/** Says that a field is not what it must be, where no schema can tell. */
+export function invalidField(field: string, expected: string, given?: unknown): HubError {
+  return invalid([{ field, expected, ...present(field, given) }])
+}
+
+/** The first field with text that no text of PostgreSQL can hold. @returns its name and value, null where all can be held */
+export function findUnstorable(values: unknown): { field: string; given: unknown } | null {
+  if (!isRecord(values)) return isStorable(values) ? null : { field: 'body', given: undefined }
+  const found = Object.entries(values).find(([name, value]) => !isStorable(name) || !isStorable(value))
+  return found === undefined ? null : { field: found[0], given: found[1] }
+}
+
+export const STORABLE_TEXT = 'text without NUL'
+
+/** Without recursion: what nobody has checked may be nested however deep. */
+function isStorable(value: unknown): boolean {
+  const rest = [value]
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    if (typeof next === 'string' && (next.includes('\0') || !next.isWellFormed())) return false
+    if (Array.isArray(next)) for (const one of next) rest.push(one ?? null)
+    else if (isRecord(next)) for (const [name, one] of Object.entries(next)) rest.push(name, one ?? null)
+  }
+  return true
+}
+
+/** Lets no object through with a field that the schema does not name. */
+export function closed<T extends object>(schema: T): T {
+  if (Array.isArray(schema)) return schema.map(one => (isRecord(one) ? closed(one) : one)) as unknown as T
+  const copy = Object.fromEntries(
+    Object.entries(schema).map(([name, value]) => [
+      name,
+      typeof value === 'object' && value !== null ? closed(value) : value,
+    ]),
+  )
+  const isOpen = 'type' in schema && schema.type === 'object' && !('additionalProperties' in schema)
+  return (isOpen ? { ...copy, additionalProperties: false } : copy) as T
+}
+
+/** A text in an address as what it stands for, or itself where it stands for nothing of the kind. */
+function readText(schema: Schema, raw: unknown): unknown {
+  if (typeof raw !== 'string') return raw
+  const kinds = [schema, ...(schema.anyOf ?? [])].map(one => one.type)
+  if (kinds.includes('integer') && /^-?\d+$/.test(raw) && Number.isSafeInteger(Number(raw)))
+    return Number(raw)
+  if (kinds.includes('boolean') && (raw === 'true' || raw === 'false')) return raw === 'true'
+  return raw
+}
+
+/** What is wrong, as deep within as it can be told. */
+function explain(field: string, schema: Schema, given: unknown, part: Part): Problem[] {
+  if (schema.properties !== undefined && isRecord(given)) {
+    const { properties, required = [] } = schema
+    const inner = Object.entries(properties).flatMap(([name, one]) => {
+      const value = given[name]
+      const path = `${field}.${name}`
+      if (value === undefined)
+        return required.includes(name) ? [{ field: path, expected: describe(one) }] : []
+      return Compile(one as TSchema).Check(value) ? [] : explain(path, one, value, part)
+    })
+    return [...unknownFields(given, properties, `${field}.`, part), ...inner]
+  }
+  const { items } = schema
+  if (items !== undefined && Array.isArray(given)) {
+    const validator = Compile(items as TSchema)
+    const wrong = given.findIndex(one => !validator.Check(one))
+    if (wrong >= 0) return explain(`${field}[${wrong}]`, items, given[wrong], part)
+  }
+  return [{ field, expected: describe(schema), ...present(field, given) }]
+}
+
+function unknownFields(
+  given: Values,
+  known: Readonly<Record<string, unknown>>,
+  prefix: string,
+  part: Part,
+): Problem[] {
+  if (part === 'params') return []
+  // What was given is not told: a misspelt name may stand before a secret.
+  return Object.keys(given)
+    .filter(name => !Object.hasOwn(known, name))
+    .map(name => ({ field: cut(`${prefix}${name}`), allowed: Object.keys(known) }))
+}
+
+const FORMATS: ReadonlyMap<string | undefined, string> = new Map([
+  ['uuid', 'a UUID'],
+  ['email', 'an email address'],
+  ['date-time', 'a time in ISO 8601 such as 2026-01-31T09:00:00Z'],
+])
+
+/** What a schema allows, in words. */
+function describe(schema: Schema): string {
+  if (schema['x-expected'] !== undefined) return schema['x-expected']
+  if (schema.const !== undefined) return JSON.stringify(schema.const)
+  if (schema.enum !== undefined) return either(schema.enum.map(one => JSON.stringify(one)))
+  if (schema.anyOf !== undefined) return either([...new Set(schema.anyOf.map(describe))])
+  switch (schema.type) {
+    case 'integer':
+    case 'number':
+      return `${schema.type === 'integer' ? 'an integer' : 'a number'}${range(schema.minimum, schema.maximum)}`
+    case 'boolean':
+      return 'true or false'
+    case 'null':
+      return 'null'
+    case 'array':
+      return `a list${range(schema.minItems, schema.maxItems, ' of', ' entries')}${schema.items === undefined ? '' : `, each ${describe(schema.items)}`}`
+    case 'object':
+      return `an object with ${Object.keys(schema.properties ?? {}).join(', ')}`
+    default: {
+      const lengths = range(schema.minLength || undefined, schema.maxLength, ' of', ' characters')
+      return `${FORMATS.get(schema.format) ?? 'text'}${lengths}`
+    }
+  }
+}
+
+function range(lowest: number | undefined, highest: number | undefined, of = '', what = ''): string {
+  if (lowest === undefined && highest === undefined) return ''
+  if (lowest === undefined) return `${of} at most ${highest}${what}`
+  if (highest === undefined) return `${of} at least ${lowest}${what}`
+  return of === '' ? ` from ${lowest} to ${highest}` : `${of} ${lowest} to ${highest}${what}`
+}
+
+function either(words: readonly string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+}
+
+/** Told in one answer. */
+const MOST_PROBLEMS = 10
+
+function invalid(problems: readonly Problem[]): HubError {
+  const told = problems.slice(0, MOST_PROBLEMS)
+  return new HubError(400, 'INVALID_REQUEST', told.map(sentence).join('; '), told)
+}
+
+function sentence({ field, expected, allowed, given }: Problem): string {
+  if (allowed !== undefined) {
+    const known = allowed.length === 0 ? 'nothing can be given' : `there is ${allowed.join(', ')}`
+    return `${field} is not known here: ${known}`
+  }
+  return given === undefined
+    ? `${field} must be ${expected}`
+    : `${field} must be ${expected}, not ${JSON.stringify(given)}`
+}
+
+const SECRETS = new Set([
+  'password',
+  'pin',
+  'token',
+  'secret',
+  'key',
+  'ticket',
+  'code',
+  'state',
+  'authorization',
+])
+const LONGEST_GIVEN = 100
+
+/** What was given, as far as it may be told. */
+function present(field: string, given: unknown): { given?: unknown } {
+  const name =
+    field
+      .replace(/\[\d+\]$/, '')
+      .split('.')
+      .at(-1) ?? ''
+  if (
+    name
+      .toLowerCase()
+      .split(/[_-]/)
+      .some(word => SECRETS.has(word))
+  )
+    return {}
+  if (given === undefined) return {}
+  if (typeof given === 'string') return { given: cut(given) }
+  if (Array.isArray(given)) {
+    const isPlain = given.length <= MOST_PROBLEMS && given.every(one => typeof one !== 'object')
+    return { given: isPlain ? given.map(one => (typeof one === 'string' ? cut(one) : one)) : 'a list' }
+  }
+  return { given: typeof given === 'object' && given !== null ? 'an object' : given }
+}
+
+function cut(text: string): string {
+  return text.length <= LONGEST_GIVEN ? text : `${text.slice(0, LONGEST_GIVEN)}…`
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
