@@ -171,6 +171,36 @@ describe('the client library', () => {
     expect((await first.calls.active()).length).toBeGreaterThan(30)
   }, 60_000)
 
+  test.each([
+    ['a WebSocket', () => undefined],
+    ['an event stream', () => vi.stubGlobal('WebSocket', undefined)],
+  ])(
+    'throws CURSOR_GONE over %s when the cursor is beyond the end or of another database',
+    async (_, arrange) => {
+      arrange()
+      const gone = { status: 410, code: 'CURSOR_GONE', details: { resume: expect.any(String) } }
+      await expect(take(connect().feed({ since: 1_000_000 }), 1)).rejects.toMatchObject(gone)
+      const feedId = '00000000-0000-4000-8000-000000000000'
+      await expect(take(connect().feed({ since: 1, feedId }), 1)).rejects.toMatchObject(gone)
+    },
+  )
+
+  test('tells of the gap and goes on from now where it is given somebody to tell', async () => {
+    const gaps: string[] = []
+    const feed = connect().feed({ since: 1_000_000, onGap: gone => void gaps.push(gone.code) })
+    const reading = take(feed, 1)
+    await feed.caughtUp()
+    expect(gaps).toEqual(['CURSOR_GONE'])
+    await deliver()
+    const [event] = await reading
+    expect(event?.type).toBe('call.ring')
+    const { feedId, cursor } = feed
+    expect(feedId).toMatch(/^[0-9a-f-]{36}$/)
+    await deliver()
+    const further = connect().feed({ since: cursor ?? 0, ...(feedId === null ? {} : { feedId }) })
+    expect(await take(further, 1)).toMatchObject([{ cursor: (cursor ?? 0) + 1 }])
+  })
+
   test('narrows the feed, and ends when it is told to', async () => {
     const ended = await take(connect().feed({ since: 0, types: ['call.ended'], number: '+61491570156' }), 1)
     expect(ended).toMatchObject([{ type: 'call.ended', cursor: 6 }])

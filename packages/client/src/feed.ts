@@ -3,7 +3,7 @@ import { backoff, pause } from './pause.ts'
 import type { Requester } from './request.ts'
 import { readEventStream } from './transports/event-stream.ts'
 import { readByPolling } from './transports/polling.ts'
-import type { FeedOptions, Transport } from './transports/transport.ts'
+import type { FeedOptions, Ready, Transport } from './transports/transport.ts'
 import { readWebSocket } from './transports/web-socket.ts'
 import type { FeedEvent } from './types.ts'
 
@@ -14,13 +14,15 @@ const MOST_FAILURES = 2
 
 /**
  * Every event of an app, in order, none twice and none left out: it connects again by itself, and goes on after the last
- * event that was taken. Ends when its signal is aborted or the loop is left; throws when the key is good no more.
+ * event that was taken. Ends when its signal is aborted or the loop is left; throws when the key is good no more, and
+ * CURSOR_GONE where there is no `onGap` when the hub does not know the cursor any more.
  */
 export class Feed implements AsyncIterable<FeedEvent> {
   readonly #url: string
   readonly #request: Requester
   readonly #options: FeedOptions
   #cursor: number | null
+  #feedId: string | null
   #isCaughtUp = false
   #onCaughtUp: (() => void)[] = []
 
@@ -29,11 +31,17 @@ export class Feed implements AsyncIterable<FeedEvent> {
     this.#request = request
     this.#options = options
     this.#cursor = options.since ?? null
+    this.#feedId = options.feedId ?? null
   }
 
   /** To be kept, and given as `since` the next time. Null before the feed began. */
   get cursor(): number | null {
     return this.#cursor
+  }
+
+  /** Whose cursors these are: to be kept with the cursor, and given as `feedId` the next time. Null before the feed began. */
+  get feedId(): string | null {
+    return this.#feedId
   }
 
   /** All that had happened when it connected last has been told. */
@@ -61,26 +69,38 @@ export class Feed implements AsyncIterable<FeedEvent> {
   }
 
   async *#read(signal: AbortSignal): AsyncGenerator<FeedEvent, void> {
-    this.#cursor ??= (await this.#request<{ cursor: number }>('/api/feed', { signal })).cursor
-    let cursor: number = this.#cursor
-    const { signal: _, since: __, ...filter } = this.#options
+    let cursor = this.#cursor ?? (await this.#begin(signal))
+    const { signal: _, since: __, feedId: ___, onGap, ...filter } = this.#options
     let way = 0
     for (let failures = 0; !signal.aborted; ) {
       this.#isCaughtUp = false
       try {
         const transport = TRANSPORTS[way] ?? readByPolling
-        const reader = { url: this.#url, request: this.#request, since: cursor, filter, signal }
+        const reader = {
+          url: this.#url,
+          request: this.#request,
+          since: cursor,
+          feedId: this.#feedId,
+          filter,
+          signal,
+        }
         for await (const event of transport(reader)) {
           failures = 0
           const isNews = event.cursor > cursor
           // With a filter, the events that were left out count as told.
           cursor = Math.max(cursor, event.cursor)
           this.#cursor = cursor
-          if (event.type === 'feed.ready') this.#tellCaughtUp()
+          if (event.type === 'feed.ready') this.#tellCaughtUp(event)
           else if (isNews) yield event
         }
       } catch (error) {
         if (signal.aborted) return
+        if (onGap !== undefined && error instanceof TrunklineError && error.code === 'CURSOR_GONE') {
+          // First the place, then what is read anew: so nothing falls between.
+          cursor = await this.#begin(signal)
+          await onGap(error)
+          continue
+        }
         if (error instanceof TrunklineError && !error.isTemporary && error.code !== 'INVALID_TICKET')
           throw error
       }
@@ -92,7 +112,18 @@ export class Feed implements AsyncIterable<FeedEvent> {
     }
   }
 
-  #tellCaughtUp(): void {
+  /** From where the feed stands now. */
+  async #begin(signal: AbortSignal): Promise<number> {
+    const { cursor, feed_id } = await this.#request<{ cursor: number; feed_id?: string }>('/api/feed', {
+      signal,
+    })
+    this.#feedId = feed_id ?? null
+    this.#cursor = cursor
+    return cursor
+  }
+
+  #tellCaughtUp({ feed_id }: Ready): void {
+    this.#feedId ??= feed_id ?? null
     this.#isCaughtUp = true
     for (const tell of this.#onCaughtUp.splice(0)) tell()
   }

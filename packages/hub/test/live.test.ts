@@ -163,7 +163,12 @@ describe('the live feed', () => {
       has_more: false,
     })
     expect((await hub.get('/api/feed?since=0&limit=3')).body).toMatchObject({ cursor: 3, has_more: true })
-    expect((await hub.get('/api/feed')).body).toEqual({ entries: [], cursor: 7, has_more: false })
+    expect((await hub.get('/api/feed')).body).toEqual({
+      entries: [],
+      cursor: 7,
+      has_more: false,
+      feed_id: expect.any(String),
+    })
   })
 
   test('cuts off who does not take what is sent, and says that they may resume', async () => {

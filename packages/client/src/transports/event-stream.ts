@@ -1,10 +1,10 @@
 import { TrunklineError } from '../errors.ts'
-import { queryOf } from './query.ts'
+import { placeOf, queryOf } from './query.ts'
 import type { Transport } from './transport.ts'
 
 /** Over Server-Sent Events, where a proxy lets no WebSocket through. */
-export const readEventStream: Transport = async function* ({ request, since, filter, signal }) {
-  const query = { ...queryOf(filter), since, format: 'message' }
+export const readEventStream: Transport = async function* ({ request, since, feedId, filter, signal }) {
+  const query = { ...queryOf(filter), ...placeOf(since, feedId), format: 'message' }
   const response = await request.raw('/api/events', { query, signal })
   if (response.body === null) throw broken()
   let text = ''
@@ -21,7 +21,8 @@ export const readEventStream: Transport = async function* ({ request, since, fil
       for (const block of blocks) {
         const fields = new Map(block.split('\n').map(line => splitOnce(line)))
         const data = fields.get('data')
-        if (fields.get('event') === 'trunkline:ready') yield { type: 'feed.ready', cursor }
+        if (fields.get('event') === 'trunkline:ready')
+          yield { ...JSON.parse(data ?? '{}'), type: 'feed.ready', cursor }
         else if (fields.get('event') === 'message' && data !== undefined) {
           const event = JSON.parse(data)
           cursor = event.cursor

@@ -1,9 +1,18 @@
+import type { TrunklineError } from '../errors.ts'
 import type { Requester } from '../request.ts'
 import type { FeedEvent } from '../types.ts'
 
 export interface FeedOptions {
   /** The last cursor that was dealt with. Without one, the feed begins now. */
   readonly since?: number
+  /** The `feedId` that the cursor was kept with: it tells when the hub has another database now. */
+  readonly feedId?: string
+  /**
+   * Called when the hub does not know the cursor any more, as after its database was restored from a backup: what was missed is
+   * not in the feed. Read the lists anew here; the feed then goes on from where it stands. Without it, the feed throws
+   * CURSOR_GONE.
+   */
+  readonly onGap?: (gone: TrunklineError) => void | Promise<void>
   /** As `call.ended`, or `call.*` for all of calls. */
   readonly types?: readonly string[]
   /** E.164, on either side. */
@@ -18,6 +27,8 @@ export interface FeedOptions {
 export interface Ready {
   readonly type: 'feed.ready'
   readonly cursor: number
+  /** Whose cursors these are; from older hubs there is none. */
+  readonly feed_id?: string
 }
 
 export type Filter = Pick<FeedOptions, 'types' | 'number' | 'user' | 'department'>
@@ -27,6 +38,8 @@ export type Transport = (reader: {
   readonly url: string
   readonly request: Requester
   readonly since: number
+  /** Null: not known yet. */
+  readonly feedId: string | null
   readonly filter: Filter
   readonly signal: AbortSignal
 }) => AsyncIterable<FeedEvent | Ready>

@@ -1,26 +1,36 @@
 import { TrunklineError } from '../errors.ts'
 import type { FeedEvent } from '../types.ts'
-import { queryOf } from './query.ts'
+import { placeOf, queryOf } from './query.ts'
 import type { Ready, Transport } from './transport.ts'
 
 /** Whoever lets so many events wait is better off to come back later: the feed keeps them. */
 const MOST_WAITING = 20_000
 
 /** Over a WebSocket, opened by a ticket: browsers can set no header there. */
-export const readWebSocket: Transport = async function* ({ url, request, since, filter, signal }) {
+export const readWebSocket: Transport = async function* ({ url, request, since, feedId, filter, signal }) {
   if (typeof WebSocket === 'undefined') throw broken()
   const { ticket } = await request<{ ticket: string }>('/api/live/tickets', { method: 'POST', signal })
   const address = new URL('ws', url.endsWith('/') ? url : `${url}/`)
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
-  address.search = new URLSearchParams({ ...queryOf(filter), since: String(since), ticket }).toString()
+  const place = placeOf(since, feedId)
+  address.search = new URLSearchParams({
+    ...queryOf(filter),
+    ...place,
+    since: String(since),
+    ticket,
+  }).toString()
   const socket = new WebSocket(address)
   const waiting: (FeedEvent | Ready)[] = []
+  let isOpen = false
   let isClosed = false
   let wake = () => {}
   socket.addEventListener('message', ({ data }) => {
     waiting.push(JSON.parse(String(data)))
     if (waiting.length > MOST_WAITING) socket.close()
     wake()
+  })
+  socket.addEventListener('open', () => {
+    isOpen = true
   })
   const end = () => {
     isClosed = true
@@ -33,6 +43,8 @@ export const readWebSocket: Transport = async function* ({ url, request, since, 
   try {
     while (!signal.aborted) {
       while (waiting.length > 0) for (const event of waiting.splice(0)) yield event
+      // Why it was refused, a WebSocket does not say.
+      if (isClosed && !isOpen) await request('/api/feed', { query: { ...place, limit: 1 }, signal })
       if (isClosed) throw broken()
       await new Promise<void>(resolve => {
         wake = resolve

@@ -18,6 +18,10 @@ const TAKES_ANY_PARAMETER =
 
 const NO_PARAMETERS = Type.Object({})
 
+export function takesAnyParameter(url: string | undefined): boolean {
+  return url === undefined || TAKES_ANY_PARAMETER.test(url)
+}
+
 /** Knows every route that is added from now on, and closes the schemas of what it takes. */
 export function rememberRoutes(server: FastifyInstance): void {
   const routes = new Map<string, { pattern: RegExp; methods: Set<string> }>()
@@ -37,8 +41,9 @@ export function rememberRoutes(server: FastifyInstance): void {
 
 function closeSchemas(url: string, schema: FastifySchema): FastifySchema {
   const body = typeof schema.body === 'object' && schema.body !== null ? { body: closed(schema.body) } : {}
-  if (TAKES_ANY_PARAMETER.test(url)) return { ...schema, ...body }
-  return { ...schema, ...body, querystring: schema.querystring ?? NO_PARAMETERS }
+  const { querystring = NO_PARAMETERS } = schema
+  const open = takesAnyParameter(url) ? { additionalProperties: true } : {}
+  return { ...schema, ...body, querystring: { ...(querystring as object), ...open } }
 }
 
 function toPattern(url: string): RegExp {

@@ -8,11 +8,11 @@ import fastify, {
   LogController,
 } from 'fastify'
 import type { Logger } from 'pino'
-import type { TSchema } from 'typebox'
+import { type TSchema, Type } from 'typebox'
 import { troubleOf } from '../database/trouble.ts'
 import { HubError, notFound, unavailable } from '../errors.ts'
 import { Tally } from '../tally.ts'
-import { rememberRoutes } from './routes.ts'
+import { rememberRoutes, takesAnyParameter } from './routes.ts'
 import { createCheck, findUnstorable, invalidField, type Part, STORABLE_TEXT } from './validation.ts'
 
 export type Server = ReturnType<typeof createServer>
@@ -68,6 +68,7 @@ export function createServer({ log, trustProxy, isHttps }: ServerOptions) {
   server.setErrorHandler<FastifyError>(answerError)
   rememberRoutes(server as unknown as FastifyInstance)
   server.setValidatorCompiler<TSchema>(({ schema, httpPart }) => createCheck(schema, httpPart as Part))
+  server.addHook('preHandler', refuseNeedlessBody)
   server.addHook('preHandler', refuseUnstorable)
   if (isHttps && trustProxy !== false) server.addHook('onRequest', requireHttps)
   server.addHook('onSend', async (request, reply) => {
@@ -120,6 +121,21 @@ function readRequestId(header: string | string[] | undefined): string | null {
 async function requireHttps(request: FastifyRequest): Promise<void> {
   if (request.headers['x-forwarded-proto'] === undefined || request.protocol === 'https') return
   throw new HubError(403, 'HTTPS_REQUIRED', 'This hub is reached by https only')
+}
+
+const checkNoFields = createCheck(Type.Object({}), 'body')
+
+/** Fields for an address that takes none. */
+async function refuseNeedlessBody({ body, routeOptions }: FastifyRequest): Promise<void> {
+  if (
+    body === undefined ||
+    body === null ||
+    routeOptions.schema?.body !== undefined ||
+    takesAnyParameter(routeOptions.url)
+  )
+    return
+  const checked = checkNoFields(body)
+  if ('error' in checked) throw checked.error
 }
 
 /** What no text of PostgreSQL can hold is refused before anybody looks for it there, or with it elsewhere. */

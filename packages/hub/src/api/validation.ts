@@ -54,7 +54,7 @@ Format.Set(
 
 /** A check of one part of a request; its fields in the address are texts, and read as what the schema says. */
 export function createCheck(schema: TSchema, part: Part): (given: unknown) => Checked<Values> {
-  const { properties = {}, required = [] } = closed(schema as Schema)
+  const { properties = {}, required = [], additionalProperties } = closed(schema as Schema)
   const fields = Object.entries(properties).map(([name, field]) => ({
     name,
     schema: field,
@@ -64,14 +64,15 @@ export function createCheck(schema: TSchema, part: Part): (given: unknown) => Ch
   const isText = part !== 'body'
   return given => {
     if (!isRecord(given)) return { error: invalid([{ field: part, expected: 'a JSON object' }]) }
-    const problems: Problem[] = unknownFields(given, properties, '', part)
+    const isOpen = additionalProperties === true || part === 'params'
+    const problems: Problem[] = isOpen ? [] : unknownFields(given, properties, '')
     const value: Record<string, unknown> = {}
     for (const { name, schema, isRequired, validator } of fields) {
       const raw = Object.hasOwn(given, name) ? given[name] : undefined
       const read = raw === undefined ? schema.default : isText ? readText(schema, raw) : raw
       if (read === undefined) {
         if (isRequired) problems.push({ field: name, expected: describe(schema) })
-      } else if (!validator.Check(read)) problems.push(...explain(name, schema, raw, part))
+      } else if (!validator.Check(read)) problems.push(...explain(name, schema, raw))
       else value[name] = read
     }
     return problems.length === 0 ? { value } : { error: invalid(problems) }
@@ -127,7 +128,7 @@ function readText(schema: Schema, raw: unknown): unknown {
 }
 
 /** What is wrong, as deep within as it can be told. */
-function explain(field: string, schema: Schema, given: unknown, part: Part): Problem[] {
+function explain(field: string, schema: Schema, given: unknown): Problem[] {
   if (schema.properties !== undefined && isRecord(given)) {
     const { properties, required = [] } = schema
     const inner = Object.entries(properties).flatMap(([name, one]) => {
@@ -135,26 +136,20 @@ function explain(field: string, schema: Schema, given: unknown, part: Part): Pro
       const path = `${field}.${name}`
       if (value === undefined)
         return required.includes(name) ? [{ field: path, expected: describe(one) }] : []
-      return Compile(one as TSchema).Check(value) ? [] : explain(path, one, value, part)
+      return Compile(one as TSchema).Check(value) ? [] : explain(path, one, value)
     })
-    return [...unknownFields(given, properties, `${field}.`, part), ...inner]
+    return [...unknownFields(given, properties, `${field}.`), ...inner]
   }
   const { items } = schema
   if (items !== undefined && Array.isArray(given)) {
     const validator = Compile(items as TSchema)
     const wrong = given.findIndex(one => !validator.Check(one))
-    if (wrong >= 0) return explain(`${field}[${wrong}]`, items, given[wrong], part)
+    if (wrong >= 0) return explain(`${field}[${wrong}]`, items, given[wrong])
   }
   return [{ field, expected: describe(schema), ...present(field, given) }]
 }
 
-function unknownFields(
-  given: Values,
-  known: Readonly<Record<string, unknown>>,
-  prefix: string,
-  part: Part,
-): Problem[] {
-  if (part === 'params') return []
+function unknownFields(given: Values, known: Readonly<Record<string, unknown>>, prefix: string): Problem[] {
   // What was given is not told: a misspelt name may stand before a secret.
   return Object.keys(given)
     .filter(name => !Object.hasOwn(known, name))

@@ -19,12 +19,14 @@ interface StreamListener {
  */
 export function openEventStream(listener: StreamListener): () => void {
   let cursor: number | null = null
+  let feedId: string | null = null
   let isGapless = false
+  let isStopped = false
   let source = open()
   let reopening: ReturnType<typeof setTimeout> | undefined
 
   function open(): EventSource {
-    const opened = new EventSource(cursor === null ? '/api/events' : `/api/events?since=${cursor}`)
+    const opened = new EventSource(`/api/events${placeOf(cursor, feedId)}`)
     opened.addEventListener('open', () => {
       isGapless = cursor !== null
     })
@@ -34,20 +36,46 @@ export function openEventStream(listener: StreamListener): () => void {
       cursor = event.cursor
       listener.onEvent(event)
     })
-    opened.addEventListener('trunkline:ready', () => listener.onReady(isGapless))
+    opened.addEventListener('trunkline:ready', message => {
+      const { feed_id = null } = JSON.parse(message.data)
+      // A browser comes back by itself, even if the hub has another database meanwhile.
+      const isSameFeed = feedId === null || feedId === feed_id
+      if (!isSameFeed) cursor = null
+      feedId = feed_id
+      listener.onReady(isGapless && isSameFeed)
+    })
     opened.addEventListener('error', () => {
       listener.onLost()
       if (opened.readyState !== EventSource.CLOSED) return
       listener.onRefused()
-      reopening = setTimeout(() => {
-        source = open()
-      }, REOPEN_AFTER_MS)
+      reopening = setTimeout(() => void reopen(), REOPEN_AFTER_MS)
     })
     return opened
   }
 
+  /** Why it was refused, an EventSource does not say. From a cursor that is gone nothing goes on. */
+  async function reopen(): Promise<void> {
+    if (cursor !== null && (await isGone(placeOf(cursor, feedId)))) {
+      cursor = null
+      feedId = null
+    }
+    if (!isStopped) source = open()
+  }
+
   return () => {
+    isStopped = true
     clearTimeout(reopening)
     source.close()
   }
+}
+
+function placeOf(cursor: number | null, feedId: string | null): string {
+  if (cursor === null) return ''
+  return feedId === null ? `?since=${cursor}` : `?since=${cursor}&feed_id=${feedId}`
+}
+
+/** Whether the hub knows no such place in its feed, as after its database was restored. */
+async function isGone(place: string): Promise<boolean> {
+  const answer = await fetch(`/api/feed${place}&limit=1`).catch(() => null)
+  return answer?.status === 410
 }
