@@ -19,6 +19,10 @@ export interface Config {
     readonly perAddress: number
     readonly perAddressForAccess: number
   }
+  readonly liveLimits: {
+    /** WebSockets and event streams that may be open with one key, on each hub. */
+    readonly perKey: number
+  }
   /** Whose word about a client's address and protocol counts. */
   readonly trustProxy: boolean | number | readonly string[]
   /** Null: the embedded PostgreSQL. */
@@ -94,6 +98,7 @@ export function readConfig(variables: Variables): Config {
       perAddress: readCount(variables, 'RATE_LIMIT_PER_ADDRESS', 1_000),
       perAddressForAccess: readCount(variables, 'RATE_LIMIT_ACCESS', 60),
     },
+    liveLimits: { perKey: readCount(variables, 'LIVE_CONNECTIONS_PER_KEY', 2_000) },
     trustProxy: readTrustProxy(variables),
     databaseUrl: readDatabaseUrl(variables),
     databaseOwnerUrl: readPostgresUrl(variables, 'DATABASE_OWNER_URL'),

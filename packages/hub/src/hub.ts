@@ -18,6 +18,8 @@ import { internalConnectionRoutes } from './api/internal-connections.ts'
 import { internalEventRoutes } from './api/internal-events.ts'
 import { createRequireInternalSecret } from './api/internal-secret.ts'
 import { limitRequests } from './api/limit-requests.ts'
+import { LIVE_LIMITS, LiveConnections, type LiveLimits } from './api/live-connections.ts'
+import { SLOWEST_MS } from './api/live-reader.ts'
 import { describeRoutes } from './api/openapi.ts'
 import { pageRoutes } from './api/page.ts'
 import { phoneLogRoutes } from './api/phone-log.ts'
@@ -96,6 +98,10 @@ export interface HubOptions {
   readonly allowPrivateWebhooks: boolean
   /** How long a reader of the feed may take for what it was sent, in ms. */
   readonly slowestReaderMs?: number
+  /** How many live connections may be open on this hub. */
+  readonly liveLimits?: Partial<LiveLimits>
+  /** How long a request may take to arrive, in ms. */
+  readonly requestTimeoutMs?: number
   readonly log: Logger
 }
 
@@ -127,6 +133,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const applier = new Applier(database, metrics, log)
   const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
   const feeds = new Feeds(database, notifications, log)
+  const liveLimits = { ...LIVE_LIMITS, ...options.liveLimits }
+  const connections = new LiveConnections(database.own, notifications, liveLimits, log)
   const endpoints = new Endpoints(database, sealer)
   const sender = new WebhookSender({
     queries: database.all,
@@ -183,7 +191,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   notifications.on('trunkline_feed', () => sender.wake())
   notifications.on('reconnected', () => applier.wake())
 
-  const server = createServer({ log, trustProxy: options.trustProxy, isHttps })
+  const server = createServer({
+    log,
+    trustProxy: options.trustProxy,
+    isHttps,
+    ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
+  })
   if (options.rateLimits !== null) limitRequests(server, new RateLimits(database.query, options.rateLimits))
   await describeRoutes(server, publicUrl)
   const requireSecret = createRequireInternalSecret(options.internalApiSecret)
@@ -196,14 +209,17 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   webhookRoutes(server, receiver, authenticate, metrics)
   callRoutes(server, database, authenticate)
   recordRoutes(server, database, authenticate)
-  eventStreamRoute(server, database.own, feeds, authenticate)
-  webSocketRoute(server, {
+  const live = {
     queries: database.own,
     feeds,
+    connections,
     authenticate,
     log,
-    ...(options.slowestReaderMs === undefined ? {} : { slowestMs: options.slowestReaderMs }),
-  })
+    slowestMs: options.slowestReaderMs ?? SLOWEST_MS,
+  }
+  eventStreamRoute(server, live)
+  webSocketRoute(server, live)
+  server.addHook('preClose', async () => connections.stop())
   feedRoutes(server, database.own, feeds, authenticate)
   dialpadAuthorizationRoutes(server, connector, authenticate, {
     ...pages,
@@ -238,6 +254,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await jobs?.stop()
     await eventLog.drain()
     await applier.stop()
+    feeds.stop()
     await notifications.close()
     await database.close()
   }

@@ -53,7 +53,7 @@ export function createAuthenticate(keys: KeyRing, signIn: SignIn, staff: Staff):
     requireOwnOrigin(request)
     const { app, role } = membership
     const actor = `user:${signedIn.userId}`
-    return { ...app, scopes: SCOPES_OF_ROLE[role], actor, person: { ...signedIn, role } }
+    return { ...app, scopes: SCOPES_OF_ROLE[role], actor, keyId: null, person: { ...signedIn, role } }
   }
   return async (request, scope = 'read') => {
     const caller = await identify(request)

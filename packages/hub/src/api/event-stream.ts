@@ -1,35 +1,41 @@
-import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { Type } from 'typebox'
-import { redeemTicket, type TicketHolder } from '../access/tickets.ts'
+import { redeemTicket } from '../access/tickets.ts'
 import type { Queries } from '../database/database.ts'
-import type { AppFeed, FeedRow } from '../feed/app-feed.ts'
-import { matches } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
-import { concealed, madeOnce, messageEvent, serverSentEvent } from '../feed/messages.ts'
-import type { Asking, Authenticate } from './authenticate.ts'
+import { concealed, messageEvent, serverSentEvent } from '../feed/messages.ts'
+import type { FeedRow } from '../feed/read-feed.ts'
+import type { Authenticate } from './authenticate.ts'
+import { Frames } from './frames.ts'
+import { type Ending, holderOf, type LiveConnection, type LiveConnections } from './live-connections.ts'
 import { LiveQuery, readFilter } from './live-query.ts'
+import { serveReader } from './live-reader.ts'
 import type { Server } from './server.ts'
 
 /** Often enough for proxies that close what is silent for half a minute, and for readers to notice a dead line. */
 const HEARTBEAT_EVERY_MS = 15_000
+/** Once a stream is to end, the other side has so long to take what was written. */
+const END_WITHIN_MS = 2_000
+const REVOKED_WITHIN_MS = 500
+
+export interface EventStreamOptions {
+  readonly queries: Queries
+  readonly feeds: Feeds
+  readonly connections: LiveConnections
+  readonly authenticate: Authenticate
+  readonly slowestMs: number
+}
 
 /**
  * An app's feed as Server-Sent Events: `dialpad:call` for each change, with its cursor as the id, and
- * `trunkline:ready` once all that happened before is told. Goes on after `Last-Event-ID` (or `?since=`), or
+ * `trunkline:ready` once all that happened before was sent. Goes on after `Last-Event-ID` (or `?since=`), or
  * begins now. Narrowed as the WebSocket is; in browsers of other sites the key comes as a `?ticket=`.
+ *
+ * Ends within a second after the key, session or role that opened it, with `trunkline:revoked` and `{code, error}`. A
+ * reader that does not take what is sent is cut off.
  */
-export function eventStreamRoute(
-  server: Server,
-  queries: Queries,
-  feeds: Feeds,
-  authenticate: Authenticate,
-): void {
-  const open = new Set<ServerResponse>()
-  server.addHook('preClose', async () => {
-    for (const response of open) response.end()
-  })
-
+export function eventStreamRoute(server: Server, options: EventStreamOptions): void {
+  const { queries, feeds, connections, authenticate, slowestMs } = options
   const Query = Type.Object({
     ...LiveQuery.properties,
     ticket: Type.Optional(Type.String({ maxLength: 100 })),
@@ -37,79 +43,88 @@ export function eventStreamRoute(
       Type.Literal('message', { description: 'The messages of the WebSocket, as events named message' }),
     ),
   })
+  const description =
+    'Ends with the event trunkline:revoked and {code, error} within a second after the key, session or role that opened it ended. 429 TOO_MANY_CONNECTIONS: too many are open. A reader that takes nothing for half a minute is cut off, and may go on after its last cursor.'
   server.get(
     '/api/events',
-    { schema: { tags: ['live'], summary: 'The feed as Server-Sent Events', querystring: Query } },
+    {
+      schema: { tags: ['live'], summary: 'The feed as Server-Sent Events', description, querystring: Query },
+      // An answer without a body would stay open for nothing.
+      exposeHeadRoute: false,
+    },
     async (request, reply) => {
       const { ticket } = request.query
-      const { appId, isPerson } =
+      const holder =
         ticket === undefined ? holderOf(await authenticate(request)) : await redeemTicket(queries, ticket)
-      const feed = await feeds.of(appId)
-      const filter = readFilter(request.query)
-      const present =
-        EVENTS[request.query.format === 'message' ? 'message' : 'named'][isPerson ? 'concealed' : 'open']
+      const feed = await feeds.of(holder.appId)
+      const frames = FRAMES[request.query.format ?? 'named'][holder.isPerson ? 'concealed' : 'open']
+      const connection = await connections.open(holder)
       const lastId = Number(request.headers['last-event-id'] ?? Number.NaN)
       const since = Number.isSafeInteger(lastId) && lastId >= 0 ? lastId : (request.query.since ?? feed.head)
       reply.hijack()
       const response = reply.raw
+      attend(response, connection)
       response.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
         // Tells nginx to pass every event on at once.
         'x-accel-buffering': 'no',
       })
-      open.add(response)
-      const heartbeat = setInterval(() => response.write(HEARTBEAT), HEARTBEAT_EVERY_MS)
+      response.write(since >= feed.head ? READY : ':\n\n')
       try {
-        await tell(response, feed, since, rows =>
-          rows
-            .filter(row => matches(filter, row))
-            .map(present)
-            .join(''),
-        )
+        await serveReader({
+          connection,
+          feed,
+          since,
+          filter: readFilter(request.query),
+          frames,
+          ready: () => READY,
+          wire: response,
+          isOpen: () => !response.writableEnded,
+          slowestMs,
+        })
       } catch (error) {
         // The browser comes back with the last id that it has.
         request.log.warn({ err: error }, 'an event stream ended early')
-      } finally {
-        clearInterval(heartbeat)
-        open.delete(response)
-        response.end()
+        connection.end({ kind: 'failed' })
       }
     },
   )
 }
 
 const forBoth = (write: (row: FeedRow) => string) => ({
-  open: madeOnce(write),
-  concealed: madeOnce(row => write(concealed(row))),
+  open: new Frames(row => Buffer.from(write(row))),
+  concealed: new Frames(row => Buffer.from(write(concealed(row)))),
 })
-const EVENTS = { message: forBoth(messageEvent), named: forBoth(serverSentEvent) }
+const FRAMES = { message: forBoth(messageEvent), named: forBoth(serverSentEvent) }
 
-function holderOf({ id, person }: Asking): TicketHolder {
-  return { appId: id, isPerson: person !== null }
-}
+const READY = Buffer.from('event: trunkline:ready\ndata: {}\n\n')
+const HEARTBEAT = Buffer.from('event: trunkline:heartbeat\ndata: {}\n\n')
 
-async function tell(
-  response: ServerResponse,
-  feed: AppFeed,
-  since: number,
-  present: (rows: readonly FeedRow[]) => string,
-): Promise<void> {
-  const closed = new AbortController()
-  response.on('close', () => closed.abort())
-  const end = feed.head
-  let isReady = since >= end
-  response.write(isReady ? READY : ':\n\n')
-  for await (const rows of feed.follow(since, closed.signal)) {
-    const text = present(rows)
-    const hasRoom = text === '' || response.write(text)
-    if (!isReady && (rows.at(-1)?.seq ?? 0) >= end) {
-      isReady = true
-      response.write(READY)
-    }
-    if (!hasRoom) await once(response, 'drain', { signal: closed.signal }).catch(() => undefined)
+/** Ends a stream when its connection ends, and the other way round; meanwhile shows that it is alive. */
+function attend(response: ServerResponse, connection: LiveConnection): void {
+  response.on('error', () => response.destroy())
+  const heartbeat = setInterval(() => {
+    if (!response.writableNeedDrain) response.write(HEARTBEAT)
+  }, HEARTBEAT_EVERY_MS)
+  const end = () => {
+    clearInterval(heartbeat)
+    endStream(response, connection.signal.reason as Ending)
   }
+  connection.signal.addEventListener('abort', end, { once: true })
+  response.on('close', () => connection.end({ kind: 'gone' }))
+  if (response.destroyed) connection.end({ kind: 'gone' })
 }
 
-const READY = 'event: trunkline:ready\ndata: {}\n\n'
-const HEARTBEAT = 'event: trunkline:heartbeat\ndata: {}\n\n'
+function endStream(response: ServerResponse, ending: Ending): void {
+  if (ending.kind === 'gone') return void response.end()
+  const isRevoked = ending.kind === 'revoked'
+  // What waits to be taken is not theirs any more, and would go before the goodbye.
+  if (isRevoked && response.writableLength > 0) return void response.destroy()
+  if (isRevoked) {
+    const { code, message } = ending
+    response.write(`event: trunkline:revoked\ndata: ${JSON.stringify({ code, error: message })}\n\n`)
+  }
+  response.end()
+  setTimeout(() => response.destroy(), isRevoked ? REVOKED_WITHIN_MS : END_WITHIN_MS).unref()
+}

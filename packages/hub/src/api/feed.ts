@@ -6,6 +6,7 @@ import { matches } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
 import { concealed, webSocketMessage } from '../feed/messages.ts'
 import type { Authenticate } from './authenticate.ts'
+import { holderOf } from './live-connections.ts'
 import { LiveQuery, readFilter } from './live-query.ts'
 import type { Server } from './server.ts'
 
@@ -54,11 +55,13 @@ export function feedRoutes(server: Server, queries: Queries, feeds: Feeds, authe
   const ticket = {
     tags,
     summary: 'A ticket for /ws or /api/events: ?ticket=, within a minute, once',
+    description:
+      'What it opens ends with the key or session that asked for it. 429 TOO_MANY_TICKETS: 250 of the same key or session are unused.',
     response: { 200: Type.Object({ ticket: Type.String(), expires_at: Instant }) },
   }
   server.post('/api/live/tickets', { schema: ticket }, async request => {
     const app = await authenticate(request)
-    const made = await issueTicket(queries, { appId: app.id, isPerson: app.person !== null })
+    const made = await issueTicket(queries, holderOf(app))
     return { ticket: made.ticket, expires_at: made.expiresAt.toISOString() }
   })
 }

@@ -13,6 +13,17 @@ const STATEMENT_TIMEOUT_MS = 30_000
 
 export type RunInTransaction = <T>(run: (queries: AppTransaction, later: Later) => Promise<T>) => Promise<T>
 
+/**
+ * Who reads, each on connections of their own, so that none waits for another: requests, feeds that read what is new, and
+ * readers of feeds that are further back.
+ */
+export type Lane = 'requests' | 'feeds' | 'replays'
+
+const MOST_CONNECTIONS = 10
+const FEED_CONNECTIONS = 2
+/** So many readers of feeds can be behind and read at once. */
+export const REPLAY_CONNECTIONS = 3
+
 /** For libraries that write their own SQL. */
 export type RawQuery = (query: pg.QueryConfig) => Promise<pg.QueryResult>
 
@@ -30,8 +41,10 @@ export interface Database {
   /**
    * Reads as one app: only its rows are seen, and nothing can be written. All of its queries see the same moment, so
    * that a call and its legs never disagree.
+   *
+   * @param lane on whose connections
    */
-  forApp<T>(appId: string, run: (queries: AppTransaction) => Promise<T>): Promise<T>
+  forApp<T>(appId: string, run: (queries: AppTransaction) => Promise<T>, lane?: Lane): Promise<T>
   /** Works on the rows of one app that requests may write: webhook endpoints and deliveries, idempotency keys, links to identities. */
   changeForApp<T>(appId: string, run: (queries: AppTransaction) => Promise<T>): Promise<T>
   /** As `own`. */
@@ -47,30 +60,36 @@ export function openDatabase(
   log: Logger,
   options: { statementTimeoutMs: number } = { statementTimeoutMs: STATEMENT_TIMEOUT_MS },
 ): Database {
-  const pools = {
-    engine: openPool(url, 'trunkline_engine', options.statementTimeoutMs, log),
-    hub: openPool(url, 'trunkline_hub', options.statementTimeoutMs, log),
+  const open = (role: HubRole, max: number) => openPool(url, role, max, options.statementTimeoutMs, log)
+  const engine = open('trunkline_engine', MOST_CONNECTIONS)
+  const lanes: Record<Lane, pg.Pool> = {
+    requests: open('trunkline_hub', MOST_CONNECTIONS),
+    feeds: open('trunkline_hub', FEED_CONNECTIONS),
+    replays: open('trunkline_hub', REPLAY_CONNECTIONS),
   }
-  const all = new Kysely<Tables>({ dialect: new PipelineDialect(pools.engine) })
-  const own = new Kysely<Tables>({ dialect: new PipelineDialect(pools.hub) })
-  const sum = (count: (pool: pg.Pool) => number) => count(pools.engine) + count(pools.hub)
+  const pools = [engine, ...Object.values(lanes)]
+  const all = new Kysely<Tables>({ dialect: new PipelineDialect(engine) })
+  const own = new Kysely<Tables>({ dialect: new PipelineDialect(lanes.requests) })
+  const sum = (count: (pool: pg.Pool) => number) => pools.reduce((total, pool) => total + count(pool), 0)
   return {
     all,
     own,
-    inTransaction: run => inTransaction(pools.engine, { begin: 'begin', awaitCommit: true }, run),
-    forApp: (appId, run) => {
+    inTransaction: run => inTransaction(engine, { begin: 'begin', awaitCommit: true }, run),
+    forApp: (appId, run, lane = 'requests') => {
       const begin = `begin isolation level repeatable read; set local role trunkline_tenant; ${nameApp(appId)}`
-      return inTransaction(pools.hub, { begin, awaitCommit: false }, run)
+      return inTransaction(lanes[lane], { begin, awaitCommit: false }, run)
     },
     changeForApp: (appId, run) =>
-      inTransaction(pools.hub, { begin: `begin; ${nameApp(appId)}`, awaitCommit: true }, run),
-    query: query => pools.hub.query(query),
+      inTransaction(lanes.requests, { begin: `begin; ${nameApp(appId)}`, awaitCommit: true }, run),
+    query: query => lanes.requests.query(query),
     pool: () => ({
       total: sum(pool => pool.totalCount),
       idle: sum(pool => pool.idleCount),
       waiting: sum(pool => pool.waitingCount),
     }),
-    close: async () => void (await Promise.all([all.destroy(), own.destroy()])),
+    close: async () => {
+      await Promise.all([all.destroy(), own.destroy(), lanes.feeds.end(), lanes.replays.end()])
+    },
   }
 }
 
@@ -93,10 +112,10 @@ function nameApp(appId: string): string {
 }
 
 /** Connections that go on as a role, whoever logged in. */
-function openPool(url: string, role: HubRole, statementTimeoutMs: number, log: Logger): pg.Pool {
+function openPool(url: string, role: HubRole, max: number, statementTimeoutMs: number, log: Logger): pg.Pool {
   const pool = new pg.Pool({
     connectionString: withRole(url, role),
-    max: 10,
+    max,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: statementTimeoutMs,
     application_name: HUB_APPLICATION_NAME,

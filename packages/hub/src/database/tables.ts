@@ -158,7 +158,15 @@ export interface Tables {
     error: string | null
     took_ms: number
   }
-  live_tickets: { token_hash: Buffer; app_id: string; is_person: boolean; expires_at: Date }
+  live_tickets: {
+    token_hash: Buffer
+    app_id: string
+    is_person: boolean
+    key_id: string | null
+    session_id: string | null
+    role: StaffRole | null
+    expires_at: Date
+  }
   webhook_events: {
     id: Generated<BigInteger>
     app_id: string | null

@@ -2,16 +2,23 @@ import type { Logger } from 'pino'
 import type { Database } from '../database/database.ts'
 import type { Notifications } from '../database/notifications.ts'
 import { AppFeed } from './app-feed.ts'
+import { Replays } from './replays.ts'
+
+const RETRY_AFTER_MS = 1_000
 
 /** The feeds of all apps that somebody follows at the moment. */
 export class Feeds {
   readonly #database: Database
+  readonly #replays: Replays
   readonly #log: Logger
   readonly #open = new Map<string, Promise<AppFeed>>()
   readonly #opened = new Set<AppFeed>()
+  readonly #retries = new Map<string, NodeJS.Timeout>()
+  #isStopped = false
 
   constructor(database: Database, notifications: Notifications, log: Logger) {
     this.#database = database
+    this.#replays = new Replays(database)
     this.#log = log
     notifications.on('trunkline_feed', appId => this.#refresh(appId))
     notifications.on('reconnected', () => {
@@ -27,7 +34,7 @@ export class Feeds {
   of(appId: string): Promise<AppFeed> {
     const known = this.#open.get(appId)
     if (known !== undefined) return known
-    const opening = AppFeed.open(this.#database, appId)
+    const opening = AppFeed.open(this.#database, this.#replays, appId)
     this.#open.set(appId, opening)
     opening.then(
       feed => this.#opened.add(feed),
@@ -36,10 +43,28 @@ export class Feeds {
     return opening
   }
 
+  stop(): void {
+    this.#isStopped = true
+    for (const retry of this.#retries.values()) clearTimeout(retry)
+  }
+
   #refresh(appId: string): void {
     this.#open
       .get(appId)
       ?.then(feed => feed.refresh())
-      .catch(error => this.#log.warn({ err: error, appId }, 'the feed cannot be read at the moment'))
+      .catch(error => {
+        this.#log.warn({ err: error, appId }, 'the feed cannot be read at the moment')
+        this.#retryLater(appId)
+      })
+  }
+
+  /** The next commit may be far away. */
+  #retryLater(appId: string): void {
+    if (this.#isStopped || this.#retries.has(appId)) return
+    const retry = () => {
+      this.#retries.delete(appId)
+      this.#refresh(appId)
+    }
+    this.#retries.set(appId, setTimeout(retry, RETRY_AFTER_MS))
   }
 }

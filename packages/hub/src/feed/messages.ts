@@ -1,6 +1,6 @@
 import { conceal } from '../calls/what-was-said.ts'
-import type { FeedRow } from './app-feed.ts'
 import type { CallPayload, FeedPayload } from './append.ts'
+import type { FeedRow } from './read-feed.ts'
 
 /** What happened when, under the name that programs expect for each type. */
 const MOMENT_NAMES: Partial<Record<FeedRow['type'], string>> = {

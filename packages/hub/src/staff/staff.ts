@@ -312,14 +312,15 @@ export class Staff {
     row: { app_id: string; role?: StaffRole; email?: string | null; user_id?: string },
   ): Promise<Link> {
     const token = randomBytes(32).toString('base64url')
-    const expiresAt = new Date(Date.now() + LINK_LIFETIME_MS[purpose])
+    const expiresAt = sql<Date>`now() + ${LINK_LIFETIME_MS[purpose]} * interval '1 ms'`
     await this.#queries.deleteFrom('staff_links').where('expires_at', '<', sql<Date>`now()`).execute()
-    await this.#queries
+    const { expires_at } = await this.#queries
       .insertInto('staff_links')
       .values({ ...row, purpose, token_hash: hashSecret(token), expires_at: expiresAt })
-      .execute()
+      .returning('expires_at')
+      .executeTakeFirstOrThrow()
     // Behind the #, so that it comes into no log of a server or a proxy.
-    return { url: `${this.#publicUrl}/join#${token}`, expiresAt }
+    return { url: `${this.#publicUrl}/join#${token}`, expiresAt: expires_at }
   }
 
   async #requireMember(appId: string, userId: string): Promise<void> {

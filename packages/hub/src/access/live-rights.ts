@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Queries } from '../database/database.ts'
+import type { StaffRole } from '../database/tables.ts'
+
+/** What a live connection was opened by, and ends with. */
+export type LiveRight =
+  | { readonly keyId: string; readonly session: null }
+  | { readonly keyId: null; readonly session: SessionRight }
+
+/** Whom a live connection is for. */
+export interface LiveHolder {
+  readonly appId: string
+  readonly isPerson: boolean
+  /** The key or the person, as the audit log names them: connections are counted by it. */
+  readonly actor: string
+  readonly right: LiveRight
+}
+
+/** A person's session, looking at an app in a role there. */
+interface SessionRight {
+  readonly sessionId: string
+  readonly appId: string
+  readonly role: StaffRole
+}
+
+/** Equal for rights that are the same. */
+export function nameRight({ keyId, session }: LiveRight): string {
+  return session === null ? `key:${keyId}` : `session:${session.sessionId}:${session.appId}:${session.role}`
+}
+
+/**
+ * Those of some rights that still hold, by their names: for how many ms more, by the database's clock; null: until
+ * something is changed.
+ */
+export async function findStanding(
+  queries: Queries,
+  rights: readonly LiveRight[],
+): Promise<Map<string, number | null>> {
+  const keys = rights.flatMap(({ keyId }) => (keyId === null ? [] : [keyId]))
+  const sessions = rights.flatMap(({ session }) => (session === null ? [] : [session]))
+  const { rows } = await sql<{ name: string; endsInMs: number | null }>`
+    with standing as (
+      select 'key:' || k.id as name, k.app_id, k.expires_at
+      from api_keys as k
+      where k.id = any(${keys}::uuid[]) and k.revoked_at is null and 'read' = any(k.scopes)
+      union all
+      select concat_ws(':', 'session', s.id, r.app_id, r.role), r.app_id, s.expires_at
+      from unnest(
+        ${sessions.map(one => one.sessionId)}::text[],
+        ${sessions.map(one => one.appId)}::uuid[],
+        ${sessions.map(one => one.role)}::text[]
+      ) as held (session_id, app_id, role)
+      join staff_sessions as s on s.id = held.session_id
+      join staff_roles as r on r.user_id = s.user_id and r.app_id = held.app_id and r.role = held.role
+    )
+    select standing.name, (extract(epoch from expires_at - now()) * 1000)::float8 as "endsInMs"
+    from standing join apps on apps.id = standing.app_id
+    where apps.active and (expires_at is null or expires_at > now())`.execute(queries)
+  return new Map(rows.map(({ name, endsInMs }) => [name, endsInMs]))
+}
