@@ -11,7 +11,7 @@ const MAY_KNOW = {
   database: [],
   access: ['database'],
   ingest: ['access', 'database'],
-  feed: ['agents', 'calls', 'change-log', 'contacts', 'database', 'messages'],
+  feed: ['access', 'agents', 'calls', 'change-log', 'contacts', 'database', 'messages'],
   calls: ['apply/reducers', 'database'],
   messages: ['calls', 'database'],
   voicemails: ['calls', 'database'],

@@ -5,6 +5,7 @@ import {
   type FreshDatabase,
   freePort,
   freshDatabase,
+  INTERNAL_SECRET,
   startTestHub,
   type TestHub,
   until,
@@ -31,7 +32,7 @@ describe('acting in Dialpad', () => {
       scopes: SCOPES,
     })
     hub = await startTestHub(database.url, { port, dialpad })
-    await grantAccess(hub.url, hub.appId)
+    await grantAccess(hub.url, hub.appId, INTERNAL_SECRET)
     userId = simulator.dialpad.company.users[0]?.id ?? 0
   })
   afterAll(async () => {

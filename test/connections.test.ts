@@ -102,7 +102,10 @@ describe('a hub and its Dialpad', () => {
 
   /** Begins at the hub and says yes at Dialpad. @returns where the browser is sent, and the cookie that it has */
   async function consent(path = '/authorize', query = ''): Promise<{ back: URL; cookie: string }> {
-    const begun = await fetch(`${hub.url}${path}?app_id=${hub.appId}${query}`, { redirect: 'manual' })
+    const begun = await fetch(`${hub.url}${path}?app_id=${hub.appId}${query}`, {
+      redirect: 'manual',
+      headers: { authorization: `Bearer ${INTERNAL_SECRET}` },
+    })
     const asked = new URL(begun.headers.get('location') ?? '')
     const granted = await fetch(`${simulator.url}/oauth2/authorize`, {
       method: 'POST',
@@ -161,14 +164,17 @@ describe('a hub and its Dialpad', () => {
         'javascript:alert(1)',
       ]) {
         const url = `${hub.url}/authorize?app_id=${hub.appId}&return_to=${encodeURIComponent(elsewhere)}`
-        expect((await fetch(url, { redirect: 'manual' })).status).toBe(400)
+        expect(
+          (await fetch(url, { redirect: 'manual', headers: { authorization: `Bearer ${INTERNAL_SECRET}` } }))
+            .status,
+        ).toBe(400)
       }
     })
   })
 
   describe('tokens', () => {
     beforeEach(async () => {
-      if ((await status()).connected !== true) await grantAccess(hub.url, hub.appId)
+      if ((await status()).connected !== true) await grantAccess(hub.url, hub.appId, INTERNAL_SECRET)
     })
 
     test('one that ends under load is renewed, and no request fails', async () => {
@@ -220,7 +226,7 @@ describe('a hub and its Dialpad', () => {
       }
       expect(await status()).toMatchObject({ connected: false, code: 'TOKENS_EXPIRED' })
       expect((await feedTypes()).slice(before)).toEqual(['connection.expired'])
-      await grantAccess(hub.url, hub.appId)
+      await grantAccess(hub.url, hub.appId, INTERNAL_SECRET)
       expect((await feedTypes()).slice(before)).toEqual(['connection.expired', 'connection.connected'])
     })
 
@@ -395,7 +401,10 @@ describe('a hub and its Dialpad', () => {
     expect((await internal('POST', '/connection')).status).toBe(200)
     expect((await internal('GET', '/connection')).body).toMatchObject({ connected: true, method: 'api_key' })
     expect(simulator.dialpad.state.subscriptions).toHaveLength(5)
-    const asked = await fetch(`${hub.url}/authorize?app_id=${appId}`, { redirect: 'manual' })
+    const asked = await fetch(`${hub.url}/authorize?app_id=${appId}`, {
+      redirect: 'manual',
+      headers: { authorization: `Bearer ${INTERNAL_SECRET}` },
+    })
     expect(await asked.json()).toMatchObject({ code: 'OAUTH_NOT_CONFIGURED' })
     const before = await callEvents()
     const told = await playCall()

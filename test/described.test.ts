@@ -44,7 +44,7 @@ describe('every answer is what /openapi.json says of it', () => {
     const dialpad = dialpadAt(simulator.url, { redirectUri: `http://127.0.0.1:${port}/callback` })
     hub = await startTestHub(database.url, { port, dialpad })
     const ticking = setInterval(() => void simulator.dialpad.clock.advance(100), 20)
-    await grantAccess(hub.url, hub.appId)
+    await grantAccess(hub.url, hub.appId, INTERNAL_SECRET)
     clearInterval(ticking)
     const { body } = await simulator.control('GET', '/scenarios')
     for (const scenario of body.scenarios as string[]) {

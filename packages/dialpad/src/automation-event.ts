@@ -1,5 +1,13 @@
 import type { CallEvent, CallTarget } from './call-event.ts'
-import { type JsonRecord, readBoolean, readDuration, readId, readMoment, readText } from './json.ts'
+import {
+  type JsonRecord,
+  readBoolean,
+  readDuration,
+  readId,
+  readMoment,
+  readText,
+  readWebAddress,
+} from './json.ts'
 
 /** What an automation service calls the steps of a call, and Dialpad's states for them. */
 const STATES: Readonly<Record<string, string>> = {
@@ -47,9 +55,9 @@ export function readAutomationEvent(event: JsonRecord): CallEvent | null {
     dateConnected: connectedAt(name, state, timestamp, talkTime),
     dateEnded: state === 'hangup' || state === 'missed' ? timestamp : null,
     talkTime,
-    wasRecorded: readBoolean(event.has_recording) ?? (readText(event.recording_url) !== null || null),
-    recordingUrl: state === 'voicemail_uploaded' ? null : readText(event.recording_url),
-    voicemailLink: state === 'voicemail_uploaded' ? readText(event.recording_url) : null,
+    wasRecorded: readBoolean(event.has_recording) ?? (readWebAddress(event.recording_url) !== null || null),
+    recordingUrl: state === 'voicemail_uploaded' ? null : readWebAddress(event.recording_url),
+    voicemailLink: state === 'voicemail_uploaded' ? readWebAddress(event.recording_url) : null,
     transcriptionText: readText(event.transcript),
   }
 }

@@ -8,6 +8,7 @@ import {
   readNumber,
   readText,
   readTexts,
+  readWebAddress,
 } from './json.ts'
 
 /** Who or what a leg rings: a user, an office, a department, a call center… */
@@ -118,7 +119,7 @@ export function readCallEvent(event: JsonRecord): CallEvent | null {
     wasRecorded: readBoolean(event.was_recorded),
     recordingUrl: readRecordingUrl(event),
     recordings: readRecordings(event.recording_details),
-    voicemailLink: readText(event.voicemail_link),
+    voicemailLink: readWebAddress(event.voicemail_link),
     transcriptionText: readText(event.transcription_text),
     recapSummary: readText(event.recap_summary),
     recapOutcome: readText(event.recap_outcome),
@@ -170,7 +171,7 @@ function readRecordings(value: unknown): CallRecording[] {
   return value.filter(isRecord).map(recording => ({
     id: readText(recording.id) ?? readText(recording.recording_id),
     type: readText(recording.recording_type),
-    url: readText(recording.url) ?? readText(recording.recording_url),
+    url: readWebAddress(recording.url) ?? readWebAddress(recording.recording_url),
     durationMs: readDuration(recording.duration),
   }))
 }
@@ -192,10 +193,13 @@ function readRecordingUrl(event: JsonRecord): string | null {
   const details = Array.isArray(event.recording_details) ? event.recording_details : []
   const spoken = details.filter(isRecord).filter(detail => detail.recording_type !== 'voicemail')
   return (
-    readText(spoken[0]?.url) ??
-    readText(event.recording_url) ??
-    readTexts(event.recording_url)[0] ??
-    readTexts(event.admin_recording_urls)[0] ??
-    null
+    firstWebAddress(spoken.map(detail => detail.url)) ??
+    readWebAddress(event.recording_url) ??
+    firstWebAddress(event.recording_url) ??
+    firstWebAddress(event.admin_recording_urls)
   )
+}
+
+function firstWebAddress(list: unknown): string | null {
+  return readTexts(list).find(text => readWebAddress(text) !== null) ?? null
 }

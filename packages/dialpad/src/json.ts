@@ -87,6 +87,15 @@ export function readMoment(value: unknown): number | null {
   return milliseconds <= HIGHEST_MILLISECONDS ? milliseconds : null
 }
 
+/**
+ * An http(s) address that names a host; anything else, such as `javascript:…`, reads as null. Clients put these into
+ * links and players.
+ */
+export function readWebAddress(value: unknown): string | null {
+  const text = readText(value)?.trim() ?? null
+  return text !== null && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null
+}
+
 export function readTexts(value: unknown): string[] {
   if (!Array.isArray(value)) return []
   return value.map(readText).filter(text => text !== null)

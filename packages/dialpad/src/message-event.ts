@@ -1,5 +1,13 @@
 import { type CallContact, type CallTarget, readCallContact, readTarget } from './call-event.ts'
-import { type JsonRecord, readBoolean, readId, readMoment, readText, readTexts } from './json.ts'
+import {
+  type JsonRecord,
+  readBoolean,
+  readId,
+  readMoment,
+  readText,
+  readTexts,
+  readWebAddress,
+} from './json.ts'
 
 /**
  * One event of one text message: that it was made, or how far its delivery has come. The text is there only
@@ -43,7 +51,7 @@ export function readMessageEvent(event: JsonRecord): MessageEvent | null {
     toNumbers: receiver === null ? readTexts(event.to_number) : [receiver],
     text: readText(event.text) ?? readText(event.text_content),
     isMms: readBoolean(event.mms),
-    mediaUrl: readText(event.mms_url),
+    mediaUrl: readWebAddress(event.mms_url),
     isInternal: readBoolean(event.is_internal),
     senderId: readId(event.sender_id),
     contact: readCallContact(event.contact),

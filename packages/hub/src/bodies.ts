@@ -6,6 +6,13 @@ export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(sch
 export const Text = Nullable(Type.String())
 export const Texts = Type.Array(Type.String())
 export const Instant = Type.String({ format: 'date-time', description: 'ISO 8601, UTC' })
+/** See access/content-policy.ts. */
+export const Redacted = Type.Optional(
+  Type.Array(Type.String(), {
+    description:
+      'Fields that have a value, and are null here because reading content needs a right that the caller lacks',
+  }),
+)
 export const Uuid = Type.String({ format: 'uuid' })
 /** A number, as Dialpad's ids fit in one today; one that would be rounded is given as a string. */
 export const DialpadId = Type.Union([Type.Integer(), Type.String()])

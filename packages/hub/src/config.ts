@@ -18,6 +18,7 @@ export interface Config {
     readonly perKey: number
     readonly perAddress: number
     readonly perAddressForAccess: number
+    readonly connections: number
   }
   readonly liveLimits: {
     /** WebSockets and event streams that may be open with one key, on each hub. */
@@ -97,6 +98,7 @@ export function readConfig(variables: Variables): Config {
       perKey: readCount(variables, 'RATE_LIMIT_PER_KEY', 3_000),
       perAddress: readCount(variables, 'RATE_LIMIT_PER_ADDRESS', 1_000),
       perAddressForAccess: readCount(variables, 'RATE_LIMIT_ACCESS', 60),
+      connections: readCount(variables, 'RATE_LIMIT_CONNECTIONS', 1_200),
     },
     liveLimits: { perKey: readCount(variables, 'LIVE_CONNECTIONS_PER_KEY', 2_000) },
     trustProxy: readTrustProxy(variables),

@@ -1,8 +1,10 @@
+import type { IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { KeyRing } from './access/api-keys.ts'
 import type { App } from './access/app.ts'
 import { ensureFirstApp } from './access/apps.ts'
+import { ContentAudit } from './access/content-audit.ts'
 import { type Limits, RateLimits } from './access/rate-limits.ts'
 import { reseal } from './access/reseal.ts'
 import { createSealer } from './access/sealing.ts'
@@ -10,17 +12,20 @@ import { forgetOldKeys } from './acting/idempotency.ts'
 import { actingRoutes } from './api/acting.ts'
 import { createAuthenticate } from './api/authenticate.ts'
 import { callRoutes } from './api/calls.ts'
+import { createAddressOf } from './api/client-address.ts'
+import { ContentGate } from './api/content.ts'
 import { dialpadAuthorizationRoutes } from './api/dialpad-authorization.ts'
 import { eventStreamRoute } from './api/event-stream.ts'
 import { feedRoutes } from './api/feed.ts'
 import { internalAppRoutes } from './api/internal-apps.ts'
 import { internalConnectionRoutes } from './api/internal-connections.ts'
 import { internalEventRoutes } from './api/internal-events.ts'
-import { createRequireInternalSecret } from './api/internal-secret.ts'
-import { limitRequests } from './api/limit-requests.ts'
+import { createIsInternalRequest, createRequireInternalSecret } from './api/internal-secret.ts'
+import { createCountRequest, limitRequests, requireAllowed } from './api/limit-requests.ts'
 import { LIVE_LIMITS, LiveConnections, type LiveLimits } from './api/live-connections.ts'
 import { SLOWEST_MS } from './api/live-reader.ts'
 import { describeRoutes } from './api/openapi.ts'
+import { createIsOwnOrigin } from './api/own-origin.ts'
 import { pageRoutes } from './api/page.ts'
 import { phoneLogRoutes } from './api/phone-log.ts'
 import { recordRoutes } from './api/records.ts'
@@ -51,6 +56,7 @@ import { migrateJobs, startJobs } from './jobs/jobs.ts'
 import { addGauges, createMetrics } from './metrics.ts'
 import { Endpoints, secretContext } from './outbound/endpoints.ts'
 import { lookAfterEndpoints, WebhookSender } from './outbound/sender.ts'
+import { SignInAttempts } from './staff/attempts.ts'
 import { createSignIn, type SingleSignOn } from './staff/sign-in.ts'
 import { Staff } from './staff/staff.ts'
 import { pullContacts } from './sync/pull-contacts.ts'
@@ -143,20 +149,25 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     log,
   })
   const keys = new KeyRing(database.own)
+  const attempts = new SignInAttempts(database.own)
   const signIn = createSignIn({
     queries: database.own,
+    attempts,
     publicUrl,
     isHttps,
     encryptionKey: options.encryptionKey,
     singleSignOn: options.singleSignOn,
   })
-  const staff = new Staff(database.own, signIn, publicUrl, options.encryptionKey)
+  const staff = new Staff(database.own, signIn, attempts, publicUrl, options.encryptionKey)
   addGauges(metrics, {
     feedReaders: () => feeds.readers(),
     pool: () => database.pool(),
     queue: () => readQueue(database.all),
   })
-  const authenticate = createAuthenticate(keys, signIn, staff)
+  const isOwnOrigin = createIsOwnOrigin(publicUrl)
+  const authenticate = createAuthenticate(keys, signIn, staff, isOwnOrigin)
+  const contentAudit = new ContentAudit(database.own, log)
+  const contentGate = new ContentGate(database.own, contentAudit)
   const connector = new Connector({
     queries: database.all,
     sealer,
@@ -187,9 +198,14 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   notifications.on('trunkline_apps', () => {
     relearnApps().catch(error => log.warn({ err: error }, 'the apps cannot be read at the moment'))
   })
+  const reloadKeys = () => {
+    keys.load().catch(error => log.warn({ err: error }, 'the keys cannot be read at the moment'))
+  }
+  notifications.on('trunkline_keys', reloadKeys)
   notifications.on('trunkline_events', () => applier.wake())
   notifications.on('trunkline_feed', () => sender.wake())
   notifications.on('reconnected', () => applier.wake())
+  notifications.on('reconnected', reloadKeys)
 
   const server = createServer({
     log,
@@ -197,41 +213,62 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     isHttps,
     ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
   })
-  if (options.rateLimits !== null) limitRequests(server, new RateLimits(database.query, options.rateLimits))
+  const isInternalRequest = createIsInternalRequest(options.internalApiSecret)
+  const requireSecret = createRequireInternalSecret(isInternalRequest)
+  const countRequest =
+    options.rateLimits === null
+      ? null
+      : createCountRequest(new RateLimits(database.query, options.rateLimits), keys, isInternalRequest)
+  if (countRequest !== null) limitRequests(server, countRequest)
+  const addressOf = createAddressOf(options.trustProxy)
   await describeRoutes(server, publicUrl)
-  const requireSecret = createRequireInternalSecret(options.internalApiSecret)
-  const pages = { environment, secureCookies: isHttps }
+  const pages = { environment, secureCookies: isHttps, isOwnOrigin }
   let isReady = false
   server.addHook('onRequest', async request => {
     if (!isReady && request.routeOptions.url?.startsWith('/health') !== true)
       throw unavailable('STARTING', 'The hub is starting')
   })
   webhookRoutes(server, receiver, authenticate, metrics)
-  callRoutes(server, database, authenticate)
-  recordRoutes(server, database, authenticate)
+  callRoutes(server, database, authenticate, contentGate)
+  recordRoutes(server, database, authenticate, contentGate)
   const live = {
     queries: database.own,
     feeds,
     connections,
     authenticate,
+    limitHandshake: async (request: IncomingMessage, apiKey: string | undefined) => {
+      const client = { headers: request.headers, address: addressOf(request), apiKey }
+      const allowance = await countRequest?.('connection', client)
+      if (allowance != null) requireAllowed(allowance)
+    },
+    contentGate,
+    isOwnOrigin,
     log,
     slowestMs: options.slowestReaderMs ?? SLOWEST_MS,
   }
   eventStreamRoute(server, live)
   webSocketRoute(server, live)
   server.addHook('preClose', async () => connections.stop())
-  feedRoutes(server, database.own, feeds, authenticate)
-  dialpadAuthorizationRoutes(server, connector, authenticate, {
+  feedRoutes(server, database.own, feeds, authenticate, contentGate)
+  dialpadAuthorizationRoutes(server, connector, {
     ...pages,
+    queries: database.all,
+    authenticate,
+    isInternal: isInternalRequest,
+    administers: async (request, appId) => {
+      const signedIn = await signIn.read(request.headers.cookie)
+      const memberships = signedIn === null ? [] : await staff.memberships(signedIn.userId)
+      return memberships.some(({ app, role }) => app.id === appId && role === 'admin')
+    },
     returnOrigins: options.returnOrigins,
   })
   internalAppRoutes(server, database.all, requireSecret)
-  internalConnectionRoutes(server, database.all, connector, requireSecret)
+  internalConnectionRoutes(server, database.all, connector, requireSecret, publicUrl)
   internalEventRoutes(server, database.all, requireSecret)
   sessionRoutes(server, database.own, signIn, staff, pages)
   staffRoutes(server, database, signIn, staff, authenticate)
-  phoneLogRoutes(server, database, authenticate)
-  webhookEndpointRoutes(server, database, endpoints, authenticate, {
+  phoneLogRoutes(server, database, authenticate, contentGate)
+  webhookEndpointRoutes(server, database, endpoints, authenticate, contentGate, {
     allowPrivate: options.allowPrivateWebhooks,
     wake: () => sender.wake(),
   })
@@ -243,6 +280,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     { name: 'keep-weeks', cron: '7 * * * *', run: () => keepWeeks(database.all, options.eventRetentionDays) },
     { name: 'look-after-endpoints', cron: '27 * * * *', run: () => lookAfterEndpoints(database.all) },
     { name: 'forget-old-keys', cron: '17 * * * *', run: () => forgetOldKeys(database.all) },
+    { name: 'forget-old-failures', cron: '37 * * * *', run: () => attempts.forgetOld() },
     { name: 'connection-upkeep', cron: '*/5 * * * *', run: () => connector.upkeepAll() },
   ]
   let jobs: Awaited<ReturnType<typeof startJobs>> | null = null
@@ -252,6 +290,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await sockets.stop()
     await sender.stop()
     await jobs?.stop()
+    await contentAudit.stop()
     await eventLog.drain()
     await applier.stop()
     feeds.stop()
@@ -270,7 +309,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await apps.load()
     await placeAgain(database.all, apps.directory)
     await notifications.open()
+    await keys.load()
     applier.start()
+    contentAudit.start()
     sender.start()
     await sockets.refresh()
     jobs = await startJobs(databaseUrl, timetable, log)

@@ -12,6 +12,7 @@ import {
   type FreshDatabase,
   freePort,
   freshDatabase,
+  INTERNAL_SECRET,
   startTestHub,
   type TestHub,
   until,
@@ -89,7 +90,10 @@ describe('connecting an app to Dialpad', () => {
 
   const ONE_OF_EACH = Object.fromEntries(KINDS.map(kind => [kind, 1]))
   const connect = (query = '') =>
-    fetch(`${hub.url}/auth/dialpad/connect?app_id=${hub.appId}${query}`, { redirect: 'manual' })
+    fetch(`${hub.url}/auth/dialpad/connect?app_id=${hub.appId}${query}`, {
+      redirect: 'manual',
+      headers: { authorization: `Bearer ${INTERNAL_SECRET}` },
+    })
 
   /** What Dialpad's page would send the browser back with, and the cookie that the browser has. */
   async function consent(query = ''): Promise<{ back: string; cookie: string }> {
@@ -126,7 +130,12 @@ describe('connecting an app to Dialpad', () => {
   })
 
   test('refuses an app that is not there, and a way back that leads elsewhere', async () => {
-    const unknown = await fetch(`${hub.url}/auth/dialpad/connect?app_id=00000000-0000-4000-8000-000000000000`)
+    const unknown = await fetch(
+      `${hub.url}/auth/dialpad/connect?app_id=00000000-0000-4000-8000-000000000000`,
+      {
+        headers: { authorization: `Bearer ${INTERNAL_SECRET}` },
+      },
+    )
     await expectCode(unknown, 404, 'NOT_FOUND')
     for (const elsewhere of ['https://evil.example', '//evil.example', '/\\evil.example']) {
       await expectCode(await connect(`&return_to=${encodeURIComponent(elsewhere)}`), 400, 'INVALID_REQUEST')
@@ -237,7 +246,7 @@ describe('connecting an app to Dialpad', () => {
       code: 'TOKENS_EXPIRED',
     })
     expect((await hub.get('/status')).body.connected).toBe(false)
-    await grantAccess(hub.url, hub.appId)
+    await grantAccess(hub.url, hub.appId, INTERNAL_SECRET)
     expect((await hub.get('/status')).body.connected).toBe(true)
   })
 })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callEvent } from './calls-of-dialpad.ts'
 import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
 
-const LIMITS = { perKey: 20, perAddress: 15, perAddressForAccess: 10 }
+const LIMITS = { perKey: 20, perAddress: 15, perAddressForAccess: 10, connections: 20 }
 
 describe('how often one may ask', () => {
   let database: FreshDatabase

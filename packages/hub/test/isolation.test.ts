@@ -14,7 +14,7 @@ import {
 } from './support.ts'
 
 /** What says who somebody is, and so must be read before it is known for which app: requests see all of it. */
-const TABLES_OF_IDENTITY = ['api_keys', 'live_tickets', 'staff_links', 'staff_roles']
+const TABLES_OF_IDENTITY = ['connect_links', 'api_keys', 'live_tickets', 'staff_links', 'staff_roles']
 /** What requests never read: the raw log, and the secrets of connections. */
 const TABLES_OF_THE_ENGINE = [
   'archived_webhook_events',
@@ -99,7 +99,7 @@ describe('apps on one hub', () => {
 
   test('what is looked up as the owner is told to its app only', async () => {
     const words = (queries: Queries) =>
-      sql`select from calls_of_words(${hub.appId}, to_tsquery('simple', 'jennifer'), 10)
+      sql`select from calls_of_words(${hub.appId}, to_tsquery('simple', 'jennifer'), 10, true)
         union all select from contacts_of_numbers(${hub.appId}, '{+61491570156}')`.execute(queries)
     await sql`
       insert into contacts (app_id, contact_id, display_name, phones, emails, deleted, last_event_id)

@@ -5,7 +5,8 @@ import pino from 'pino'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase } from '../src/database/database.ts'
-import { isPrivateAddress, postWebhook } from '../src/outbound/post.ts'
+import { postWebhook } from '../src/outbound/post.ts'
+import { isPublicAddress } from '../src/outbound/public-address.ts'
 import { lookAfterEndpoints } from '../src/outbound/sender.ts'
 import { answeredByDepartment, callEvent } from './calls-of-dialpad.ts'
 import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
@@ -227,19 +228,52 @@ describe('webhooks that the hub sends', () => {
     expect((await ask('POST', `/${id}/deliveries/${id}/replay`)).status).toBe(404)
   })
 
-  test('lead to no address within the house, whatever its name says', async () => {
+  test('lead to no private or reserved address, IPv6 included, whatever their name says', async () => {
     const inside = [
       '127.0.0.1',
+      '0.0.0.0',
       '10.1.2.3',
+      '100.64.0.1',
       '169.254.169.254',
+      '192.0.0.8',
+      '192.0.2.1',
       '192.168.1.1',
       '172.20.0.1',
+      '198.18.0.1',
+      '203.0.113.9',
+      '224.0.0.1',
+      '255.255.255.255',
+      '::',
       '::1',
+      '::10.0.0.1',
       '::ffff:10.0.0.1',
+      '::ffff:7f00:1',
+      '64:ff9b::7f00:1',
+      '64:ff9b:1::1',
+      '100::1',
+      '2001::1',
+      '2001:db8::1',
+      '2002:7f00:1::',
+      '2002:a00:1::1',
+      '3fff::1',
+      '4000::1',
+      '5f00::1',
+      'fc00::1',
+      'fd12:3456::1',
+      'fe80::1',
+      'fec0::1',
+      'ff02::1',
     ]
-    expect(inside.filter(address => !isPrivateAddress(address))).toEqual([])
-    expect(['8.8.8.8', '2606:4700::1111', '172.32.0.1'].filter(isPrivateAddress)).toEqual([])
-    for (const address of [url, url.replace('127.0.0.1', 'localhost'), 'http://[::1]:1/', 'http://0x7f.1/']) {
+    expect(inside.filter(isPublicAddress)).toEqual([])
+    const outside = ['8.8.8.8', '172.32.0.1', '2606:4700::1111', '::ffff:8.8.8.8']
+    expect(outside.filter(address => !isPublicAddress(address))).toEqual([])
+    for (const address of [
+      url,
+      url.replace('127.0.0.1', 'localhost'),
+      url.replace('127.0.0.1', '[::ffff:7f00:1]'),
+      'http://[::1]:1/',
+      'http://0x7f.1/',
+    ]) {
       const posted = await postWebhook(address, '{}', {}, { allowPrivate: false })
       expect(posted).toMatchObject({ status: null, error: expect.any(String) })
     }
@@ -247,4 +281,37 @@ describe('webhooks that the hub sends', () => {
     expect((await ask('POST', '', { url: 'ftp://example.com' })).status).toBe(400)
     expect((await ask('POST', '', { url: 'https://me:pw@example.com' })).status).toBe(400)
   })
+})
+
+test('an endpoint with a private address is refused when it is created or changed', async () => {
+  const database = await freshDatabase()
+  const hub = await startTestHub(database.url, { allowPrivateWebhooks: false })
+  const send = async (method: string, path: string, body: object) => {
+    const answer = await fetch(`${hub.url}/api/webhook-endpoints${path}`, {
+      method,
+      headers: { 'x-api-key': hub.apiKey, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    return { status: answer.status, body: (await answer.json()) as any }
+  }
+  // An address of a public network, to which nothing is sent: no event happens.
+  const made = await send('POST', '', { url: 'https://[2606:4700::1111]/hook' })
+  expect(made.status).toBe(200)
+  for (const url of [
+    'http://127.0.0.1:9/',
+    'http://localhost:9/',
+    'http://hub.internal/',
+    'http://[fec0::1]/',
+    'http://[2002:c0a8:101::1]/',
+    'http://[::ffff:192.168.1.1]/',
+    'http://2130706433/',
+  ]) {
+    expect([url, (await send('POST', '', { url })).body.code]).toEqual([url, 'PRIVATE_ADDRESS'])
+    expect([url, (await send('PATCH', `/${made.body.id}`, { url })).body.code]).toEqual([
+      url,
+      'PRIVATE_ADDRESS',
+    ])
+  }
+  await hub.stop()
+  await database.drop()
 })

@@ -1,6 +1,7 @@
 import { createSign, generateKeyPairSync } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase, startTestHub, type TestHub } from './support.ts'
 
@@ -91,8 +92,8 @@ describe('single sign-on', () => {
     await database.drop()
   })
 
-  /** Goes through it as a browser would. @returns who is signed in then */
-  async function goThrough(): Promise<any> {
+  /** Goes through it as a browser would. @returns the cookies of the session, if there is one */
+  async function goThrough(): Promise<string> {
     const begun = await fetch(`${hub.url}/api/auth/sign-in/social`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: hub.url },
@@ -105,23 +106,44 @@ describe('single sign-on', () => {
       redirect: 'manual',
       headers: { cookie: cookies.join('; ') },
     })
-    const cookie = back.headers
+    return back.headers
       .getSetCookie()
       .map(one => one.split(';')[0])
       .join('; ')
-    return (await fetch(`${hub.url}/session`, { headers: { cookie } })).json()
   }
+  const sessionOf = async (cookie: string): Promise<any> =>
+    (await fetch(`${hub.url}/session`, { headers: { cookie } })).json()
 
   test('is offered by its name, and lets in who was invited', async () => {
     expect((await hub.get('/session')).body).toMatchObject({ signed_in: false, single_sign_on: 'The House' })
-    expect(await goThrough()).toMatchObject({
+    expect(await sessionOf(await goThrough())).toMatchObject({
       signed_in: true,
       user: { email: 'ada@example.com', role: 'admin' },
     })
   })
 
+  test('people who sign in by it only can set a PIN, soon after they signed in', async () => {
+    const client = new pg.Client({ connectionString: database.url })
+    await client.connect()
+    await client.query("delete from staff_accounts where provider_id = 'credential'")
+    const cookie = await goThrough()
+    expect((await sessionOf(cookie)).user).toMatchObject({ has_password: false, has_pin: false })
+    const setPin = async (body: object) =>
+      fetch(`${hub.url}/api/staff/me/pin`, {
+        method: 'PUT',
+        headers: { cookie, origin: hub.url, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    expect((await setPin({ pin: '2468' })).status).toBe(204)
+    expect((await sessionOf(cookie)).user).toMatchObject({ has_pin: true })
+    await client.query("update staff_sessions set created_at = created_at - interval '11 minutes'")
+    await client.end()
+    const late = await setPin({ pin: '1357' })
+    expect(await late.json()).toMatchObject({ code: 'SIGN_IN_AGAIN' })
+  })
+
   test('lets nobody in who was not', async () => {
     person = { sub: 'eve-1', email: 'eve@example.com', name: 'Eve' }
-    expect(await goThrough()).toMatchObject({ signed_in: false })
+    expect(await sessionOf(await goThrough())).toMatchObject({ signed_in: false })
   })
 })

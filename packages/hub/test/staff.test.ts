@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callEvent } from './calls-of-dialpad.ts'
@@ -10,56 +9,10 @@ import {
   type TestHub,
   until,
 } from './support.ts'
+import { PASSWORD, totp, Visitor } from './visitor.ts'
 
-const PASSWORD = 'correct horse battery'
 const START = Date.parse('2026-03-02T01:00:00Z')
 const CALL = 6_900_000_000_000_001
-
-/** A browser, as far as cookies and the origin of its pages go. */
-class Visitor {
-  readonly #hub: () => TestHub
-  readonly #cookies = new Map<string, string>()
-
-  constructor(hub: () => TestHub) {
-    this.#hub = hub
-  }
-
-  async ask(
-    method: string,
-    path: string,
-    body?: object,
-    origin?: string,
-  ): Promise<{ status: number; body: any }> {
-    const { url } = this.#hub()
-    const answer = await fetch(url + path, {
-      method,
-      headers: {
-        origin: origin ?? url,
-        cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      redirect: 'manual',
-    })
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
-      if (value === '' || /max-age=0/i.test(cookie)) this.#cookies.delete(name)
-      else this.#cookies.set(name, value)
-      expect(cookie).toMatch(/HttpOnly/)
-      expect(cookie).toMatch(/SameSite=(Lax|Strict)/i)
-    }
-    const text = await answer.text()
-    return { status: answer.status, body: text === '' ? null : JSON.parse(text) }
-  }
-
-  signIn(email: string, password = PASSWORD) {
-    return this.ask('POST', '/api/auth/sign-in/email', { email, password })
-  }
-
-  async join(link: string, person: object) {
-    return this.ask('POST', '/session/links', { token: link.split('#')[1], password: PASSWORD, ...person })
-  }
-}
 
 describe('the people at the pages', () => {
   let database: FreshDatabase
@@ -103,7 +56,7 @@ describe('the people at the pages', () => {
     const link = hub.firstAdminLink ?? ''
     expect(link).toMatch(new RegExp(`^${hub.url}/join#[\\w-]{43}$`))
     const token = link.split('#')[1]
-    expect((await admin.ask('GET', `/session/links/${token}`)).body).toEqual({
+    expect((await admin.ask('POST', '/session/links/lookup', { token })).body).toEqual({
       purpose: 'join',
       app: 'First app',
       email: null,
@@ -290,7 +243,7 @@ describe('the people at the pages', () => {
     expect((await transcript()).status).toBe(403)
 
     const { entries } = (await admin.ask('GET', '/api/audit')).body
-    const looks = entries.filter((one: any) => /\.read$/.test(one.action))
+    const looks = entries.filter((one: any) => /^(transcript|recording)\.read$/.test(one.action))
     expect(looks.map((one: any) => [one.action, one.outcome])).toEqual([
       ['transcript.read', 'refused'],
       ['transcript.read', 'refused'],
@@ -371,18 +324,3 @@ test('over simulated data a demo user is signed in by one click, who is gone whe
   await hub.stop()
   await database.drop()
 })
-
-/** A one-time password as an authenticator shows it (RFC 6238, SHA-1, six digits). */
-function totp(secret: string, now: number): string {
-  const bits = [...secret].map(digit =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(digit).toString(2).padStart(5, '0'),
-  )
-  const bytes = bits.join('').match(/.{8}/g) ?? []
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)))
-  const hash = createHmac('sha1', Buffer.from(bytes.map(byte => Number.parseInt(byte, 2))))
-    .update(counter)
-    .digest()
-  const place = (hash.at(-1) ?? 0) & 15
-  return String((hash.readUInt32BE(place) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}

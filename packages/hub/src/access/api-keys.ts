@@ -8,7 +8,7 @@ import { createApiKey, HINT_LENGTH, hashSecret, looksLikeApiKey } from './api-ke
 import { type App, activeApp } from './app.ts'
 import { type Actor, audit } from './audit.ts'
 
-export const SCOPES: readonly Scope[] = ['read', 'write', 'admin']
+export const SCOPES: readonly Scope[] = ['read', 'write', 'content', 'admin']
 
 /** The key that an app has from its beginning, and that rotation renews when it names no other. */
 export const DEFAULT_KEY = 'default'
@@ -174,9 +174,29 @@ const NOTE_USE_EVERY_MS = 60_000
 export class KeyRing {
   readonly #queries: Queries
   readonly #notedAt = new Map<string, number>()
+  #ids: ReadonlyMap<string, string> = new Map()
 
   constructor(queries: Queries) {
     this.#queries = queries
+  }
+
+  /** Reads which keys there are. */
+  async load(): Promise<void> {
+    const keys = await this.#queries
+      .selectFrom('api_keys')
+      .select(['id', 'key_hash'])
+      .where('revoked_at', 'is', null)
+      .where(isCurrent)
+      .execute()
+    this.#ids = new Map(keys.map(({ id, key_hash }) => [key_hash.toString('base64url'), id]))
+  }
+
+  /**
+   * The id of a key as of the last load; null: there is none, or it is very new. For counting only: what a key may do,
+   * and whether it still may, `callerOf` says.
+   */
+  idOf(apiKey: string): string | null {
+    return this.#ids.get(hashSecret(apiKey).toString('base64url')) ?? null
   }
 
   /** Whom a key speaks for. @throws HubError INVALID_API_KEY, APP_INACTIVE */

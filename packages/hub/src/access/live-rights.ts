@@ -4,13 +4,14 @@ import type { StaffRole } from '../database/tables.ts'
 
 /** What a live connection was opened by, and ends with. */
 export type LiveRight =
-  | { readonly keyId: string; readonly session: null }
+  | { readonly keyId: string; readonly session: null; readonly content: boolean }
   | { readonly keyId: null; readonly session: SessionRight }
 
 /** Whom a live connection is for. */
 export interface LiveHolder {
   readonly appId: string
-  readonly isPerson: boolean
+  /** Whether entries carry content, by the content policy. */
+  readonly content: boolean
   /** The key or the person, as the audit log names them: connections are counted by it. */
   readonly actor: string
   readonly right: LiveRight
@@ -24,8 +25,10 @@ interface SessionRight {
 }
 
 /** Equal for rights that are the same. */
-export function nameRight({ keyId, session }: LiveRight): string {
-  return session === null ? `key:${keyId}` : `session:${session.sessionId}:${session.appId}:${session.role}`
+export function nameRight(right: LiveRight): string {
+  if (right.session === null) return `key:${right.keyId}:${right.content}`
+  const { sessionId, appId, role } = right.session
+  return `session:${sessionId}:${appId}:${role}`
 }
 
 /**
@@ -36,13 +39,17 @@ export async function findStanding(
   queries: Queries,
   rights: readonly LiveRight[],
 ): Promise<Map<string, number | null>> {
-  const keys = rights.flatMap(({ keyId }) => (keyId === null ? [] : [keyId]))
+  const keys = rights.flatMap(right => (right.session === null ? [right] : []))
   const sessions = rights.flatMap(({ session }) => (session === null ? [] : [session]))
   const { rows } = await sql<{ name: string; endsInMs: number | null }>`
     with standing as (
-      select 'key:' || k.id as name, k.app_id, k.expires_at
-      from api_keys as k
-      where k.id = any(${keys}::uuid[]) and k.revoked_at is null and 'read' = any(k.scopes)
+      select concat_ws(':', 'key', k.id, held.content::text) as name, k.app_id, k.expires_at
+      from unnest(
+        ${keys.map(one => one.keyId)}::uuid[],
+        ${keys.map(one => one.content)}::boolean[]
+      ) as held (key_id, content)
+      join api_keys as k on k.id = held.key_id
+      where k.revoked_at is null and 'read' = any(k.scopes) and (not held.content or 'content' = any(k.scopes))
       union all
       select concat_ws(':', 'session', s.id, r.app_id, r.role), r.app_id, s.expires_at
       from unnest(

@@ -1,15 +1,19 @@
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { RawQuery } from '../database/database.ts'
 
-/** How often one may ask in a minute. */
+/** How many requests are allowed in a minute. */
 export interface Limits {
   /** With an API key, wherever it is used. */
   readonly perKey: number
   /** From one address, without a key. */
   readonly perAddress: number
-  /** What lets somebody in: signing in, connecting, the internal secret, and every key that is none. */
+  /** From one address: attempts to sign in or connect; and, counted apart, API keys and internal secrets that are wrong. */
   readonly perAddressForAccess: number
+  /** Live connections opened, and tickets for them issued: with a key, or from one address. */
+  readonly connections: number
 }
+
+type Counter = keyof Limits | 'wrongSecrets'
 
 export interface Allowance {
   readonly allowed: boolean
@@ -21,34 +25,36 @@ export interface Allowance {
 
 const WINDOW_S = 60
 
-/** Counts requests for all hubs on a database together; while it is away, each for itself. */
+/** Counts requests for all hubs on a database together; while it is away, each hub counts for itself. */
 export class RateLimits {
-  readonly #limiters: Record<keyof Limits, RateLimiterPostgres>
+  readonly #limiters: Record<Counter, RateLimiterPostgres>
 
   constructor(query: RawQuery, limits: Limits) {
-    const make = (kind: keyof Limits) =>
+    const make = (counter: Counter, points: number) =>
       new RateLimiterPostgres({
         storeClient: { query },
         storeType: 'client',
         tableName: 'rate_limits',
         tableCreated: true,
-        keyPrefix: kind,
-        points: limits[kind],
+        keyPrefix: counter,
+        points,
         duration: WINDOW_S,
-        // Whoever is over the limit costs no more queries.
-        inMemoryBlockOnConsumed: limits[kind] + 1,
-        insuranceLimiter: new RateLimiterMemory({ points: limits[kind], duration: WINDOW_S }),
+        // A request over the limit costs no query.
+        inMemoryBlockOnConsumed: points + 1,
+        insuranceLimiter: new RateLimiterMemory({ points, duration: WINDOW_S }),
       })
     this.#limiters = {
-      perKey: make('perKey'),
-      perAddress: make('perAddress'),
-      perAddressForAccess: make('perAddressForAccess'),
+      perKey: make('perKey', limits.perKey),
+      perAddress: make('perAddress', limits.perAddress),
+      perAddressForAccess: make('perAddressForAccess', limits.perAddressForAccess),
+      connections: make('connections', limits.connections),
+      wrongSecrets: make('wrongSecrets', limits.perAddressForAccess),
     }
   }
 
-  /** Counts one more request. @param who the key's hash or the address */
-  async count(kind: keyof Limits, who: string): Promise<Allowance> {
-    const limiter = this.#limiters[kind]
+  /** Counts one more request. @param who the key's id or the network */
+  async count(counter: Counter, who: string): Promise<Allowance> {
+    const limiter = this.#limiters[counter]
     const result = await limiter.consume(who).then(
       passed => ({ allowed: true, passed }),
       (refused: unknown) => {

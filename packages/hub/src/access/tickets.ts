@@ -19,7 +19,7 @@ const EXPIRED_AT_ONCE = 100
  */
 export async function issueTicket(
   queries: Queries,
-  { appId, isPerson, right: { keyId, session } }: LiveHolder,
+  { appId, content, right: { keyId, session } }: LiveHolder,
 ): Promise<{ ticket: string; expiresAt: Date }> {
   const ticket = randomBytes(32).toString('base64url')
   const sessionId = session?.sessionId ?? null
@@ -30,8 +30,8 @@ export async function issueTicket(
         order by expires_at limit ${EXPIRED_AT_ONCE} for update skip locked
       )
     )
-    insert into live_tickets (token_hash, app_id, is_person, key_id, session_id, role, expires_at)
-    select ${hashSecret(ticket)}::bytea, ${appId}::uuid, ${isPerson}::boolean, ${keyId}::uuid, ${sessionId}::text,
+    insert into live_tickets (token_hash, app_id, content, key_id, session_id, role, expires_at)
+    select ${hashSecret(ticket)}::bytea, ${appId}::uuid, ${content}::boolean, ${keyId}::uuid, ${sessionId}::text,
       ${session?.role ?? null}::text, now() + ${LIFETIME_S} * interval '1 s'
     where (
       select count(*) from live_tickets
@@ -49,20 +49,20 @@ export async function issueTicket(
 export async function redeemTicket(queries: Queries, ticket: string): Promise<LiveHolder> {
   const { rows } = await sql<{
     appId: string
-    isPerson: boolean
+    content: boolean
     keyId: string | null
     sessionId: string
     role: StaffRole
     userId: string | null
   }>`
     delete from live_tickets where token_hash = ${hashSecret(ticket)} and expires_at > now()
-    returning app_id as "appId", is_person as "isPerson", key_id as "keyId", session_id as "sessionId", role,
+    returning app_id as "appId", content, key_id as "keyId", session_id as "sessionId", role,
       (select user_id from staff_sessions where id = session_id) as "userId"`.execute(queries)
   const [row] = rows
   if (row === undefined)
     throw new HubError(401, 'INVALID_TICKET', 'This ticket was used already, or is too old')
-  const { appId, isPerson, keyId, sessionId, role, userId } = row
+  const { appId, content, keyId, sessionId, role, userId } = row
   return keyId === null
-    ? { appId, isPerson, actor: `user:${userId}`, right: { keyId, session: { sessionId, appId, role } } }
-    : { appId, isPerson, actor: `key:${keyId}`, right: { keyId, session: null } }
+    ? { appId, content, actor: `user:${userId}`, right: { keyId, session: { sessionId, appId, role } } }
+    : { appId, content, actor: `key:${keyId}`, right: { keyId, session: null, content } }
 }

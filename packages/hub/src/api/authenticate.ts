@@ -5,6 +5,7 @@ import type { Scope, StaffRole } from '../database/tables.ts'
 import { HubError } from '../errors.ts'
 import type { SignedIn, SignIn } from '../staff/sign-in.ts'
 import type { Membership, Staff } from '../staff/staff.ts'
+import { type IsOwnOrigin, requireOwnOrigin } from './own-origin.ts'
 
 /** Which of their apps a person looks at. It gives no right to it. */
 export const APP_COOKIE = 'trunkline_app'
@@ -42,7 +43,12 @@ const SCOPES_OF_ROLE: Readonly<Record<StaffRole, readonly Scope[]>> = {
  *
  * @throws HubError 401 INVALID_API_KEY, 403 APP_INACTIVE, 403 INSUFFICIENT_SCOPE, 403 FOREIGN_ORIGIN
  */
-export function createAuthenticate(keys: KeyRing, signIn: SignIn, staff: Staff): Authenticate {
+export function createAuthenticate(
+  keys: KeyRing,
+  signIn: SignIn,
+  staff: Staff,
+  isOwnOrigin: IsOwnOrigin,
+): Authenticate {
   const identify = async (request: Credentials): Promise<Asking> => {
     const key = readApiKey(request.headers) ?? request.apiKey
     if (key !== undefined) return { ...(await keys.callerOf(key)), person: null }
@@ -50,7 +56,7 @@ export function createAuthenticate(keys: KeyRing, signIn: SignIn, staff: Staff):
     const membership = signedIn === null ? null : await chooseApp(staff, signedIn, request.headers)
     if (signedIn === null || membership === null)
       throw new HubError(401, 'INVALID_API_KEY', 'An API key is needed')
-    requireOwnOrigin(request)
+    requireOwnOrigin(isOwnOrigin, request)
     const { app, role } = membership
     const actor = `user:${signedIn.userId}`
     return { ...app, scopes: SCOPES_OF_ROLE[role], actor, keyId: null, person: { ...signedIn, role } }
@@ -73,14 +79,6 @@ export async function chooseApp(
   const memberships = await staff.memberships(userId)
   const chosen = readCookie(headers.cookie, APP_COOKIE)
   return memberships.find(({ app }) => app.id === chosen) ?? memberships[0] ?? null
-}
-
-/** A page of another site must not act with the cookies that the browser sends along. */
-export function requireOwnOrigin({ headers, method }: Credentials): void {
-  if (method === undefined || method === 'GET' || method === 'HEAD') return
-  const { origin, host } = headers
-  if (origin !== undefined && URL.canParse(origin) && new URL(origin).host === host) return
-  throw new HubError(403, 'FOREIGN_ORIGIN', 'This can be done from a page of the hub only')
 }
 
 export function hasApiKey(headers: IncomingHttpHeaders): boolean {

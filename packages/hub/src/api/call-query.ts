@@ -31,12 +31,23 @@ export const CallQuery = Type.Object({
   updated_since: Type.Optional(Moment),
   has_recording: Type.Optional(Type.Boolean()),
   text: Type.Optional(
-    Type.String({ maxLength: 200, pattern: '[\\p{L}\\p{N}]', description: 'Words, or their beginnings' }),
+    Type.String({
+      maxLength: 200,
+      pattern: '[\\p{L}\\p{N}]',
+      description:
+        'Words of names, or their beginnings; with the right to content, of recaps and transcripts as well',
+    }),
   ),
 })
 
-/** @throws HubError 400 INVALID_REQUEST for a moment that is none */
-export function readCallQuery(query: Static<typeof CallQuery>): { filter: CallFilter; place: Place } {
+/**
+ * @param searchesContent whether the caller may read recaps and transcripts, and so search them
+ * @throws HubError 400 INVALID_REQUEST for a moment that is none
+ */
+export function readCallQuery(
+  query: Static<typeof CallQuery>,
+  searchesContent: boolean,
+): { filter: CallFilter; place: Place } {
   const { limit, offset, cursor = null, direction, status = null, user = null, department = null } = query
   const filter = {
     direction: direction === 'all' ? null : direction,
@@ -51,6 +62,7 @@ export function readCallQuery(query: Static<typeof CallQuery>): { filter: CallFi
     updatedSince: readMoment('updated_since', query.updated_since),
     hasRecording: query.has_recording ?? null,
     text: query.text ?? null,
+    searchesContent,
   }
   return { filter, place: { limit, offset, cursor } }
 }

@@ -1,15 +1,15 @@
 import { Type } from 'typebox'
 import { INT64_DIGITS, Nullable } from '../bodies.ts'
-import { type CallBody, CallBodySchema } from '../calls/call-body.ts'
+import { CallBodySchema } from '../calls/call-body.ts'
 import { CallDetailsSchema } from '../calls/call-details.ts'
 import { listActiveCalls, listCalls, readCall } from '../calls/read-calls.ts'
-import { conceal } from '../calls/what-was-said.ts'
 import type { Database } from '../database/database.ts'
 import { notFound } from '../errors.ts'
 import { readVoicemailOf } from '../voicemails/read-voicemails.ts'
-import { concealVoicemail, VoicemailBodySchema } from '../voicemails/voicemail-body.ts'
-import type { Asking, Authenticate } from './authenticate.ts'
+import { VoicemailBodySchema } from '../voicemails/voicemail-body.ts'
+import type { Authenticate } from './authenticate.ts'
 import { CallQuery, readCallQuery } from './call-query.ts'
+import type { ContentGate } from './content.ts'
 import type { Server } from './server.ts'
 
 /** A call's uuid, or the Dialpad id of any of its legs. */
@@ -32,7 +32,12 @@ const OneCall = Type.Object({ ...CallDetailsSchema.properties, voicemail: Nullab
 const ActiveCalls = Type.Object({ calls: Type.Array(CallBodySchema) })
 
 /** An app's calls: all of them page by page, those of this moment, and one with its legs and timeline. */
-export function callRoutes(server: Server, database: Database, authenticate: Authenticate): void {
+export function callRoutes(
+  server: Server,
+  database: Database,
+  authenticate: Authenticate,
+  content: ContentGate,
+): void {
   server.get(
     '/api/calls',
     {
@@ -45,11 +50,12 @@ export function callRoutes(server: Server, database: Database, authenticate: Aut
     },
     async request => {
       const app = await authenticate(request)
-      const { filter, place } = readCallQuery(request.query)
+      const searched = await content.rightsOf(app)
+      const { filter, place } = readCallQuery(request.query, searched.has('transcript'))
       const list = await database.forApp(app.id, queries => listCalls(queries, app.id, filter, place))
       const { calls, total, isTotalExact, nextCursor } = list
       return {
-        calls: calls.map(shownTo(app)),
+        calls: content.show(request, app, content.rightsInLists(app), calls),
         total,
         total_is_exact: isTotalExact,
         limit: place.limit,
@@ -65,7 +71,7 @@ export function callRoutes(server: Server, database: Database, authenticate: Aut
     async request => {
       const app = await authenticate(request)
       const calls = await database.forApp(app.id, queries => listActiveCalls(queries, app.id))
-      return { calls: calls.map(shownTo(app)) }
+      return { calls: content.show(request, app, content.rightsInLists(app), calls) }
     },
   )
 
@@ -81,18 +87,12 @@ export function callRoutes(server: Server, database: Database, authenticate: Aut
     },
     async request => {
       const app = await authenticate(request)
-      return database.forApp(app.id, async queries => {
-        const call = await readCall(queries, app.id, request.params.id)
-        if (call === null) throw notFound('Call')
-        const voicemail = await readVoicemailOf(queries, app.id, call.id)
-        const shown = voicemail !== null && app.person !== null ? concealVoicemail(voicemail) : voicemail
-        return { ...shownTo(app)(call), voicemail: shown }
+      const call = await database.forApp(app.id, async queries => {
+        const found = await readCall(queries, app.id, request.params.id)
+        if (found === null) throw notFound('Call')
+        return { ...found, voicemail: await readVoicemailOf(queries, app.id, found.id) }
       })
+      return content.show(request, app, await content.rightsOf(app), call)
     },
   )
-}
-
-/** People see what was said after they have shown their PIN, and not in passing. */
-function shownTo({ person }: Asking): <Call extends CallBody>(call: Call) => Call {
-  return person === null ? call => call : conceal
 }

@@ -1,10 +1,14 @@
 import { stringifySetCookie } from 'cookie'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { STATE_LIFETIME_S } from '../connection/authorization.ts'
+import { useConnectLink } from '../connection/connect-links.ts'
 import type { Connector } from '../connection/connector.ts'
+import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import { type Authenticate, readCookie } from './authenticate.ts'
+import type { IsInternalRequest } from './internal-secret.ts'
+import { type IsOwnOrigin, requireOwnOrigin } from './own-origin.ts'
 import type { Server } from './server.ts'
 
 const BROWSER_COOKIE = 'trunkline_authorization'
@@ -16,8 +20,21 @@ const CALLBACK_PATHS = ['/auth/dialpad/callback', '/callback']
 /** A path of this hub: what begins with two slashes, or holds a backslash, browsers take for another site. */
 const LOCAL_PATH = /^\/(?!\/)[^\\\s]*$/
 
+export interface DialpadAuthorizationOptions {
+  readonly queries: Queries
+  readonly authenticate: Authenticate
+  readonly environment: string
+  readonly secureCookies: boolean
+  readonly returnOrigins: readonly string[]
+  readonly isOwnOrigin: IsOwnOrigin
+  readonly isInternal: IsInternalRequest
+  /** Whether the session of a request is that of an administrator of an app. */
+  readonly administers: (request: FastifyRequest, appId: string) => Promise<boolean>
+}
+
 /**
- * Connecting an app to Dialpad: the administrator's browser goes to `/auth/dialpad/connect?app_id=…`, from
+ * Connecting an app to Dialpad, which only its administrators may, whoever has the internal secret, and whoever was
+ * given a connect link (over simulated data, everybody): the administrator's browser goes to `/auth/dialpad/connect?app_id=…`, from
  * there to Dialpad, and comes back to `/auth/dialpad/callback`, which answers
  * `{message, app_id, environment}` or, where `return_to` named a page of this hub or of an allowed origin, goes there.
  * `POST /auth/dialpad/disconnect` ends it, for a key with the scope `admin`.
@@ -25,9 +42,14 @@ const LOCAL_PATH = /^\/(?!\/)[^\\\s]*$/
 export function dialpadAuthorizationRoutes(
   server: Server,
   connector: Connector,
-  authenticate: Authenticate,
-  options: { environment: string; secureCookies: boolean; returnOrigins: readonly string[] },
+  options: DialpadAuthorizationOptions,
 ): void {
+  const { queries, authenticate, isOwnOrigin } = options
+  const begin = async (reply: FastifyReply, appId: string, returnTo: string | null): Promise<string> => {
+    const { url, browserToken } = await connector.begin({ appId, returnTo })
+    setBrowserCookie(reply, browserToken, STATE_LIFETIME_S)
+    return url
+  }
   const connectQuery = Type.Object({
     app_id: Type.String({ format: 'uuid' }),
     return_to: Type.Optional(Type.String({ maxLength: 500 })),
@@ -41,12 +63,22 @@ export function dialpadAuthorizationRoutes(
         if (returnTo !== undefined && !mayReturnTo(returnTo)) {
           throw new HubError(400, 'INVALID_REQUEST', 'return_to leads to a place that is not allowed')
         }
-        const { url, browserToken } = await connector.begin({ appId, returnTo: returnTo ?? null })
-        setBrowserCookie(reply, browserToken, STATE_LIFETIME_S)
-        return reply.redirect(url)
+        await requireMayConnect(request, appId)
+        return reply.redirect(await begin(reply, appId, returnTo ?? null))
       },
     )
   }
+
+  const link = {
+    tags,
+    summary: 'Use a connect link: answers where to send the browser',
+    body: Type.Object({ token: Type.String({ pattern: '^[\\w-]{43}$' }) }),
+    response: { 200: Type.Object({ url: Type.String() }) },
+  }
+  server.post('/auth/dialpad/connect-links', { schema: link }, async (request, reply) => {
+    requireOwnOrigin(isOwnOrigin, request)
+    return { url: await begin(reply, await useConnectLink(queries, request.body.token), null) }
+  })
 
   const callbackQuery = Type.Object({
     state: Type.Optional(Type.String()),
@@ -84,6 +116,17 @@ export function dialpadAuthorizationRoutes(
       return { message: 'Dialpad disconnected', app_id: caller.id, environment: options.environment }
     },
   )
+
+  /** @throws HubError 403 CONNECT_NOT_ALLOWED */
+  async function requireMayConnect(request: FastifyRequest, appId: string): Promise<void> {
+    if (options.environment === 'simulated' || options.isInternal(request)) return
+    if (await options.administers(request, appId)) return
+    throw new HubError(
+      403,
+      'CONNECT_NOT_ALLOWED',
+      'Sign in as an administrator of this app first, or use a connect link (POST /internal/apps/:id/connect-link)',
+    )
+  }
 
   function mayReturnTo(place: string): boolean {
     if (LOCAL_PATH.test(place)) return true

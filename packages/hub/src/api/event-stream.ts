@@ -1,11 +1,14 @@
 import type { ServerResponse } from 'node:http'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { LiveHolder } from '../access/live-rights.ts'
 import { redeemTicket } from '../access/tickets.ts'
 import type { Queries } from '../database/database.ts'
 import type { Feeds } from '../feed/feeds.ts'
-import { concealed, messageEvent, serverSentEvent } from '../feed/messages.ts'
+import { messageEvent, serverSentEvent, withoutContent } from '../feed/messages.ts'
 import type { FeedRow } from '../feed/read-feed.ts'
 import type { Authenticate } from './authenticate.ts'
+import type { ContentGate } from './content.ts'
 import { Frames } from './frames.ts'
 import { type Ending, holderOf, type LiveConnection, type LiveConnections } from './live-connections.ts'
 import { LiveQuery, readFilter } from './live-query.ts'
@@ -23,6 +26,7 @@ export interface EventStreamOptions {
   readonly feeds: Feeds
   readonly connections: LiveConnections
   readonly authenticate: Authenticate
+  readonly contentGate: ContentGate
   readonly slowestMs: number
 }
 
@@ -35,7 +39,11 @@ export interface EventStreamOptions {
  * reader that does not take what is sent is cut off.
  */
 export function eventStreamRoute(server: Server, options: EventStreamOptions): void {
-  const { queries, feeds, connections, authenticate, slowestMs } = options
+  const { queries, feeds, connections, authenticate, contentGate, slowestMs } = options
+  const identify = async (request: FastifyRequest): Promise<LiveHolder> => {
+    const caller = await authenticate(request)
+    return holderOf(caller, contentGate.inStreams(caller))
+  }
   const Query = Type.Object({
     ...LiveQuery.properties,
     ticket: Type.Optional(Type.String({ maxLength: 100 })),
@@ -54,10 +62,9 @@ export function eventStreamRoute(server: Server, options: EventStreamOptions): v
     },
     async (request, reply) => {
       const { ticket } = request.query
-      const holder =
-        ticket === undefined ? holderOf(await authenticate(request)) : await redeemTicket(queries, ticket)
+      const holder = ticket === undefined ? await identify(request) : await redeemTicket(queries, ticket)
       const feed = await feeds.of(holder.appId)
-      const frames = FRAMES[request.query.format ?? 'named'][holder.isPerson ? 'concealed' : 'open']
+      const frames = FRAMES[request.query.format ?? 'named'][holder.content ? 'full' : 'withoutContent']
       const connection = await connections.open(holder)
       const lastId = Number(request.headers['last-event-id'] ?? Number.NaN)
       const since = Number.isSafeInteger(lastId) && lastId >= 0 ? lastId : (request.query.since ?? feed.head)
@@ -93,8 +100,8 @@ export function eventStreamRoute(server: Server, options: EventStreamOptions): v
 }
 
 const forBoth = (write: (row: FeedRow) => string) => ({
-  open: new Frames(row => Buffer.from(write(row))),
-  concealed: new Frames(row => Buffer.from(write(concealed(row)))),
+  full: new Frames(row => Buffer.from(write(row))),
+  withoutContent: new Frames(row => Buffer.from(write(withoutContent(row)))),
 })
 const FRAMES = { message: forBoth(messageEvent), named: forBoth(serverSentEvent) }
 

@@ -1,11 +1,13 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { issueTicket } from '../access/tickets.ts'
 import { Instant } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import { matches } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
-import { concealed, webSocketMessage } from '../feed/messages.ts'
+import { webSocketMessage } from '../feed/messages.ts'
+import type { FeedRow } from '../feed/read-feed.ts'
 import type { Authenticate } from './authenticate.ts'
+import type { ContentGate } from './content.ts'
 import { holderOf } from './live-connections.ts'
 import { LiveQuery, readFilter } from './live-query.ts'
 import type { Server } from './server.ts'
@@ -31,7 +33,13 @@ const FeedPage = Type.Object({
 })
 
 /** The feed for those who ask now and then, and leave to open a live connection for those who can set no header there. */
-export function feedRoutes(server: Server, queries: Queries, feeds: Feeds, authenticate: Authenticate): void {
+export function feedRoutes(
+  server: Server,
+  queries: Queries,
+  feeds: Feeds,
+  authenticate: Authenticate,
+  content: ContentGate,
+): void {
   const summary = 'The feed after a cursor, page by page; without one, where it stands now'
   server.get(
     '/api/feed',
@@ -45,7 +53,7 @@ export function feedRoutes(server: Server, queries: Queries, feeds: Feeds, authe
       const filter = readFilter(request.query)
       const wanted = rows.filter(row => matches(filter, row))
       return {
-        entries: wanted.map(row => JSON.parse(webSocketMessage(app.person === null ? row : concealed(row)))),
+        entries: content.show(request, app, content.rightsInLists(app), wanted.map(toMessage)),
         cursor: rows.at(-1)?.seq ?? since,
         has_more: rows.length === limit,
       }
@@ -61,7 +69,11 @@ export function feedRoutes(server: Server, queries: Queries, feeds: Feeds, authe
   }
   server.post('/api/live/tickets', { schema: ticket }, async request => {
     const app = await authenticate(request)
-    const made = await issueTicket(queries, holderOf(app))
+    const made = await issueTicket(queries, holderOf(app, content.inStreams(app)))
     return { ticket: made.ticket, expires_at: made.expiresAt.toISOString() }
   })
+}
+
+function toMessage(row: FeedRow): Static<typeof FeedPage>['entries'][number] {
+  return JSON.parse(webSocketMessage(row))
 }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { NO_CONTENT, Nullable, Text, Uuid } from '../bodies.ts'
+import { Instant, NO_CONTENT, Nullable, Text, Uuid } from '../bodies.ts'
+import { createConnectLink } from '../connection/connect-links.ts'
 import { connectionStatus } from '../connection/connections.ts'
 import { type Connector, IntakeBodySchema } from '../connection/connector.ts'
 import type { Queries } from '../database/database.ts'
@@ -23,6 +24,11 @@ const ConnectionState = Type.Object({
   method: Nullable(Type.Enum(['oauth', 'api_key'])),
   dialpad_org_id: Text,
 })
+const Link = Type.Object({
+  url: Type.String({ description: 'To be opened in a browser, once' }),
+  app_id: Uuid,
+  expires_at: Instant,
+})
 const Done = Type.Object({ message: Type.String(), app_id: Uuid })
 
 const about = (summary: string) => ({ tags: ['internal'], summary, params: AppParams })
@@ -33,6 +39,7 @@ export function internalConnectionRoutes(
   queries: Queries,
   connector: Connector,
   requireSecret: RequireInternalSecret,
+  publicUrl: string,
 ): void {
   server.register(async scope => {
     scope.addHook('onRequest', requireSecret)
@@ -53,6 +60,20 @@ export function internalConnectionRoutes(
         const { app_id } = request.params
         await connector.connectBySystemKey(app_id, byInternal(request))
         return { message: 'Dialpad connected', app_id }
+      },
+    )
+    scope.post<WithApp>(
+      '/internal/apps/:app_id/connect-link',
+      {
+        schema: {
+          ...about('Create a single-use link by which somebody without an account connects the app'),
+          response: { 200: Link },
+        },
+      },
+      async request => {
+        const { app_id } = request.params
+        const { url, expiresAt } = await createConnectLink(queries, publicUrl, app_id, byInternal(request))
+        return { url, app_id, expires_at: expiresAt.toISOString() }
       },
     )
     scope.delete<WithApp>(

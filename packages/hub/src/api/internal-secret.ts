@@ -3,15 +3,24 @@ import type { FastifyRequest } from 'fastify'
 import { hashSecret } from '../access/api-key.ts'
 import { HubError } from '../errors.ts'
 
-/** Lets those in who have INTERNAL_API_SECRET. @throws HubError 401 INVALID_INTERNAL_SECRET */
+/** Whether a request has INTERNAL_API_SECRET: `Authorization: Bearer <secret>`. */
+export type IsInternalRequest = (request: Pick<FastifyRequest, 'headers'>) => boolean
+
+/** Lets those in who have it. @throws HubError 401 INVALID_INTERNAL_SECRET */
 export type RequireInternalSecret = (request: FastifyRequest) => Promise<void>
 
-export function createRequireInternalSecret(internalApiSecret: string): RequireInternalSecret {
+export function createIsInternalRequest(internalApiSecret: string): IsInternalRequest {
+  const expected = hashSecret(internalApiSecret)
+  return ({ headers }) => {
+    const given = /^Bearer\s+(.+)$/i.exec(headers.authorization ?? '')?.[1] ?? ''
+    // Hashes have one length, so that the comparison says nothing about the secret's.
+    return timingSafeEqual(hashSecret(given), expected)
+  }
+}
+
+export function createRequireInternalSecret(isInternal: IsInternalRequest): RequireInternalSecret {
   return async request => {
-    const given = /^Bearer\s+(.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
-    // Hashes have one length, so that the comparison tells nothing of the secret's.
-    if (!timingSafeEqual(hashSecret(given), hashSecret(internalApiSecret))) {
-      throw new HubError(401, 'INVALID_INTERNAL_SECRET', 'The internal API secret is missing or wrong')
-    }
+    if (isInternal(request)) return
+    throw new HubError(401, 'INVALID_INTERNAL_SECRET', 'The internal API secret is missing or wrong')
   }
 }

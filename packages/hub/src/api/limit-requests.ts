@@ -1,46 +1,119 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import { hashSecret } from '../access/api-key.ts'
-import type { Allowance, Limits, RateLimits } from '../access/rate-limits.ts'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { FastifyReply } from 'fastify'
+import type { KeyRing } from '../access/api-keys.ts'
+import type { Allowance, RateLimits } from '../access/rate-limits.ts'
 import { HubError } from '../errors.ts'
 import { readApiKey } from './authenticate.ts'
+import { networkOf } from './client-address.ts'
+import type { IsInternalRequest } from './internal-secret.ts'
 import type { Server } from './server.ts'
 
-/** A genuine event is never one too many, and whoever watches the hub must be able to, above all when it is busy. */
-const UNLIMITED = /^\/(webhooks|api\/v1\/dialpad\/webhook|health|metrics)(\/|$|\?)/
-const ACCESS = /^\/(api\/auth|auth|authorize|callback|session\/links|internal|api\/staff\/me)(\/|$|\?)/
 const MINUTE_S = 60
 
 /**
- * Limits how often one may ask: by key where one is shown, else by address, and stricter where somebody is let in.
- * Answers 429 RATE_LIMITED with Retry-After; says in every answer what is left (RateLimit-Limit, -Remaining, -Reset).
+ * What a route is, as far as limits go.
+ *   unlimited   genuine events, and what monitoring asks, above all while the hub is busy
+ *   events      as unlimited, except for API keys that are wrong
+ *   access      signing in and connecting: by address, few
+ *   internal    with the internal secret; wrong ones by address, few
+ *   connection  opens a live connection, or issues a ticket for one
+ *   api         everything else, pages included
  */
-export function limitRequests(server: Server, limits: RateLimits): void {
+type LimitClass = 'unlimited' | 'events' | 'access' | 'internal' | 'connection' | 'api'
+
+/** By how the pattern of a route begins, the first that fits. */
+const CLASSES: readonly (readonly [string, LimitClass])[] = [
+  ['/webhooks', 'unlimited'],
+  ['/health', 'unlimited'],
+  ['/metrics', 'unlimited'],
+  ['/api/v1/dialpad/webhook', 'events'],
+  ['/api/auth', 'access'],
+  ['/session/links', 'access'],
+  ['/api/staff/me', 'access'],
+  ['/auth/dialpad/disconnect', 'api'],
+  ['/auth', 'access'],
+  ['/authorize', 'access'],
+  ['/callback', 'access'],
+  ['/internal', 'internal'],
+  ['/api/events', 'connection'],
+  ['/api/live/tickets', 'connection'],
+]
+
+/** What a request says about who makes it. */
+interface Client {
+  readonly headers: IncomingHttpHeaders
+  readonly address: string
+  /** From the query string, where a client can set no header. */
+  readonly apiKey?: string | undefined
+}
+
+/** Counts a request. Null: there is no limit for it. */
+export type CountRequest = (limitClass: LimitClass, client: Client) => Promise<Allowance | null>
+
+/**
+ * A request with a known API key, or the internal secret, counts for that, wherever it comes from. One with neither, or
+ * with a wrong one, counts for the address. Wrong ones are counted apart, so that they use up nothing of what others at
+ * the same address have, and a new wrong key begins no new count.
+ */
+export function createCountRequest(
+  limits: RateLimits,
+  keys: KeyRing,
+  isInternalRequest: IsInternalRequest,
+): CountRequest {
+  return async (limitClass, { headers, address, apiKey }) => {
+    const network = networkOf(address)
+    if (limitClass === 'unlimited') return null
+    if (limitClass === 'access') return limits.count('perAddressForAccess', network)
+    if (limitClass === 'internal') {
+      return isInternalRequest({ headers })
+        ? limits.count('perKey', 'internal')
+        : limits.count('wrongSecrets', network)
+    }
+    const key = readApiKey(headers) ?? apiKey
+    const keyId = key === undefined ? null : keys.idOf(key)
+    if (key !== undefined && keyId === null) return limits.count('wrongSecrets', network)
+    if (limitClass === 'events') return null
+    if (limitClass === 'connection') return limits.count('connections', keyId ?? network)
+    return keyId === null ? limits.count('perAddress', network) : limits.count('perKey', keyId)
+  }
+}
+
+/**
+ * Limits how many requests a client may make. Refused before a body is read: 429 RATE_LIMITED
+ * `{retry_after_seconds}` with Retry-After. Every answer says what is left (RateLimit-Limit, -Remaining, -Reset).
+ */
+export function limitRequests(server: Server, count: CountRequest): void {
+  const classes = new Map<string | undefined, LimitClass>()
   server.addHook('onRequest', async (request, reply) => {
-    if (UNLIMITED.test(request.url)) return
-    const [kind, who] = subjectOf(request)
-    announce(reply, await limits.count(kind, who))
-  })
-  // A key that is none counts as an attempt to get in.
-  server.addHook('onError', async (request, _reply, error) => {
-    const code = (error as Partial<HubError>).code
-    if (code !== 'INVALID_API_KEY' || UNLIMITED.test(request.url)) return
-    await limits.count('perAddressForAccess', request.ip)
+    // The route that was matched: the address as it was sent can be written in many ways.
+    const { url } = request.routeOptions
+    const limitClass = classes.get(url) ?? classOf(url)
+    classes.set(url, limitClass)
+    const allowance = await count(limitClass, { headers: request.headers, address: request.ip })
+    if (allowance === null) return
+    announce(reply, allowance)
+    requireAllowed(allowance)
   })
 }
 
-function subjectOf(request: FastifyRequest): [keyof Limits, string] {
-  if (ACCESS.test(request.url)) return ['perAddressForAccess', request.ip]
-  const key = readApiKey(request.headers)
-  return key === undefined ? ['perAddress', request.ip] : ['perKey', hashSecret(key).toString('base64url')]
+/** @throws HubError 429 RATE_LIMITED */
+export function requireAllowed({ allowed, resetSeconds }: Allowance): void {
+  if (allowed) return
+  throw new HubError(429, 'RATE_LIMITED', 'Too many requests', { retry_after_seconds: resetSeconds })
 }
 
-function announce(reply: FastifyReply, { allowed, limit, remaining, resetSeconds }: Allowance): void {
+function classOf(pattern: string | undefined): LimitClass {
+  if (pattern === undefined) return 'api'
+  const [, found] =
+    CLASSES.find(([beginning]) => pattern === beginning || pattern.startsWith(`${beginning}/`)) ?? []
+  return found ?? 'api'
+}
+
+function announce(reply: FastifyReply, { limit, remaining, resetSeconds }: Allowance): void {
   reply.headers({
     'ratelimit-limit': limit,
     'ratelimit-remaining': remaining,
     'ratelimit-reset': resetSeconds,
     'ratelimit-policy': `${limit};w=${MINUTE_S}`,
   })
-  if (allowed) return
-  throw new HubError(429, 'RATE_LIMITED', 'Too many requests', { retry_after_seconds: resetSeconds })
 }

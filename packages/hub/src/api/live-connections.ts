@@ -3,7 +3,7 @@ import { findStanding, type LiveHolder, type LiveRight, nameRight } from '../acc
 import type { Queries } from '../database/database.ts'
 import type { Notifications } from '../database/notifications.ts'
 import { HubError } from '../errors.ts'
-import type { Asking } from './authenticate.ts'
+import type { Asking, Person } from './authenticate.ts'
 import { HeldBytes } from './held-bytes.ts'
 
 /** How many live connections may be open on one hub. */
@@ -118,9 +118,9 @@ export class LiveConnections {
     for (const connection of this.#open) connection.end({ kind: 'stopping' })
   }
 
-  #requirePlace({ actor, isPerson }: LiveHolder): void {
+  #requirePlace({ actor, right }: LiveHolder): void {
     const { perKey, perPerson, perHub } = this.#limits
-    const most = isPerson ? perPerson : perKey
+    const most = right.session === null ? perKey : perPerson
     const wait = { retry_after_seconds: RETRY_AFTER_S }
     if ((this.#byActor.get(actor) ?? 0) >= most)
       throw new HubError(429, 'TOO_MANY_CONNECTIONS', `At most ${most} live connections may be open`, wait)
@@ -215,16 +215,18 @@ export class LiveConnections {
   }
 }
 
-/** Whom a live connection is for that somebody asks for themselves. */
-export function holderOf({ id, actor, keyId, person }: Asking): LiveHolder {
-  const right: LiveRight | null =
-    person !== null
-      ? { keyId: null, session: { sessionId: person.sessionId, appId: id, role: person.role } }
-      : keyId === null
-        ? null
-        : { keyId, session: null }
-  if (right === null) throw new Error('Somebody who asks has a key or a session')
-  return { appId: id, isPerson: person !== null, actor, right }
+/** Whom a live connection is for that somebody asks for themselves. @param content whether it carries content */
+export function holderOf({ id, actor, keyId, person }: Asking, content: boolean): LiveHolder {
+  return { appId: id, content, actor, right: rightOf(id, keyId, person, content) }
+}
+
+function rightOf(appId: string, keyId: string | null, person: Person | null, content: boolean): LiveRight {
+  if (person !== null) {
+    const { sessionId, role } = person
+    return { keyId: null, session: { sessionId, appId, role } }
+  }
+  if (keyId === null) throw new Error('Whoever asks has a key or a session')
+  return { keyId, session: null, content }
 }
 
 function revoke({ right, connections }: Held): void {

@@ -8,11 +8,11 @@ import { findCall } from '../calls/read-calls.ts'
 import { readWhatWasSaid, type WhatWasSaid } from '../calls/what-was-said.ts'
 import type { AppTransaction, Database } from '../database/database.ts'
 import type { CallRow } from '../database/tables.ts'
-import { HubError, notFound } from '../errors.ts'
-import { unlockedUntil } from '../staff/pins.ts'
+import { notFound } from '../errors.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
 import { CallQuery, readCallQuery } from './call-query.ts'
 import { CallIdParams } from './calls.ts'
+import { type ContentGate, contentRefusal } from './content.ts'
 import type { Server } from './server.ts'
 
 const tags = ['phone log']
@@ -27,17 +27,25 @@ const Link = Type.Object({
   identity_id: Type.Union([Uuid, Type.Null()], { description: 'Null: nobody that is known' }),
   party: Type.Optional(Type.Enum(['from', 'to'], { description: 'Which end; the one outside unless said' })),
 })
+type Content = 'transcript' | 'recording'
 type WithId = { Params: Static<typeof CallIdParams> }
 
 /**
- * The phone log, with ids as text; and what was said in a call, behind a PIN: somebody at a page must have unlocked it
- * within the last ten minutes; a program needs a key with the scope `admin`. Every look, allowed or refused, is in the audit log.
+ * The phone log, with ids as text; and a call's transcript and recording, by the content policy: a person must have
+ * entered their PIN within the last ten minutes, a program needs a key with the scope `content`. Every attempt, allowed
+ * or refused, is in the audit log before the answer is sent.
  */
-export function phoneLogRoutes(server: Server, database: Database, authenticate: Authenticate): void {
-  const look = async (request: WithId['Params'], caller: Asking, what: string, address: string) => {
+export function phoneLogRoutes(
+  server: Server,
+  database: Database,
+  authenticate: Authenticate,
+  content: ContentGate,
+): void {
+  const look = async (request: WithId['Params'], caller: Asking, what: Content, address: string) => {
     const said = await database.forApp(caller.id, queries => readWhatWasSaid(queries, caller.id, request.id))
     if (said === null) throw notFound('Call')
-    const refusal = await whyNot(database, caller)
+    const rights = await content.rightsOf(caller)
+    const refusal = rights.has(what === 'transcript' ? 'transcript' : 'audio') ? null : contentRefusal(caller)
     await audit(database.own, {
       appId: caller.id,
       actor: caller.actor,
@@ -59,11 +67,13 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
   }
   server.get('/api/v1/phone-log', { schema: list }, async request => {
     const app = await authenticate(request)
-    const { filter, place } = readCallQuery(request.query)
+    const searched = await content.rightsOf(app)
+    const { filter, place } = readCallQuery(request.query, searched.has('transcript'))
     return database.forApp(app.id, async queries => {
       const found = await findCalls(queries, app.id, filter, place)
+      const calls = await presentPhoneLog(queries, app.id, found.rows)
       return {
-        calls: await presentPhoneLog(queries, app.id, found.rows),
+        calls: content.show(request, app, content.rightsInLists(app), calls),
         total: found.total,
         total_is_exact: found.isTotalExact,
         limit: place.limit,
@@ -80,9 +90,10 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
   }
   server.get('/api/v1/phone-log/:id', { schema: one }, async request => {
     const app = await authenticate(request)
-    return database.forApp(app.id, async queries => {
-      return readEntry(queries, app.id, await findCall(queries, app.id, request.params.id))
-    })
+    const entry = await database.forApp(app.id, async queries =>
+      readEntry(queries, app.id, await findCall(queries, app.id, request.params.id)),
+    )
+    return content.show(request, app, await content.rightsOf(app), entry)
   })
 
   const link = {
@@ -95,7 +106,7 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
   server.post('/api/v1/phone-log/:id/link-identity', { schema: link }, async request => {
     const caller = await authenticate(request, 'write')
     const { identity_id: identityId, party } = request.body
-    return database.changeForApp(caller.id, async queries => {
+    const entry = await database.changeForApp(caller.id, async queries => {
       const row = await findCall(queries, caller.id, request.params.id)
       if (row === null) throw notFound('Call')
       const side = party ?? (row.direction === 'inbound' ? 'from' : 'to')
@@ -110,14 +121,10 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
       })
       return readEntry(queries, caller.id, row)
     })
+    return content.show(request, caller, content.rightsInLists(caller), entry)
   })
 
-  const route = (
-    what: 'transcript' | 'recording',
-    summary: string,
-    body: TSchema,
-    present: (said: WhatWasSaid) => object,
-  ) =>
+  const route = (what: Content, summary: string, body: TSchema, present: (said: WhatWasSaid) => object) =>
     server.get<WithId>(
       `/api/v1/phone-log/:id/${what}`,
       { schema: { tags, summary, params: CallIdParams, response: { 200: body } } },
@@ -151,14 +158,4 @@ async function readEntry(
   const [entry] = call === null ? [] : await presentPhoneLog(queries, appId, [call])
   if (entry === undefined) throw notFound('Call')
   return entry
-}
-
-/** Null: they may. */
-async function whyNot(database: Database, { person, scopes }: Asking): Promise<HubError | null> {
-  if (person === null) {
-    if (scopes.includes('admin')) return null
-    return new HubError(403, 'INSUFFICIENT_SCOPE', 'What was said is for keys with the scope "admin"')
-  }
-  if ((await unlockedUntil(database.own, person.sessionId)) !== null) return null
-  return new HubError(403, 'PIN_REQUIRED', 'Unlock with your PIN first')
 }

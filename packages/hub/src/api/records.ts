@@ -10,8 +10,9 @@ import type { Database } from '../database/database.ts'
 import { MessageBodySchema } from '../messages/message-body.ts'
 import { listMessages } from '../messages/read-messages.ts'
 import { listVoicemails } from '../voicemails/read-voicemails.ts'
-import { concealVoicemail, VoicemailBodySchema } from '../voicemails/voicemail-body.ts'
+import { VoicemailBodySchema } from '../voicemails/voicemail-body.ts'
 import type { Authenticate } from './authenticate.ts'
+import type { ContentGate } from './content.ts'
 import type { Server } from './server.ts'
 
 const PAGE = {
@@ -39,7 +40,12 @@ function listOf<Name extends string, Body extends TSchema>(name: Name, body: Bod
 }
 
 /** What an app has beside calls: messages, voicemails, agents, contacts, changes of settings. */
-export function recordRoutes(server: Server, database: Database, authenticate: Authenticate): void {
+export function recordRoutes(
+  server: Server,
+  database: Database,
+  authenticate: Authenticate,
+  content: ContentGate,
+): void {
   server.get(
     '/api/messages',
     {
@@ -80,7 +86,7 @@ export function recordRoutes(server: Server, database: Database, authenticate: A
       const { voicemails, total } = await database.forApp(app.id, queries =>
         listVoicemails(queries, app.id, request.query),
       )
-      const shown = app.person === null ? voicemails : voicemails.map(concealVoicemail)
+      const shown = content.show(request, app, content.rightsInLists(app), voicemails)
       return { voicemails: shown, total, ...request.query }
     },
   )

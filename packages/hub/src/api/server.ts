@@ -18,8 +18,8 @@ export type Server = ReturnType<typeof createServer>
 
 /** Large enough for a call with a long routing history. */
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024
-/** In seconds; Dialpad's first retry of a call event comes after about two. */
-const RETRY_AFTER_S = '1'
+/** Dialpad's first retry of a call event comes after about two. */
+const RETRY_AFTER_S = 1
 
 /** The pages load nothing but their own files and run nothing that is not in one. */
 const CONTENT_SECURITY_POLICY = [
@@ -75,6 +75,8 @@ export function createServer(options: ServerOptions) {
     clientErrorHandler: answerClientError,
     frameworkErrors: answerError,
     routerOptions: { ignoreTrailingSlash: true },
+    // So that whatever looks at an address looks at its path, as the router does.
+    rewriteUrl: ({ url = '/' }) => toOriginForm(url),
   }).withTypeProvider<TypeBoxTypeProvider>()
   server.server.on('connect', (_request, stream) =>
     answerRaw(stream, 405, errorBody(new HubError(405, 'METHOD_NOT_ALLOWED', 'The hub is no proxy'))),
@@ -107,7 +109,15 @@ export function createServer(options: ServerOptions) {
   return server
 }
 
-function toTrust(trustProxy: TrustProxy) {
+/** The target of a request without the scheme and host that clients may put before the path (RFC 9112, 3.2.2). */
+function toOriginForm(target: string): string {
+  const [prefix] = /^https?:\/\/[^/?#]*/i.exec(target) ?? []
+  if (prefix === undefined) return target
+  const rest = target.slice(prefix.length)
+  return rest.startsWith('/') ? rest : `/${rest}`
+}
+
+export function toTrust(trustProxy: TrustProxy) {
   if (typeof trustProxy === 'number') return (_address: string, hop: number) => hop < trustProxy
   return typeof trustProxy === 'boolean' ? trustProxy : [...trustProxy]
 }
@@ -170,9 +180,15 @@ export function errorBody(error: HubError) {
   return { error: message, code, ...(details === undefined ? {} : { details }) }
 }
 
+/** When it is worth asking again, as Retry-After says it; undefined: that would not help. */
+export function retryAfterSeconds({ status, details }: HubError): number | undefined {
+  const wait = (details as { retry_after_seconds?: unknown } | undefined)?.retry_after_seconds
+  if (typeof wait === 'number') return wait
+  return status === 503 ? RETRY_AFTER_S : undefined
+}
+
 export function answer(reply: FastifyReply, error: HubError): FastifyReply {
-  if (error.status === 503) reply.header('retry-after', RETRY_AFTER_S)
-  const wait = (error.details as { retry_after_seconds?: unknown } | undefined)?.retry_after_seconds
-  if (error.status === 429 && typeof wait === 'number') reply.header('retry-after', wait)
+  const wait = retryAfterSeconds(error)
+  if (wait !== undefined) reply.header('retry-after', wait)
   return reply.code(error.status).send(errorBody(error))
 }

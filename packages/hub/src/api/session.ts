@@ -6,10 +6,12 @@ import { Instant, NO_CONTENT, Nullable, Text, Uuid } from '../bodies.ts'
 import type { Environment } from '../config.ts'
 import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
+import { dismissLockNotice, readLockNotice } from '../staff/lock-notices.ts'
 import { hasPin, unlockedUntil } from '../staff/pins.ts'
 import type { SignedIn, SignIn } from '../staff/sign-in.ts'
 import type { Staff } from '../staff/staff.ts'
-import { APP_COOKIE, chooseApp, requireOwnOrigin } from './authenticate.ts'
+import { APP_COOKIE, chooseApp } from './authenticate.ts'
+import { type IsOwnOrigin, requireOwnOrigin } from './own-origin.ts'
 import type { Server } from './server.ts'
 
 const tags = ['staff']
@@ -22,6 +24,16 @@ const UseOfLink = Type.Object({
   email: Type.Optional(Type.String({ format: 'email', maxLength: 200 })),
 })
 const AppName = Type.Object({ id: Uuid, name: Type.String() })
+const LockNotice = Type.Object(
+  {
+    code: Type.Literal('ACCOUNT_LOCKED'),
+    locks: Type.Integer({ description: 'How often, for 15 minutes each' }),
+    first_at: Instant,
+    last_at: Instant,
+    address: Type.Union([Type.String(), Type.Null()], { description: 'Where the last attempt came from' }),
+  },
+  { description: 'Signing in was locked after too many failures; here until it is dismissed' },
+)
 const Session = Type.Object({
   signed_in: Type.Boolean(),
   app: Nullable(AppName),
@@ -34,9 +46,11 @@ const Session = Type.Object({
       role: Type.Enum(['admin', 'manager', 'staff']),
       second_factor: Type.Boolean(),
       has_pin: Type.Boolean(),
+      has_password: Type.Boolean({ description: 'False: they sign in by single sign-on only' }),
       unlocked_until: Nullable(Instant),
     }),
   ),
+  notice: Type.Union([LockNotice, Type.Null()]),
   environment: Type.String(),
   simulated: Type.Boolean(),
   single_sign_on: Type.Union([Type.String(), Type.Null()], { description: 'Its name, where there is one' }),
@@ -54,16 +68,16 @@ export function sessionRoutes(
   queries: Queries,
   signIn: SignIn,
   staff: Staff,
-  options: { environment: Environment; secureCookies: boolean },
+  options: { environment: Environment; secureCookies: boolean; isOwnOrigin: IsOwnOrigin },
 ): void {
-  const { environment, secureCookies } = options
+  const { environment, secureCookies, isOwnOrigin } = options
   const simulated = environment === 'simulated'
 
   const describe = async (signedIn: SignedIn | null, request: Pick<FastifyRequest, 'headers'>) => {
     const hub = { environment, simulated, single_sign_on: signIn.singleSignOn?.name ?? null }
     const membership = signedIn === null ? null : await chooseApp(staff, signedIn, request.headers)
     if (signedIn === null || membership === null) {
-      return { signed_in: false, app: null, user: null, apps: [], ...hub }
+      return { signed_in: false, app: null, user: null, apps: [], notice: null, ...hub }
     }
     const { userId, name, email, hasSecondFactor, sessionId } = signedIn
     return {
@@ -77,8 +91,10 @@ export function sessionRoutes(
         role: membership.role,
         second_factor: hasSecondFactor,
         has_pin: await hasPin(queries, userId),
+        has_password: await signIn.hasPassword(userId),
         unlocked_until: (await unlockedUntil(queries, sessionId))?.toISOString() ?? null,
       },
+      notice: presentNotice(await readLockNotice(queries, userId)),
       ...hub,
     }
   }
@@ -95,7 +111,7 @@ export function sessionRoutes(
 
   const demo = { tags, summary: 'Sign in without a password, over simulated data only', response }
   server.post('/session', { schema: demo }, async (request, reply) => {
-    requireOwnOrigin(request)
+    requireOwnOrigin(isOwnOrigin, request)
     const app = await firstApp(queries)
     if (!simulated || app === null) throw new HubError(401, 'SIGN_IN_NEEDED', 'Sign in with a password')
     return answerWith(await staff.openDemo(app.id), request, reply)
@@ -105,7 +121,7 @@ export function sessionRoutes(
     '/session/app',
     { schema: { tags, summary: 'Look at another app', body: AppChoice, response: NO_CONTENT } },
     async (request, reply) => {
-      requireOwnOrigin(request)
+      requireOwnOrigin(isOwnOrigin, request)
       const signedIn = await signIn.read(request.headers.cookie)
       const memberships = signedIn === null ? [] : await staff.memberships(signedIn.userId)
       if (!memberships.some(({ app }) => app.id === request.body.app_id))
@@ -128,48 +144,69 @@ export function sessionRoutes(
     '/session',
     { schema: { tags, summary: 'Sign out', response: NO_CONTENT } },
     async (request, reply) => {
-      requireOwnOrigin(request)
+      requireOwnOrigin(isOwnOrigin, request)
       reply.header('set-cookie', await signIn.close(request.headers.cookie))
       return reply.code(204).send()
     },
   )
 
-  const LinkParams = Type.Object({ token: Token })
-  server.get(
-    '/session/links/:token',
-    {
-      schema: {
-        tags,
-        summary: 'What a link is good for',
-        params: LinkParams,
-        response: { 200: LinkPurpose },
-      },
-    },
-    request => staff.readLink(request.params.token),
-  )
+  const dismiss = { tags, summary: 'Take notice that the account was locked', response: NO_CONTENT }
+  server.delete('/session/notice', { schema: dismiss }, async (request, reply) => {
+    requireOwnOrigin(isOwnOrigin, request)
+    const signedIn = await signIn.read(request.headers.cookie)
+    if (signedIn === null) throw new HubError(401, 'SIGN_IN_NEEDED', 'Sign in first')
+    await dismissLockNotice(queries, signedIn.userId)
+    return reply.code(204).send()
+  })
+
+  // The token is in the body: proxies log paths and queries.
+  const lookup = {
+    tags,
+    summary: 'What an invitation or reset link is for, without using it',
+    body: Type.Object({ token: Token }),
+    response: { 200: LinkPurpose },
+  }
+  server.post('/session/links/lookup', { schema: lookup }, request => {
+    requireOwnOrigin(isOwnOrigin, request)
+    return staff.readLink(request.body.token)
+  })
 
   const use = { tags, summary: 'Join an app, or choose a new password, by a link', body: UseOfLink, response }
   server.post('/session/links', { schema: use }, async (request, reply) => {
-    requireOwnOrigin(request)
+    requireOwnOrigin(isOwnOrigin, request)
     const { token, password, name = null, email = null } = request.body
-    const cookies = await staff.useLink(token, { name: name?.trim() ?? null, email, password }, request.ip)
+    const client = { address: request.ip, cookies: request.headers.cookie }
+    const cookies = await staff.useLink(token, { name: name?.trim() ?? null, email, password }, client)
     return answerWith(cookies, request, reply)
   })
 
   // What better-auth answers itself: its addresses, its bodies, its cookies.
   server.all('/api/auth/*', { schema: { hide: true } }, async (request, reply) => {
-    requireOwnOrigin(request)
+    requireOwnOrigin(isOwnOrigin, request)
     const headers = new Headers()
     for (const [name, value] of Object.entries(request.headers)) {
       if (value !== undefined && name !== 'content-length') headers.append(name, String(value))
     }
-    const url = new URL(request.url, `${request.protocol}://${request.host}`)
+    const url = `${request.protocol}://${request.host}${request.url}`
     const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) }
-    const answer = await signIn.handle(new Request(url, { method: request.method, headers, ...body }))
+    const forwarded = new Request(url, { method: request.method, headers, ...body })
+    const answer = await signIn.handle(forwarded, request.ip)
     reply.code(answer.status)
     for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
     const cookies = answer.headers.getSetCookie()
     if (cookies.length > 0) reply.header('set-cookie', cookies)
     return reply.serializer(String).send(await answer.text())
   })
+}
+
+function presentNotice(notice: Awaited<ReturnType<typeof readLockNotice>>) {
+  if (notice === null) return null
+  const { locks, firstAt, lastAt, address } = notice
+  return {
+    code: 'ACCOUNT_LOCKED' as const,
+    locks,
+    first_at: firstAt.toISOString(),
+    last_at: lastAt.toISOString(),
+    address,
+  }
 }

@@ -1,9 +1,11 @@
+import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { Actor } from '../access/audit.ts'
 import { AuditBodySchema, listAudit } from '../access/audit.ts'
 import { Instant, NO_CONTENT } from '../bodies.ts'
 import type { Database } from '../database/database.ts'
 import { HubError } from '../errors.ts'
+import type { Client } from '../staff/attempts.ts'
 import { lock, setPin, unlock } from '../staff/pins.ts'
 import type { SignIn } from '../staff/sign-in.ts'
 import { type Link, type Staff, StaffBodySchema } from '../staff/staff.ts'
@@ -19,7 +21,18 @@ const Invitation = Type.Object({
 const UserParams = Type.Object({ user_id: Type.String({ pattern: '^[\\w-]{1,64}$' }) })
 const RoleChange = Type.Object({ role: Role })
 const Pin = Type.String({ pattern: '^[0-9]{4,12}$' })
-const NewPin = Type.Object({ pin: Pin, password: Type.String({ maxLength: 200 }) })
+const NewPin = Type.Object({
+  pin: Pin,
+  password: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description:
+        'Of people who have one. Who signs in by single sign-on only must have done so minutes ago',
+    }),
+  ),
+})
+/** How fresh a session must be where no password can be asked for. */
+const RECENT_SIGN_IN_MS = 10 * 60_000
 const Unlocking = Type.Object({ pin: Pin })
 const LinkBody = Type.Object({
   url: Type.String({ description: 'To be given to one person; good once' }),
@@ -110,6 +123,23 @@ export function staffRoutes(
       )
     },
   )
+  server.delete<{ Params: Static<typeof UserParams> }>(
+    '/api/staff/:user_id/lock',
+    {
+      schema: {
+        tags,
+        summary: 'End the lock after too many failures to sign in',
+        params: UserParams,
+        response: NO_CONTENT,
+      },
+    },
+    async (request, reply) => {
+      const app = await authenticate(request, 'admin')
+      const administratorId = app.person?.userId ?? null
+      await staff.endLock(app.id, request.params.user_id, administratorId, by(app, request))
+      return reply.code(204).send()
+    },
+  )
   server.get(
     '/api/audit',
     {
@@ -131,9 +161,9 @@ export function staffRoutes(
     '/api/staff/me/pin',
     { schema: { tags, summary: 'Choose a PIN', body: NewPin, response: NO_CONTENT } },
     async (request, reply) => {
-      const { userId } = requirePerson(await authenticate(request))
-      await signIn.checkPassword(userId, request.body.password)
-      await setPin(database.own, userId, request.body.pin)
+      const person = requirePerson(await authenticate(request))
+      await requireProof(signIn, person, request.body.password, clientOf(request))
+      await setPin(database.own, person.userId, request.body.pin)
       return reply.code(204).send()
     },
   )
@@ -160,6 +190,26 @@ export function staffRoutes(
       return reply.code(204).send()
     },
   )
+}
+
+/**
+ * That it is really them, and not somebody at a screen that they left open.
+ *
+ * @throws HubError 401 WRONG_PASSWORD, 429 TOO_MANY_ATTEMPTS, 423 ACCOUNT_LOCKED, 403 SIGN_IN_AGAIN
+ */
+async function requireProof(
+  signIn: SignIn,
+  person: Person,
+  password: string | undefined,
+  client: Client,
+): Promise<void> {
+  if (await signIn.hasPassword(person.userId)) return signIn.checkPassword(person, password ?? '', client)
+  if (Date.now() - person.signedInAt.getTime() <= RECENT_SIGN_IN_MS) return
+  throw new HubError(403, 'SIGN_IN_AGAIN', 'Sign out and in again, then set the PIN within ten minutes')
+}
+
+function clientOf({ ip, headers }: FastifyRequest): Client {
+  return { address: ip, cookies: headers.cookie }
 }
 
 function requirePerson({ person }: Asking): Person {

@@ -9,14 +9,16 @@ import { HubError, notFound } from '../errors.ts'
 import type { AppFeed } from '../feed/app-feed.ts'
 import type { FeedFilter } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
-import { concealed, webSocketMessage } from '../feed/messages.ts'
+import { webSocketMessage, withoutContent } from '../feed/messages.ts'
 import type { Authenticate } from './authenticate.ts'
+import type { ContentGate } from './content.ts'
 import { Frames } from './frames.ts'
 import { type Ending, holderOf, type LiveConnection, type LiveConnections } from './live-connections.ts'
 import { parseLiveQuery, readFilter } from './live-query.ts'
 import { serveReader } from './live-reader.ts'
+import type { IsOwnOrigin } from './own-origin.ts'
 import { answerRaw } from './raw-answer.ts'
-import { errorBody, type Server, toHubError } from './server.ts'
+import { errorBody, retryAfterSeconds, type Server, toHubError } from './server.ts'
 import { textFrame } from './web-socket-frames.ts'
 
 const PING_EVERY_MS = 30_000
@@ -39,6 +41,10 @@ export interface WebSocketOptions {
   readonly feeds: Feeds
   readonly connections: LiveConnections
   readonly authenticate: Authenticate
+  readonly contentGate: ContentGate
+  readonly isOwnOrigin: IsOwnOrigin
+  /** @throws HubError 429 RATE_LIMITED */
+  readonly limitHandshake: (request: IncomingMessage, apiKey: string | undefined) => Promise<void>
   readonly log: Logger
   readonly slowestMs: number
 }
@@ -49,11 +55,11 @@ export interface WebSocketOptions {
  * browsers as a `?ticket=`; the hub's own pages have their cookie. `?api_key=` is deprecated: addresses end up in logs.
  *
  * Refused before the connection is made: 400, 405 or 426 when it is no handshake of RFC 6455, 401 INVALID_API_KEY or
- * INVALID_TICKET, 403 APP_INACTIVE, 429 TOO_MANY_CONNECTIONS. Closed with 4401 within a second after the key, session or
+ * INVALID_TICKET, 403 APP_INACTIVE, 429 RATE_LIMITED or TOO_MANY_CONNECTIONS. Closed with 4401 within a second after the key, session or
  * role that opened it ended; with 1013 when the reader is too slow: it may come back with its last cursor.
  */
 export function webSocketRoute(server: Server, options: WebSocketOptions): void {
-  const { queries, feeds, connections, authenticate, log, slowestMs } = options
+  const { queries, feeds, connections, authenticate, contentGate, limitHandshake, log, slowestMs } = options
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, autoPong: false })
   const heartbeat = setInterval(() => {
     for (const socket of sockets.clients) ping(socket)
@@ -79,6 +85,7 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     const url = readTarget(request)
     if (url.pathname !== '/ws') throw notFound('Page')
+    await limitHandshake(request, url.searchParams.get('api_key') ?? undefined)
     requireHandshake(request)
     const query = parseLiveQuery(url.searchParams)
     const holder = await identify(request, url)
@@ -93,7 +100,7 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
         feed,
         since: query.since ?? null,
         filter: readFilter(query),
-        frames: holder.isPerson ? concealedFrames : openFrames,
+        frames: holder.content ? fullFrames : framesWithoutContent,
         slowestMs,
       }).catch((error: unknown) => {
         log.warn({ err: error }, 'a WebSocket ended early')
@@ -102,12 +109,18 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
     })
   }
 
+  /** A page of another site must not use the cookie that the browser sends along (RFC 6455, section 10.2). */
+  const isForeign = (origin: string | undefined) => origin !== undefined && !options.isOwnOrigin(origin)
+
   async function identify(request: IncomingMessage, url: URL): Promise<LiveHolder> {
     const ticket = url.searchParams.get('ticket')
     if (ticket !== null) return redeemTicket(queries, ticket)
     const apiKey = url.searchParams.get('api_key') ?? undefined
-    const headers = isForeign(request) ? { ...request.headers, cookie: undefined } : request.headers
-    return holderOf(await authenticate({ headers, apiKey }))
+    const headers = isForeign(request.headers.origin)
+      ? { ...request.headers, cookie: undefined }
+      : request.headers
+    const caller = await authenticate({ headers, apiKey })
+    return holderOf(caller, contentGate.inStreams(caller))
   }
 }
 
@@ -129,14 +142,15 @@ function requireHandshake({ method, headers }: IncomingMessage): void {
     throw new HubError(400, 'INVALID_HANDSHAKE', 'Sec-WebSocket-Key must be 16 bytes in base64')
 }
 
-function headersOf({ status, details }: HubError): Record<string, string | number> {
-  if (status === 426) return { Upgrade: 'websocket', 'Sec-WebSocket-Version': SUPPORTED_VERSIONS.join(', ') }
-  const wait = (details as { retry_after_seconds?: unknown } | undefined)?.retry_after_seconds
-  return typeof wait === 'number' ? { 'Retry-After': wait } : {}
+function headersOf(error: HubError): Record<string, string | number> {
+  if (error.status === 426)
+    return { Upgrade: 'websocket', 'Sec-WebSocket-Version': SUPPORTED_VERSIONS.join(', ') }
+  const wait = retryAfterSeconds(error)
+  return wait === undefined ? {} : { 'Retry-After': wait }
 }
 
-const openFrames = new Frames(row => textFrame(webSocketMessage(row)))
-const concealedFrames = new Frames(row => textFrame(webSocketMessage(concealed(row))))
+const fullFrames = new Frames(row => textFrame(webSocketMessage(row)))
+const framesWithoutContent = new Frames(row => textFrame(webSocketMessage(withoutContent(row))))
 
 interface Reader {
   readonly feed: AppFeed
@@ -196,10 +210,4 @@ function close(socket: WebSocket, stream: Duplex, ending: Ending): void {
 function ping(socket: WebSocket): void {
   if (isAlive.delete(socket)) socket.ping()
   else socket.terminate()
-}
-
-/** A page of another site must not use the cookie that the browser sends along (RFC 6455, section 10.2). */
-function isForeign(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers
-  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
 }

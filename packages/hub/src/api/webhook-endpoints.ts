@@ -7,8 +7,10 @@ import { HubError, notFound } from '../errors.ts'
 import { DeliveryBodySchema, listDeliveries, replayDelivery, replayRange } from '../outbound/deliveries.ts'
 import { EndpointBodySchema, type Endpoints } from '../outbound/endpoints.ts'
 import { postWebhook } from '../outbound/post.ts'
+import { leadsInside } from '../outbound/public-address.ts'
 import { signatureHeaders } from '../outbound/signature.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
+import type { ContentGate } from './content.ts'
 import type { Server } from './server.ts'
 
 const Address = Type.String({ pattern: '^https?://', maxLength: 2_000 })
@@ -20,11 +22,17 @@ const NewEndpoint = Type.Object({
   url: Address,
   description: Type.String({ maxLength: 500, default: '' }),
   types: Type.Optional(Types),
+  content: Type.Boolean({
+    default: false,
+    description:
+      'Deliver recaps, transcripts and addresses of recordings as well. For callers that may read them',
+  }),
 })
 const Change = Type.Object({
   url: Type.Optional(Address),
   description: Type.Optional(Type.String({ maxLength: 500 })),
   types: Type.Optional(Types),
+  content: Type.Optional(Type.Boolean()),
   enabled: Type.Optional(Type.Boolean()),
 })
 const Id = Type.String({ format: 'uuid' })
@@ -60,6 +68,7 @@ export function webhookEndpointRoutes(
   database: Database,
   endpoints: Endpoints,
   authenticate: Authenticate,
+  contentGate: ContentGate,
   options: { allowPrivate: boolean; wake: () => void },
 ): void {
   const base = '/api/webhook-endpoints'
@@ -77,8 +86,10 @@ export function webhookEndpointRoutes(
     },
     async request => {
       const app = await authenticate(request, 'admin')
-      const { url, description, types = null } = request.body
-      return endpoints.create(app.id, { url: readAddress(url), description, types }, by(app, request))
+      const { url, description, types = null, content } = request.body
+      if (content) await contentGate.requireAll(app)
+      const endpoint = { url: await readAddress(url, options.allowPrivate), description, types, content }
+      return endpoints.create(app.id, endpoint, by(app, request))
     },
   )
   const list = Type.Object({ endpoints: Type.Array(EndpointBodySchema) })
@@ -107,7 +118,14 @@ export function webhookEndpointRoutes(
     async request => {
       const app = await authenticate(request, 'admin')
       const { url, ...rest } = request.body
-      const change = { ...rest, ...(url === undefined ? {} : { url: readAddress(url) }) }
+      const known = await endpoints.read(app.id, request.params.id)
+      const sendsContentElsewhere = url !== undefined && known.content && rest.content !== false
+      if ((rest.content === true && !known.content) || sendsContentElsewhere)
+        await contentGate.requireAll(app)
+      const change = {
+        ...rest,
+        ...(url === undefined ? {} : { url: await readAddress(url, options.allowPrivate) }),
+      }
       const changed = await endpoints.update(app.id, request.params.id, change, by(app, request))
       options.wake()
       return changed
@@ -207,12 +225,19 @@ export function webhookEndpointRoutes(
   )
 }
 
-/** @throws HubError INVALID_REQUEST */
-function readAddress(text: string): string {
-  if (!URL.canParse(text)) throw new HubError(400, 'INVALID_REQUEST', 'url is no address')
+/** @throws HubError 400 INVALID_REQUEST, 400 PRIVATE_ADDRESS */
+async function readAddress(text: string, allowPrivate: boolean): Promise<string> {
+  if (!URL.canParse(text))
+    throw new HubError(400, 'INVALID_REQUEST', 'url must be an http:// or https:// address')
   const url = new URL(text)
   if (url.username !== '' || url.password !== '')
-    throw new HubError(400, 'INVALID_REQUEST', 'url must not hold a password')
+    throw new HubError(400, 'INVALID_REQUEST', 'url must not hold a user name or password')
+  if (!allowPrivate && (await leadsInside(url)))
+    throw new HubError(
+      400,
+      'PRIVATE_ADDRESS',
+      'url must lead to a public address, not into a private network',
+    )
   return url.href
 }
 

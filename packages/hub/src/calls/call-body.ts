@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { DialpadId, Instant, Nullable, presentId } from '../bodies.ts'
+import { DialpadId, Instant, Nullable, presentId, Redacted } from '../bodies.ts'
 import type { ListedRow } from './find-calls.ts'
 
 export const CallStatusSchema = Type.Union([
@@ -47,6 +47,7 @@ export const CallBodySchema = Type.Object({
   recap_summary: Nullable(Type.String()),
   mos_score: Nullable(Type.Number()),
   provisional: Type.Boolean({ description: 'More events may still change what is known' }),
+  redacted: Redacted,
 })
 export type CallBody = Static<typeof CallBodySchema>
 

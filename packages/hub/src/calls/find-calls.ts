@@ -20,8 +20,10 @@ export interface CallFilter {
   /** Those that changed since; then the one that changed first comes first. */
   readonly updatedSince: Date | null
   readonly hasRecording: boolean | null
-  /** Words of names, of what was said, or beginnings of them. */
+  /** Words, or beginnings of them. */
   readonly text: string | null
+  /** Whether words of recaps and transcripts count as well as those of names. */
+  readonly searchesContent: boolean
 }
 
 export const EVERY_CALL: CallFilter = {
@@ -37,6 +39,7 @@ export const EVERY_CALL: CallFilter = {
   updatedSince: null,
   hasRecording: null,
   text: null,
+  searchesContent: false,
 }
 
 /** Where in the list: after so many, or after a cursor, which costs the same however far down it is. */
@@ -98,7 +101,7 @@ export async function findCalls(
   filter: CallFilter,
   { limit, offset, cursor }: Place,
 ): Promise<Found> {
-  const ids = filter.text === null ? null : await idsOfWords(queries, appId, filter.text)
+  const ids = await idsOfWords(queries, appId, filter)
   const matches = conditionOf(appId, filter, ids)
   const [column, order] =
     filter.updatedSince === null ? (['started_at', 'desc'] as const) : (['updated_at', 'asc'] as const)
@@ -165,11 +168,15 @@ function conditionOf(appId: string, filter: CallFilter, ids: readonly string[] |
 }
 
 /** Found first and on their own: joined to the rest, the planner would read the whole log. */
-async function idsOfWords(queries: AppTransaction, appId: string, text: string): Promise<string[]> {
+async function idsOfWords(
+  queries: AppTransaction,
+  appId: string,
+  { text, searchesContent }: CallFilter,
+): Promise<string[] | null> {
+  if (text === null) return null
+  const words = sql`to_tsquery('simple', ${toQuery(text)})`
   const { rows } = await sql<{ id: string }>`
-    select calls_of_words(${appId}, to_tsquery('simple', ${toQuery(text)}), ${WORDS_AT_MOST}) as id`.execute(
-    queries,
-  )
+    select calls_of_words(${appId}, ${words}, ${WORDS_AT_MOST}, ${searchesContent}) as id`.execute(queries)
   return rows.map(row => row.id)
 }
 
@@ -185,7 +192,7 @@ async function count(
   filter: CallFilter,
   matches: Condition,
 ): Promise<{ total: number; isTotalExact: boolean }> {
-  const { direction, status, ...others } = filter
+  const { direction, status, searchesContent: _, ...others } = filter
   if (Object.values(others).every(value => value === null)) {
     const { total } = await queries
       .selectFrom('call_counts')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
-import { Instant, Nullable, Text, Texts, Uuid } from '../bodies.ts'
+import { Instant, Nullable, Redacted, Text, Texts, Uuid } from '../bodies.ts'
 import type { AppTransaction } from '../database/database.ts'
 import { openDirectory } from './directory.ts'
 import type { Found } from './find-calls.ts'
@@ -41,6 +41,7 @@ export const PhoneLogEntrySchema = Type.Object({
   yp3000_enriched_at: Moment,
   created_at: Instant,
   updated_at: Instant,
+  redacted: Redacted,
 })
 export type PhoneLogEntry = Static<typeof PhoneLogEntrySchema>
 

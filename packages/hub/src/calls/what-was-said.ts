@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { AppTransaction } from '../database/database.ts'
-import type { CallBody } from './call-body.ts'
 
 /** What callers and agents said, which is nobody's to see in passing. */
 export interface WhatWasSaid {
@@ -26,9 +25,4 @@ export async function readWhatWasSaid(
     queries,
   )
   return rows[0] ?? null
-}
-
-/** A call without it, for whoever has not shown their PIN. That there is something stays to be seen. */
-export function conceal<Call extends CallBody>(call: Call): Call {
-  return { ...call, recording_url: null, voicemail_url: null, transcript: null }
 }

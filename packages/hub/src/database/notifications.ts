@@ -6,9 +6,15 @@ import { HUB_APPLICATION_NAME } from './database.ts'
 const RECONNECT_AFTER_MS = 1_000
 
 /** What a commit tells every hub on the same database, so that nobody has to poll. */
-export type Channel = 'trunkline_apps' | 'trunkline_events' | 'trunkline_feed' | 'trunkline_rights'
+export type Channel =
+  | 'trunkline_apps'
+  | 'trunkline_keys'
+  | 'trunkline_events'
+  | 'trunkline_feed'
+  | 'trunkline_rights'
 const CHANNELS: readonly Channel[] = [
   'trunkline_apps',
+  'trunkline_keys',
   'trunkline_events',
   'trunkline_feed',
   'trunkline_rights',

@@ -8,7 +8,7 @@ type Json<T> = ColumnType<T, string, string>
 export type CallStatus = 'ringing' | 'active' | 'held' | 'ended' | 'missed' | 'voicemail'
 
 /** Read what is known; act on calls and send in events; manage the app itself. None includes another. */
-export type Scope = 'read' | 'write' | 'admin'
+export type Scope = 'read' | 'write' | 'content' | 'admin'
 
 /** Admins manage the app and its people, managers see all of it, staff see calls. */
 export type StaffRole = 'admin' | 'manager' | 'staff'
@@ -80,9 +80,12 @@ export interface Tables {
     role: StaffRole | null
     email: string | null
     user_id: string | null
+    /** Made at a hub's start, for an app without an administrator. */
+    first_admin: Generated<boolean>
     expires_at: Date
     created_at: Generated<Date>
   }
+  connect_links: { token_hash: Buffer; app_id: string; expires_at: Date }
   staff_pins: {
     user_id: string
     pin_hash: string
@@ -91,6 +94,22 @@ export interface Tables {
     updated_at: Generated<Date>
   }
   staff_unlocks: { session_id: string; until: Date }
+  staff_devices: { token_hash: Buffer; user_id: string; seen_at: Generated<Date> }
+  staff_lock_notices: {
+    user_id: string
+    locks: Generated<number>
+    first_at: Generated<Date>
+    last_at: Generated<Date>
+    address: string | null
+  }
+  sign_in_failures: {
+    account: Buffer
+    /** Empty: any that the person has not signed in on. */
+    device: Buffer
+    failures: number
+    blocked_until: Date
+    updated_at: Generated<Date>
+  }
   oauth_states: {
     state_hash: Buffer
     app_id: string
@@ -161,7 +180,7 @@ export interface Tables {
   live_tickets: {
     token_hash: Buffer
     app_id: string
-    is_person: boolean
+    content: boolean
     key_id: string | null
     session_id: string | null
     role: StaffRole | null
@@ -290,6 +309,7 @@ interface EndpointsTable {
   url: string
   description: Generated<string>
   types: string[] | null
+  content: Generated<boolean>
   secret: Buffer
   previous_secret: Buffer | null
   previous_secret_until: Date | null

@@ -1,4 +1,4 @@
-import { conceal } from '../calls/what-was-said.ts'
+import { NO_CONTENT_RIGHTS, redact } from '../access/content-policy.ts'
 import type { CallPayload, FeedPayload } from './append.ts'
 import type { FeedRow } from './read-feed.ts'
 
@@ -20,10 +20,9 @@ export function madeOnce<Made extends object | string>(make: (row: FeedRow) => M
   }
 }
 
-/** An entry for people at a page, who see what was said only after they have shown their PIN. */
-export function concealed(row: FeedRow): FeedRow {
-  if (!('call' in row.payload)) return row
-  return { ...row, payload: { ...row.payload, call: conceal(row.payload.call) } }
+/** An entry for readers that may not read content: most of them. */
+export function withoutContent(row: FeedRow): FeedRow {
+  return { ...row, payload: redact(row.payload, NO_CONTENT_RIGHTS) }
 }
 
 /**

@@ -13,6 +13,9 @@ export const EndpointBodySchema = Type.Object({
   url: Type.String(),
   description: Type.String(),
   types: Type.Union([Texts, Type.Null()], { description: 'Null: all' }),
+  content: Type.Boolean({
+    description: 'Whether deliveries carry recaps, transcripts and addresses of recordings',
+  }),
   enabled: Type.Boolean(),
   disabled_reason: Text,
   failing_since: Nullable(Instant),
@@ -24,10 +27,19 @@ export interface EndpointChange {
   readonly url?: string
   readonly description?: string
   readonly types?: readonly string[] | null
+  readonly content?: boolean
   readonly enabled?: boolean
 }
 
-/** The addresses that an app wants to be told at. */
+export interface NewEndpoint {
+  readonly url: string
+  readonly description: string
+  /** Null: all. */
+  readonly types: readonly string[] | null
+  readonly content: boolean
+}
+
+/** The webhook endpoints of apps. */
 export class Endpoints {
   readonly #database: Database
   readonly #sealer: Sealer
@@ -40,7 +52,7 @@ export class Endpoints {
   /** Told of what happens from now on. The secret can be read again by whoever manages it. */
   async create(
     appId: string,
-    { url, description, types }: { url: string; description: string; types: readonly string[] | null },
+    { url, description, types, content }: NewEndpoint,
     by: Actor,
   ): Promise<EndpointBody & { secret: string }> {
     const secret = createWebhookSecret()
@@ -52,12 +64,13 @@ export class Endpoints {
           url,
           description,
           types: types === null ? null : [...types],
+          content,
           secret: this.#sealer.seal(secret, secretContext(appId)),
           cursor: sql<string>`coalesce((select last_seq from feed_heads where app_id = ${appId}), 0)`,
         })
         .returningAll()
         .executeTakeFirstOrThrow()
-      const details = { url }
+      const details = { url, content }
       await audit(queries, { appId, ...by, action: 'webhook.created', subject: row.id, details })
       return { ...present(row), secret }
     })
@@ -184,6 +197,7 @@ function present(row: EndpointRow): EndpointBody {
     url: row.url,
     description: row.description,
     types: row.types,
+    content: row.content,
     enabled: row.enabled,
     disabled_reason: row.disabled_reason,
     failing_since: row.failing_since?.toISOString() ?? null,

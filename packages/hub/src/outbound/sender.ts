@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { isDatabaseAway, type Queries } from '../database/database.ts'
 import { appendToFeed } from '../feed/append.ts'
-import { webSocketMessage } from '../feed/messages.ts'
+import { webSocketMessage, withoutContent } from '../feed/messages.ts'
 import type { FeedRow } from '../feed/read-feed.ts'
 import type { Endpoints } from './endpoints.ts'
 import { type Posted, postWebhook } from './post.ts'
@@ -30,6 +30,7 @@ interface Delivery {
   readonly payload: FeedRow['payload']
   readonly attempts: number
   readonly url: string
+  readonly content: boolean
   readonly app_id: string
   readonly secret: Buffer
   readonly previous_secret: Buffer | null
@@ -131,7 +132,7 @@ export class WebhookSender {
         returning d.*
       )
       select t.id, t.app_id as "appId", t.endpoint_id as "endpointId", t.seq, t.type, f.payload, t.attempts,
-        e.url, e.app_id, e.secret, e.previous_secret, e.previous_secret_until
+        e.url, e.content, e.app_id, e.secret, e.previous_secret, e.previous_secret_until
       from taken as t join webhook_endpoints as e on e.id = t.endpoint_id
         join feed as f on f.app_id = t.app_id and f.seq = t.seq
       order by t.seq`.execute(this.#options.queries)
@@ -141,7 +142,7 @@ export class WebhookSender {
   async #send(delivery: Delivery): Promise<void> {
     const { endpoints, allowPrivate } = this.#options
     const row = { seq: Number(delivery.seq), type: delivery.type, payload: delivery.payload } as FeedRow
-    const body = webSocketMessage(row)
+    const body = webSocketMessage(delivery.content ? row : withoutContent(row))
     const headers = signatureHeaders(`msg_${delivery.id}`, body, endpoints.secretsOf(delivery), Date.now())
     const { signal } = this.#stopping
     const posted = await postWebhook(delivery.url, body, headers, { allowPrivate, signal })

@@ -4,6 +4,9 @@ import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import { CamelCasePlugin } from 'kysely'
 import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
+import type { Client, SignInAttempts } from './attempts.ts'
+import { forgetDevices } from './devices.ts'
+import { CLIENT_ADDRESS_HEADER, guardSignIn } from './guard-sign-in.ts'
 
 /** Single sign-on by OpenID Connect, for people who were invited. */
 export interface SingleSignOn {
@@ -20,29 +23,38 @@ export interface SignedIn {
   readonly name: string
   readonly email: string
   readonly hasSecondFactor: boolean
+  readonly signedInAt: Date
 }
 
 /** Who people are: passwords, sessions, second factors. What they may do is not known here. */
 export interface SignIn {
   readonly singleSignOn: SingleSignOn | null
-  /** Everything under /api/auth: signing in and out, passwords, second factor. */
-  handle(request: Request): Promise<Response>
+  /**
+   * Everything under /api/auth: signing in and out, passwords, second factor. Failures count for the account:
+   * 429 TOO_MANY_ATTEMPTS, 423 ACCOUNT_LOCKED.
+   *
+   * @param address where it comes from
+   */
+  handle(request: Request, address: string): Promise<Response>
   /** Whose session a browser's cookies are; null: nobody's. */
   read(cookie: string | undefined): Promise<SignedIn | null>
   /** @throws HubError 409 EMAIL_TAKEN, 400 WEAK_PASSWORD */
   createUser(user: { name: string; email: string; password: string }): Promise<string>
-  /** Also ends every session that there is. @throws HubError WEAK_PASSWORD */
+  /** Also ends every session that there is, and a lock. @throws HubError WEAK_PASSWORD */
   setPassword(userId: string, password: string): Promise<void>
-  /** @throws HubError 401 WRONG_PASSWORD */
-  checkPassword(userId: string, password: string): Promise<void>
-  /** Opens a session. Returns the cookies for the browser. @throws HubError WRONG_PASSWORD */
-  open(email: string, password: string): Promise<string[]>
+  /** Whether somebody has a password, or signs in by single sign-on only. */
+  hasPassword(userId: string): Promise<boolean>
+  /** @throws HubError 401 WRONG_PASSWORD, 429 TOO_MANY_ATTEMPTS, 423 ACCOUNT_LOCKED */
+  checkPassword(user: { userId: string; email: string }, password: string, client: Client): Promise<void>
+  /** Opens a session, with a password that the hub knows to be right. Returns the cookies. @throws HubError WRONG_PASSWORD */
+  open(email: string, password: string, client?: Client): Promise<string[]>
   /** Ends the session of a browser. Returns the cookies that make it forget. */
   close(cookie: string | undefined): Promise<string[]>
 }
 
 export interface SignInOptions {
   readonly queries: Queries
+  readonly attempts: SignInAttempts
   readonly publicUrl: string
   readonly isHttps: boolean
   /** 32 bytes, from which the secret of sessions is derived. */
@@ -58,11 +70,14 @@ const PROVIDER = 'oidc'
 
 export function createSignIn(options: SignInOptions): SignIn {
   const auth = configure(options)
-  const { publicUrl, singleSignOn } = options
+  const { queries, attempts, singleSignOn } = options
 
   return {
     singleSignOn,
-    handle: request => auth.handler(request),
+    handle(request, address) {
+      request.headers.set(CLIENT_ADDRESS_HEADER, address)
+      return auth.handler(request)
+    },
     async read(cookie) {
       if (cookie?.includes(`${COOKIE_PREFIX}.session_token`) !== true) return null
       const found = await auth.api.getSession({ headers: new Headers({ cookie }) })
@@ -73,6 +88,7 @@ export function createSignIn(options: SignInOptions): SignIn {
         userId: user.id,
         name: user.name,
         email: user.email,
+        signedInAt: session.createdAt,
         hasSecondFactor: (user as { twoFactorEnabled?: boolean | null }).twoFactorEnabled === true,
       }
     },
@@ -100,21 +116,29 @@ export function createSignIn(options: SignInOptions): SignIn {
       const { internalAdapter, password: passwords } = await auth.$context
       await internalAdapter.updatePassword(userId, await passwords.hash(password))
       await internalAdapter.deleteUserSessions(userId)
+      await forgetDevices(queries, userId)
+      const user = await internalAdapter.findUserById(userId)
+      if (user !== null) await attempts.forget(user.email)
     },
-    async checkPassword(userId, password) {
+    async hasPassword(userId) {
+      const { internalAdapter } = await auth.$context
+      return typeof (await internalAdapter.findCredentialAccount(userId))?.password === 'string'
+    },
+    async checkPassword({ userId, email }, password, client) {
+      const attempt = await attempts.begin(email, client)
       const { internalAdapter, password: passwords } = await auth.$context
-      const account = await internalAdapter.findCredentialAccount(userId)
-      const hash = account?.password
-      if (typeof hash !== 'string' || !(await passwords.verify({ hash, password }))) throw wrongPassword()
+      const hash = (await internalAdapter.findCredentialAccount(userId))?.password
+      if (typeof hash === 'string' && (await passwords.verify({ hash, password }))) return attempt.succeeded()
+      await attempt.failed()
+      throw wrongPassword()
     },
-    async open(email, password) {
-      const answer = await auth.handler(
-        new Request(`${publicUrl}/api/auth/sign-in/email`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', origin: new URL(publicUrl).origin },
-          body: JSON.stringify({ email, password }),
-        }),
-      )
+    async open(email, password, client) {
+      const headers = client?.cookies === undefined ? {} : { cookie: client.cookies }
+      const answer = await auth.api.signInEmail({
+        body: { email, password },
+        headers: new Headers({ ...headers, [CLIENT_ADDRESS_HEADER]: client?.address ?? '' }),
+        asResponse: true,
+      })
       if (!answer.ok) throw wrongPassword()
       return answer.headers.getSetCookie()
     },
@@ -128,7 +152,8 @@ export function createSignIn(options: SignInOptions): SignIn {
   }
 }
 
-function configure({ queries, publicUrl, isHttps, encryptionKey, singleSignOn }: SignInOptions) {
+function configure(options: SignInOptions) {
+  const { queries, attempts, publicUrl, isHttps, encryptionKey, singleSignOn } = options
   return betterAuth({
     appName: 'Trunkline',
     baseURL: publicUrl,
@@ -150,7 +175,12 @@ function configure({ queries, publicUrl, isHttps, encryptionKey, singleSignOn }:
       maxPasswordLength: LONGEST_PASSWORD,
     },
     plugins: [
-      twoFactor({ issuer: 'Trunkline', twoFactorTable: 'staffTwoFactors' }),
+      twoFactor({
+        issuer: 'Trunkline',
+        twoFactorTable: 'staffTwoFactors',
+        // Wrong codes count together with wrong passwords.
+        accountLockout: { enabled: false },
+      }),
       ...(singleSignOn === null
         ? []
         : [
@@ -168,8 +198,13 @@ function configure({ queries, publicUrl, isHttps, encryptionKey, singleSignOn }:
               ],
             }),
           ]),
+      guardSignIn(queries, attempts, { secureCookies: isHttps }),
     ],
-    advanced: { cookiePrefix: COOKIE_PREFIX, useSecureCookies: isHttps },
+    advanced: {
+      cookiePrefix: COOKIE_PREFIX,
+      useSecureCookies: isHttps,
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+    },
     // The hub counts attempts for all its processes.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

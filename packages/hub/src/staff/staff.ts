@@ -8,6 +8,7 @@ import { Instant, Nullable } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import type { StaffRole } from '../database/tables.ts'
 import { HubError, notFound } from '../errors.ts'
+import type { Client, SignInAttempts } from './attempts.ts'
 import { setPin } from './pins.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -32,6 +33,7 @@ export const StaffBodySchema = Type.Object({
   second_factor: Type.Boolean(),
   has_pin: Type.Boolean(),
   last_seen_at: Nullable(Instant),
+  locked_until: Nullable(Instant),
 })
 export type StaffBody = Static<typeof StaffBodySchema>
 
@@ -45,12 +47,20 @@ export interface Link {
 export class Staff {
   readonly #queries: Queries
   readonly #signIn: SignIn
+  readonly #attempts: SignInAttempts
   readonly #publicUrl: string
   readonly #encryptionKey: Buffer
 
-  constructor(queries: Queries, signIn: SignIn, publicUrl: string, encryptionKey: Buffer) {
+  constructor(
+    queries: Queries,
+    signIn: SignIn,
+    attempts: SignInAttempts,
+    publicUrl: string,
+    encryptionKey: Buffer,
+  ) {
     this.#queries = queries
     this.#signIn = signIn
+    this.#attempts = attempts
     this.#publicUrl = publicUrl
     this.#encryptionKey = encryptionKey
   }
@@ -83,6 +93,7 @@ export class Staff {
       .where('app_id', '=', appId)
       .orderBy('name')
       .execute()
+    const locks = await this.#attempts.locks(rows.map(row => row.email))
     return rows.map(row => ({
       user_id: row.id,
       name: row.name,
@@ -91,6 +102,7 @@ export class Staff {
       second_factor: row.two_factor_enabled === true,
       has_pin: row.pin_hash !== null,
       last_seen_at: row.seen?.toISOString() ?? null,
+      locked_until: locks.get(row.email)?.toISOString() ?? null,
     }))
   }
 
@@ -109,26 +121,23 @@ export class Staff {
    * @throws HubError NOT_FOUND, 403 MEMBER_ELSEWHERE
    */
   async resetLink(appId: string, userId: string, administratorId: string | null, by: Actor): Promise<Link> {
-    await this.#requireMember(appId, userId)
-    const elsewhere = await this.#queries
-      .selectFrom('staff_roles as theirs')
-      .select('app_id')
-      .where('user_id', '=', userId)
-      .where('app_id', '!=', appId)
-      .where('app_id', 'not in', eb =>
-        eb
-          .selectFrom('staff_roles')
-          .select('app_id')
-          .where('user_id', '=', administratorId ?? '')
-          .where('role', '=', 'admin'),
-      )
-      .executeTakeFirst()
-    if (elsewhere !== undefined) {
-      throw new HubError(403, 'MEMBER_ELSEWHERE', 'They are in an app, too, that you do not administer')
-    }
+    await this.#requireAllAdministered(appId, userId, administratorId)
     const link = await this.#link('reset', { app_id: appId, user_id: userId })
     await audit(this.#queries, { appId, ...by, action: 'staff.reset_link_made', subject: userId })
     return link
+  }
+
+  /**
+   * Ends the lock of somebody who failed to sign in too often. It gives whoever guesses some more attempts, at all of
+   * their apps, so it is for whoever administers all of these.
+   *
+   * @param administratorId as for `resetLink`
+   * @throws HubError NOT_FOUND, 403 MEMBER_ELSEWHERE
+   */
+  async endLock(appId: string, userId: string, administratorId: string | null, by: Actor): Promise<void> {
+    await this.#requireAllAdministered(appId, userId, administratorId)
+    await this.#attempts.forget(await this.#emailOf(userId))
+    await audit(this.#queries, { appId, ...by, action: 'staff.lock_ended', subject: userId })
   }
 
   /** What a link is good for, without using it. @throws HubError 404 LINK_INVALID */
@@ -137,57 +146,71 @@ export class Staff {
       .selectFrom('staff_links')
       .innerJoin('apps', 'apps.id', 'staff_links.app_id')
       .leftJoin('staff_users', 'staff_users.id', 'staff_links.user_id')
-      .select(['purpose', 'apps.name', 'staff_links.email', 'staff_users.email as ownEmail'])
+      .select([
+        'purpose',
+        'first_admin',
+        'app_id',
+        'apps.name',
+        'staff_links.email',
+        'staff_users.email as ownEmail',
+      ])
       .where('token_hash', '=', hashSecret(token))
       .where('expires_at', '>', sql<Date>`now()`)
       .executeTakeFirst()
-    if (link === undefined) throw invalidLink()
+    if (link === undefined || (link.first_admin && (await this.#hasAdmin(link.app_id)))) throw invalidLink()
     return { purpose: link.purpose, app: link.name, email: link.ownEmail ?? link.email }
   }
 
   /**
    * Uses a link: joins an app, or sets a new password. Returns the cookies of a session that is open now.
    *
-   * @throws HubError LINK_INVALID, EMAIL_TAKEN, WEAK_PASSWORD
+   * @throws HubError LINK_INVALID, EMAIL_TAKEN, WEAK_PASSWORD, WRONG_PASSWORD, TOO_MANY_ATTEMPTS, ACCOUNT_LOCKED
    */
   async useLink(
     token: string,
     person: { name: string | null; email: string | null; password: string },
-    address: string,
+    client: Client,
   ): Promise<string[]> {
     const link = await this.#takeLink(token)
     const { purpose } = link
     const email = await (purpose === 'reset' && link.user_id !== null
       ? this.#resetPassword(link.user_id, person.password)
-      : this.#join(link, person)
+      : this.#join(link, person, client)
     ).catch(async error => {
       // Nothing came of it: the link is good for another attempt.
       await this.#queries.insertInto('staff_links').values(link).execute()
       throw error
     })
     const action = purpose === 'join' ? 'staff.joined' : 'staff.password_reset'
-    await audit(this.#queries, { appId: link.app_id, actor: `staff:${email}`, address, action })
-    return this.#signIn.open(email, person.password)
+    await audit(this.#queries, {
+      appId: link.app_id,
+      actor: `staff:${email}`,
+      address: client.address,
+      action,
+    })
+    return this.#signIn.open(email, person.password, client)
   }
 
   /** @throws HubError NOT_FOUND, 409 LAST_ADMIN */
   async setRole(appId: string, userId: string, role: StaffRole, by: Actor): Promise<void> {
     await this.#requireMember(appId, userId)
-    if (role !== 'admin') await this.#requireOtherAdmin(appId, userId)
-    await this.#queries
-      .updateTable('staff_roles')
-      .set({ role })
-      .where('app_id', '=', appId)
-      .where('user_id', '=', userId)
-      .execute()
-    await audit(this.#queries, { appId, ...by, action: 'staff.role_set', subject: userId, details: { role } })
+    await this.#queries.transaction().execute(async transaction => {
+      if (role !== 'admin') await requireOtherAdmin(transaction, appId, userId)
+      await transaction
+        .updateTable('staff_roles')
+        .set({ role })
+        .where('app_id', '=', appId)
+        .where('user_id', '=', userId)
+        .execute()
+      await audit(transaction, { appId, ...by, action: 'staff.role_set', subject: userId, details: { role } })
+    })
   }
 
   /** Takes somebody out of an app; who is in none any more is forgotten. @throws HubError NOT_FOUND, LAST_ADMIN */
   async remove(appId: string, userId: string, by: Actor): Promise<void> {
     await this.#requireMember(appId, userId)
-    await this.#requireOtherAdmin(appId, userId)
     await this.#queries.transaction().execute(async transaction => {
+      await requireOtherAdmin(transaction, appId, userId)
       await transaction
         .deleteFrom('staff_roles')
         .where('app_id', '=', appId)
@@ -202,25 +225,17 @@ export class Staff {
     })
   }
 
-  /** A link for the first administrator of an app, as long as it has none; it takes the place of the one before. */
+  /**
+   * A link for the first administrator of an app; null: it has one. Every start of a hub makes one of its own, and those
+   * made before stay valid, until the app has an administrator.
+   */
   async firstAdminLink(appId: string): Promise<string | null> {
-    const admin = await this.#queries
-      .selectFrom('staff_roles')
-      .innerJoin('staff_users', 'staff_users.id', 'user_id')
-      .select('user_id')
-      .where('app_id', '=', appId)
-      .where('role', '=', 'admin')
-      .where('email', '!=', DEMO.email)
-      .executeTakeFirst()
-    if (admin !== undefined) return null
-    await this.#queries
-      .deleteFrom('staff_links')
-      .where('app_id', '=', appId)
-      .where('purpose', '=', 'join')
-      .where('role', '=', 'admin')
-      .where('email', 'is', null)
-      .execute()
-    return (await this.#link('join', { app_id: appId, role: 'admin' })).url
+    if (await this.#hasAdmin(appId)) return null
+    return (await this.#link('join', { app_id: appId, role: 'admin', first_admin: true })).url
+  }
+
+  async #hasAdmin(appId: string): Promise<boolean> {
+    return (await realAdmins(this.#queries, appId).executeTakeFirst()) !== undefined
   }
 
   /** Signs in a user who is there for demonstrations, and makes them where there is none. Returns the cookies. */
@@ -250,6 +265,7 @@ export class Staff {
       .returningAll()
       .executeTakeFirst()
     if (link === undefined) throw invalidLink()
+    if (link.first_admin && (await this.#hasAdmin(link.app_id))) throw invalidLink()
     return link
   }
 
@@ -273,6 +289,7 @@ export class Staff {
   async #join(
     link: { app_id: string; role: StaffRole | null; email: string | null },
     { name, email, password }: { name: string | null; email: string | null; password: string },
+    client: Client,
   ): Promise<string> {
     const address = link.email ?? email?.toLowerCase() ?? null
     if (address === null || name === null)
@@ -283,7 +300,8 @@ export class Staff {
       .where('email', '=', address)
       .execute()
     // Who is in another app already shows by the password that it is them.
-    if (known !== undefined) await this.#signIn.checkPassword(known.id, password)
+    if (known !== undefined)
+      await this.#signIn.checkPassword({ userId: known.id, email: address }, password, client)
     const userId = known?.id ?? (await this.#signIn.createUser({ name, email: address, password }))
     await this.#addRole(userId, link.app_id, link.role ?? 'staff')
     return address
@@ -291,6 +309,10 @@ export class Staff {
 
   async #resetPassword(userId: string, password: string): Promise<string> {
     await this.#signIn.setPassword(userId, password)
+    return this.#emailOf(userId)
+  }
+
+  async #emailOf(userId: string): Promise<string> {
     const { email } = await this.#queries
       .selectFrom('staff_users')
       .select('email')
@@ -299,17 +321,30 @@ export class Staff {
     return email
   }
 
+  /** Gives somebody a role. One who is in the app already keeps theirs if it is higher: an invitation takes nothing away. */
   async #addRole(userId: string, appId: string, role: StaffRole): Promise<void> {
+    const rank = (of: string) => sql`array_position(array['staff', 'manager', 'admin'], ${sql.ref(of)})`
     await this.#queries
       .insertInto('staff_roles')
       .values({ user_id: userId, app_id: appId, role })
-      .onConflict(conflict => conflict.columns(['user_id', 'app_id']).doUpdateSet({ role }))
+      .onConflict(conflict =>
+        conflict
+          .columns(['user_id', 'app_id'])
+          .doUpdateSet({ role })
+          .where(sql<boolean>`${rank('excluded.role')} > ${rank('staff_roles.role')}`),
+      )
       .execute()
   }
 
   async #link(
     purpose: 'join' | 'reset',
-    row: { app_id: string; role?: StaffRole; email?: string | null; user_id?: string },
+    row: {
+      app_id: string
+      role?: StaffRole
+      email?: string | null
+      user_id?: string
+      first_admin?: boolean
+    },
   ): Promise<Link> {
     const token = randomBytes(32).toString('base64url')
     const expiresAt = sql<Date>`now() + ${LINK_LIFETIME_MS[purpose]} * interval '1 ms'`
@@ -323,6 +358,30 @@ export class Staff {
     return { url: `${this.#publicUrl}/join#${token}`, expiresAt: expires_at }
   }
 
+  /** @throws HubError NOT_FOUND, 403 MEMBER_ELSEWHERE */
+  async #requireAllAdministered(
+    appId: string,
+    userId: string,
+    administratorId: string | null,
+  ): Promise<void> {
+    await this.#requireMember(appId, userId)
+    const elsewhere = await this.#queries
+      .selectFrom('staff_roles as theirs')
+      .select('app_id')
+      .where('user_id', '=', userId)
+      .where('app_id', '!=', appId)
+      .where('app_id', 'not in', eb =>
+        eb
+          .selectFrom('staff_roles')
+          .select('app_id')
+          .where('user_id', '=', administratorId ?? '')
+          .where('role', '=', 'admin'),
+      )
+      .executeTakeFirst()
+    if (elsewhere !== undefined)
+      throw new HubError(403, 'MEMBER_ELSEWHERE', 'They are in an app, too, that you do not administer')
+  }
+
   async #requireMember(appId: string, userId: string): Promise<void> {
     const role = await this.#queries
       .selectFrom('staff_roles')
@@ -332,17 +391,30 @@ export class Staff {
       .executeTakeFirst()
     if (role === undefined) throw notFound('User')
   }
+}
 
-  async #requireOtherAdmin(appId: string, userId: string): Promise<void> {
-    const other = await this.#queries
-      .selectFrom('staff_roles')
-      .select('user_id')
-      .where('app_id', '=', appId)
-      .where('role', '=', 'admin')
-      .where('user_id', '!=', userId)
-      .executeTakeFirst()
-    if (other === undefined) throw new HubError(409, 'LAST_ADMIN', 'An app keeps one administrator at least')
-  }
+/**
+ * An app keeps an administrator: the demo user, who goes when data become real, does not count. Locks the app's
+ * administrators, so that two who step down at once do not leave it to each other.
+ *
+ * @throws HubError 409 LAST_ADMIN
+ */
+async function requireOtherAdmin(transaction: Queries, appId: string, userId: string): Promise<void> {
+  const admins = await realAdmins(transaction, appId).forUpdate('staff_roles').execute()
+  const isAdmin = admins.some(admin => admin.user_id === userId)
+  if (!isAdmin || admins.length > 1) return
+  throw new HubError(409, 'LAST_ADMIN', 'An app keeps at least one administrator')
+}
+
+function realAdmins(queries: Queries, appId: string) {
+  return queries
+    .selectFrom('staff_roles')
+    .innerJoin('staff_users', 'staff_users.id', 'user_id')
+    .select('user_id')
+    .where('app_id', '=', appId)
+    .where('role', '=', 'admin')
+    .where('email', '!=', DEMO.email)
+    .orderBy('user_id')
 }
 
 function invalidLink(): HubError {

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { DialpadId, Instant, Nullable, presentId, Text, Uuid } from '../bodies.ts'
+import { DialpadId, Instant, Nullable, presentId, Redacted, Text, Uuid } from '../bodies.ts'
 import type { VoicemailRow } from '../database/tables.ts'
 
 /** A message that a caller left, as `/api/voicemails` shows it. */
@@ -17,6 +17,7 @@ export const VoicemailBodySchema = Type.Object({
   transcript: Text,
   duration_seconds: Nullable(Type.Integer()),
   created_at: Instant,
+  redacted: Redacted,
 })
 export type VoicemailBody = Static<typeof VoicemailBodySchema>
 
@@ -34,9 +35,4 @@ export function presentVoicemail(row: VoicemailRow): VoicemailBody {
     duration_seconds: row.duration_seconds,
     created_at: row.left_at.toISOString(),
   }
-}
-
-/** Without what was said. */
-export function concealVoicemail(voicemail: VoicemailBody): VoicemailBody {
-  return { ...voicemail, recording_url: null, transcript: null }
 }

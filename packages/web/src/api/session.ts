@@ -11,6 +11,8 @@ export interface User {
   readonly role: Role
   readonly second_factor: boolean
   readonly has_pin: boolean
+  /** False: they sign in by single sign-on only. */
+  readonly has_password: boolean
   /** What was said is open until then; null: it is not. */
   readonly unlocked_until: string | null
 }
@@ -20,11 +22,21 @@ interface AppName {
   readonly name: string
 }
 
+/** Signing in was locked after too many failures. */
+export interface LockNotice {
+  readonly locks: number
+  readonly last_at: string
+  /** Where the last attempt came from. */
+  readonly address: string | null
+}
+
 export interface Session {
   readonly signed_in: boolean
   readonly app: AppName | null
   readonly apps: readonly AppName[]
   readonly user: User | null
+  /** Null: nothing happened since it was dismissed. */
+  readonly notice: LockNotice | null
   readonly environment: 'simulated' | 'sandbox' | 'production'
   readonly simulated: boolean
   /** What the button of single sign-on says; null: there is none. */
@@ -82,6 +94,10 @@ export async function signOut(): Promise<void> {
   await request('/session', { method: 'DELETE' })
 }
 
+export function dismissNotice(): Promise<void> {
+  return request('/session/notice', { method: 'DELETE' })
+}
+
 export function chooseApp(id: string): Promise<void> {
   return request('/session/app', { method: 'PUT', body: { app_id: id } })
 }
@@ -93,7 +109,7 @@ export interface LinkPurpose {
 }
 
 export function readLink(token: string): Promise<LinkPurpose> {
-  return request(`/session/links/${encodeURIComponent(token)}`)
+  return request('/session/links/lookup', { method: 'POST', body: { token } })
 }
 
 export function spendLink(link: {
@@ -103,6 +119,11 @@ export function spendLink(link: {
   email?: string
 }): Promise<Session> {
   return request('/session/links', { method: 'POST', body: link })
+}
+
+/** Uses a connect link up. @returns where the browser goes to approve the connection at Dialpad */
+export function spendConnectLink(token: string): Promise<{ url: string }> {
+  return request('/auth/dialpad/connect-links', { method: 'POST', body: { token } })
 }
 
 export function fetchStatus(signal: AbortSignal): Promise<ConnectionStatus> {

@@ -10,6 +10,8 @@ export interface Colleague {
   readonly role: Role
   readonly second_factor: boolean
   readonly last_seen_at: string | null
+  /** Too many failures to sign in; null: none of late. */
+  readonly locked_until: string | null
 }
 
 export function fetchStaff(signal: AbortSignal): Promise<{ staff: readonly Colleague[] }> {
@@ -32,7 +34,12 @@ export function makeResetLink(userId: string): Promise<{ url: string }> {
   return request(`/api/staff/${encodeURIComponent(userId)}/reset`, { method: 'POST' })
 }
 
-export function choosePin(pin: string, password: string): Promise<void> {
+/** @param password of people who have one; others must have signed in minutes ago */
+export function endLock(userId: string): Promise<void> {
+  return request(`/api/staff/${encodeURIComponent(userId)}/lock`, { method: 'DELETE' })
+}
+
+export function choosePin(pin: string, password: string | undefined): Promise<void> {
   return request('/api/staff/me/pin', { method: 'PUT', body: { pin, password } })
 }
 

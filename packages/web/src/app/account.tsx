@@ -80,7 +80,7 @@ function Apps({ session }: { session: Session }) {
 function Pin({ user }: { user: User }) {
   const refresh = useRefreshSession()
   const choose = useMutation({
-    mutationFn: ({ pin = '', password = '' }: Record<string, string>) => choosePin(pin, password),
+    mutationFn: ({ pin = '', password }: Record<string, string>) => choosePin(pin, password),
     onSuccess: refresh,
   })
   return (
@@ -99,15 +99,18 @@ function Pin({ user }: { user: User }) {
             autoComplete="off"
             required
             withAsterisk={false}
+            error={!user.has_password && choose.error?.message}
           />
-          <PasswordInput
-            label="Your password"
-            name="password"
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-            error={choose.error?.message}
-          />
+          {user.has_password && (
+            <PasswordInput
+              label="Your password"
+              name="password"
+              autoComplete="current-password"
+              required
+              withAsterisk={false}
+              error={choose.error?.message}
+            />
+          )}
           <Button type="submit" variant="default" loading={choose.isPending}>
             {user.has_pin ? 'Change PIN' : 'Choose PIN'}
           </Button>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { openSession, SESSION_KEY } from '../api/session.ts'
 import { LiveProvider } from '../live/live.tsx'
 import { PhoneLog } from '../phone-log/phone-log.tsx'
+import { Connect } from './connect.tsx'
 import { Join } from './join.tsx'
 import { createQueryClient, watchSession } from './query-client.ts'
 import { Shell } from './shell.tsx'
@@ -42,6 +43,7 @@ function Gate() {
     queryKey: SESSION_KEY,
     queryFn: ({ signal }) => openSession(signal),
   })
+  if (path === '/connect') return <Connect onDone={() => setPath(leaveLink())} />
   if (path === '/join') return <Join onDone={() => setPath(leaveLink())} />
   if (session === undefined) return <Welcome>{failureCount > 0 && <HubIsAway />}</Welcome>
   if (session.app === null) {

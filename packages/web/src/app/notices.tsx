@@ -1,16 +1,43 @@
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { fetchStatus } from '../api/session.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { dismissNotice, fetchStatus, type LockNotice, SESSION_KEY, type Session } from '../api/session.ts'
+import { formatDateAndTime } from '../calls/moments.ts'
 import { useLive } from '../live/live.tsx'
 import classes from './notices.module.css'
 
-/** What keeps calls from the page, for as long as it does. */
-export function Notices() {
+/** What keeps calls from the page, for as long as it does; and what happened to one's account. */
+export function Notices({ session }: { session: Session }) {
   return (
     <>
+      {session.notice !== null && <WasLocked notice={session.notice} />}
       <HubIsAway />
       <NotConnected />
     </>
+  )
+}
+
+function WasLocked({ notice }: { notice: LockNotice }) {
+  const client = useQueryClient()
+  const dismiss = useMutation({
+    mutationFn: dismissNotice,
+    onSettled: () => client.invalidateQueries({ queryKey: SESSION_KEY }),
+  })
+  const from = notice.address === null ? '' : ` from ${notice.address}`
+  return (
+    <div role="alert" className={classes.notice} data-testid="was-locked">
+      <span>
+        Somebody failed to sign in as you too often, the last time on {formatDateAndTime(notice.last_at)}
+        {from}. New devices were locked out for 15 minutes. If it was not you, choose another password.
+      </span>
+      <Button
+        size="xs"
+        className={classes.action}
+        loading={dismiss.isPending}
+        onClick={() => dismiss.mutate()}
+      >
+        Understood
+      </Button>
+    </div>
   )
 }
 

@@ -1,9 +1,10 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Role } from '../api/session.ts'
+import { type Role, SESSION_KEY } from '../api/session.ts'
 import {
   type Colleague,
+  endLock,
   fetchStaff,
   invite,
   makeResetLink,
@@ -11,6 +12,7 @@ import {
   STAFF_KEY,
   setRole,
 } from '../api/staff.ts'
+import { isolate } from '../calls/isolate.ts'
 import classes from './account.module.css'
 
 const ROLES: readonly { value: Role; label: string }[] = [
@@ -72,18 +74,21 @@ function Person({
   const change = useMutation({
     mutationFn: (role: Role) => setRole(person.user_id, role),
     onSettled: refresh,
+    // One's own role decides what this page shows.
+    onSuccess: () => (isOneself ? client.invalidateQueries({ queryKey: SESSION_KEY }) : undefined),
   })
   const remove = useMutation({ mutationFn: () => removeColleague(person.user_id), onSettled: refresh })
   const reset = useMutation({
     mutationFn: () => makeResetLink(person.user_id),
     onSuccess: made => onLink(made.url),
   })
-  const error = change.error ?? remove.error ?? reset.error
+  const unlock = useMutation({ mutationFn: () => endLock(person.user_id), onSettled: refresh })
+  const error = change.error ?? remove.error ?? reset.error ?? unlock.error
   return (
     <li>
       <div className={classes.person}>
         <p>
-          {person.name}
+          {isolate(person.name)}
           <br />
           <span className={classes.hint}>{person.email}</span>
         </p>
@@ -94,6 +99,11 @@ function Person({
           onChange={event => change.mutate(event.currentTarget.value as Role)}
         />
         <div className={classes.row}>
+          {person.locked_until !== null && (
+            <Button size="xs" loading={unlock.isPending} onClick={() => unlock.mutate()}>
+              Unlock
+            </Button>
+          )}
           <Button size="xs" variant="default" loading={reset.isPending} onClick={() => reset.mutate()}>
             Reset
           </Button>

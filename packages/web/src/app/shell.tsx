@@ -8,7 +8,7 @@ export function Shell({ session, children }: { session: Session; children: React
   return (
     <>
       <Header session={session} />
-      <Notices />
+      <Notices session={session} />
       {children}
     </>
   )

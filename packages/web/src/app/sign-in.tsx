@@ -119,6 +119,6 @@ function SingleSignOn({ name }: { name: string }) {
 function complaint(error: Error, refused: string): string {
   if (!(error instanceof RequestError) || error.status >= 500)
     return 'The hub does not answer. Please try again.'
-  if (error.status === 429) return 'Too many attempts. Please wait a minute.'
+  if (error.status === 429) return 'Too many attempts. Please wait a moment before the next one.'
   return error.status === 401 || error.status === 403 ? refused : error.message
 }

@@ -27,7 +27,8 @@ export interface Call {
   /** Talk time in ms; null while the call goes on. */
   readonly duration: number | null
   readonly was_recorded: boolean
-  readonly recap_summary?: string | null
+  /** Fields that have a value, and are null here until the PIN is entered. */
+  readonly redacted?: readonly string[]
   readonly mos_score: number | null
 }
 
@@ -50,6 +51,13 @@ interface TimelineEntry {
 export interface CallDetails extends Call {
   readonly legs: readonly Leg[]
   readonly timeline: readonly TimelineEntry[]
+  /** Null: there is none, or it is among the `redacted`. */
+  readonly recap: {
+    readonly summary: string | null
+    readonly outcome: string | null
+    readonly purposes: readonly string[]
+    readonly action_items: readonly string[]
+  } | null
   /** What they say is behind a PIN. */
   readonly has_transcript: boolean
   /** When its last event came. */

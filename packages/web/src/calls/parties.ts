@@ -1,4 +1,5 @@
 import type { Call } from './call.ts'
+import { isolate } from './isolate.ts'
 
 export interface Party {
   readonly name: string | null
@@ -9,15 +10,19 @@ export interface Party {
 /** Who is on the other side, outside of the business. */
 export function otherParty(call: Call): Party {
   return call.direction === 'inbound'
-    ? { name: call.from_name, organization: call.from_organization, number: call.from_number }
-    : { name: call.to_name, organization: call.to_organization, number: call.to_number }
+    ? partyOf(call.from_name, call.from_organization, call.from_number)
+    : partyOf(call.to_name, call.to_organization, call.to_number)
 }
 
 /** The side of the business. */
 export function ownParty(call: Call): Party {
   return call.direction === 'inbound'
-    ? { name: call.to_name, organization: call.to_organization, number: call.to_number }
-    : { name: call.from_name, organization: call.from_organization, number: call.from_number }
+    ? partyOf(call.to_name, call.to_organization, call.to_number)
+    : partyOf(call.from_name, call.from_organization, call.from_number)
+}
+
+function partyOf(name: string | null, organization: string | null, number: string | null): Party {
+  return { name: name && isolate(name), organization: organization && isolate(organization), number }
 }
 
 /** The best there is to call a party by. */
@@ -27,9 +32,19 @@ export function nameOf({ name, organization, number }: Party): string {
 
 /** The department that was called; of an answered call, the person who speaks. */
 export function staffName(call: Call): string | null {
-  const person = call.user?.name ?? null
+  const person = userName(call)
+  const department = departmentName(call)
   const own = ownParty(call)
   const isSpokenFor = call.direction === 'outbound' || call.answered_at !== null
-  const best = isSpokenFor ? (person ?? call.department) : (call.department ?? person)
+  const best = isSpokenFor ? (person ?? department) : (department ?? person)
   return best ?? own.name ?? own.number
+}
+
+/** The person of the business who spoke, or whose phone rang. */
+export function userName({ user }: Call): string | null {
+  return user?.name ? isolate(user.name) : null
+}
+
+export function departmentName({ department }: Call): string | null {
+  return department && isolate(department)
 }

@@ -1,5 +1,6 @@
 import type { CallDetails } from '../calls/call.ts'
 import { formatDuration } from '../calls/duration.ts'
+import { isolate } from '../calls/isolate.ts'
 import { formatTimeWithSeconds } from '../calls/moments.ts'
 import classes from './call-legs.module.css'
 
@@ -18,7 +19,7 @@ export function CallLegs({ legs }: { legs: CallDetails['legs'] }) {
         {legs.map(({ call_id, target, state, started_at, talk_time_ms }) => (
           <tr key={call_id} title={`Dialpad call ${call_id}`}>
             <td>
-              {target?.name ?? '–'}
+              {target?.name ? isolate(target.name) : '–'}
               {target?.type && <span className={classes.kind}>{wordsOf(target.type)}</span>}
             </td>
             <td>{state === null ? '–' : wordsOf(state)}</td>

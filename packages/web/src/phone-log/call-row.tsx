@@ -3,7 +3,7 @@ import { type CSSProperties, memo } from 'react'
 import type { Call, Direction } from '../calls/call.ts'
 import { CallDuration } from '../calls/call-duration.tsx'
 import { formatDateAndTime, formatTime } from '../calls/moments.ts'
-import { nameOf, otherParty } from '../calls/parties.ts'
+import { departmentName, nameOf, otherParty, userName } from '../calls/parties.ts'
 import { StatusIcon } from '../calls/status-icon.tsx'
 import { statusWord } from '../calls/status-word.ts'
 import classes from './call-row.module.css'
@@ -96,8 +96,7 @@ function PartyLines({ call }: { call: Call }) {
 }
 
 function StaffLines({ call }: { call: Call }) {
-  const person = call.user?.name ?? null
-  const [first, second] = [person, call.department].filter(line => line !== null)
+  const [first, second] = [userName(call), departmentName(call)].filter(line => line !== null)
   return (
     <>
       <span className={classes.staff}>{first ?? '–'}</span>

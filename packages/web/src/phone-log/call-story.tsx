@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { CallDetails } from '../calls/call.ts'
 import { CallDuration } from '../calls/call-duration.tsx'
 import { formatDateAndTime } from '../calls/moments.ts'
-import { nameOf, otherParty, ownParty, type Party } from '../calls/parties.ts'
+import { departmentName, nameOf, otherParty, ownParty, type Party, userName } from '../calls/parties.ts'
 import { StatusIcon } from '../calls/status-icon.tsx'
 import { statusWord } from '../calls/status-word.ts'
 import { CallLegs } from './call-legs.tsx'
@@ -17,7 +17,7 @@ export function CallStory({ call }: { call: CallDetails }) {
       <Heading call={call} />
       <Facts call={call} />
       <WhatWasSaid call={call} />
-      <Words title="Recap" text={call.recap_summary} />
+      <Recap call={call} />
       <Section title="Timeline">
         <CallTimeline entries={call.timeline} />
       </Section>
@@ -70,8 +70,8 @@ function Facts({ call }: { call: CallDetails }) {
       <Fact name="To">
         <PartyFact party={isInbound ? own : other} />
       </Fact>
-      <Fact name="Department">{call.department}</Fact>
-      <Fact name="Spoke with">{call.answered_at === null ? null : call.user?.name}</Fact>
+      <Fact name="Department">{departmentName(call)}</Fact>
+      <Fact name="Spoke with">{call.answered_at === null ? null : userName(call)}</Fact>
       <Fact name="Started">{formatDateAndTime(call.started_at)}</Fact>
       <Fact name="Answered">{call.answered_at && formatDateAndTime(call.answered_at)}</Fact>
       <Fact name="Ended">{call.ended_at && formatDateAndTime(call.ended_at)}</Fact>
@@ -105,11 +105,22 @@ function PartyFact({ party }: { party: Party }) {
   )
 }
 
-function Words({ title, text }: { title: string; text: string | null | undefined }) {
-  if (!text) return null
+/** What AI made of the conversation; it is behind the PIN as the words themselves are. */
+function Recap({ call: { recap } }: { call: CallDetails }) {
+  if (!recap) return null
+  const { summary, outcome, purposes, action_items: actions } = recap
   return (
-    <Section title={title}>
-      <p className={classes.words}>{text}</p>
+    <Section title="Recap">
+      {summary !== null && <p className={classes.words}>{summary}</p>}
+      {outcome !== null && <p className={classes.words}>Outcome: {outcome}</p>}
+      {purposes.length > 0 && <p className={classes.words}>Purpose: {purposes.join(', ')}</p>}
+      {actions.length > 0 && (
+        <ul className={classes.words}>
+          {actions.map(action => (
+            <li key={action}>{action}</li>
+          ))}
+        </ul>
+      )}
     </Section>
   )
 }

@@ -1,4 +1,5 @@
 import type { CallDetails } from '../calls/call.ts'
+import { isolate } from '../calls/isolate.ts'
 import { formatTimeWithSeconds } from '../calls/moments.ts'
 import classes from './call-timeline.module.css'
 
@@ -24,7 +25,7 @@ export function CallTimeline({ entries }: { entries: CallDetails['timeline'] }) 
           <time dateTime={at}>{formatTimeWithSeconds(at)}</time>
           <span>
             {EVENT_WORDS[event] ?? event}
-            {who !== null && <span className={classes.who}> · {who}</span>}
+            {who !== null && <span className={classes.who}> · {isolate(who)}</span>}
           </span>
         </li>
       ))}

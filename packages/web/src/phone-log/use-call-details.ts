@@ -1,11 +1,16 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { CALL_DETAILS_KEY, fetchCallDetails } from '../api/calls.ts'
+import { SESSION_KEY, type Session } from '../api/session.ts'
+import type { Call } from '../calls/call.ts'
 import { useLive } from '../live/live.tsx'
 
 /** One call with its legs and story; what was heard since shows at once, while the rest is fetched anew. */
 export function useCallDetails(id: string) {
+  const session = useQueryClient().getQueryData<Session>(SESSION_KEY)
   const query = useQuery({
-    queryKey: [...CALL_DETAILS_KEY, id],
+    // Unlocked, the same call has more to show.
+    queryKey: [...CALL_DETAILS_KEY, id, session?.user?.unlocked_until ?? null],
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) => fetchCallDetails(id, signal),
     // What is not on the screen is not kept up to date.
     gcTime: 0,
@@ -13,5 +18,12 @@ export function useCallDetails(id: string) {
   const details = query.data
   const change = useLive(live => live.changes.get(details?.id ?? id))
   const isNewer = details !== undefined && change !== undefined && change.at >= details.requestedAt
-  return { ...query, data: isNewer ? { ...details, ...change.call } : details }
+  return { ...query, data: isNewer ? { ...details, ...withoutRedacted(change.call) } : details }
+}
+
+/** Live news never carries content: what is null there for that reason must not replace what was fetched. */
+function withoutRedacted(call: Call | null): Partial<Call> | null {
+  if (call === null) return null
+  const { redacted = [], ...rest } = call
+  return Object.fromEntries(Object.entries(rest).filter(([name]) => !redacted.includes(name)))
 }

@@ -26,7 +26,8 @@ export function WhatWasSaid({ call }: { call: CallDetails }) {
     retry: false,
     placeholderData: keepPreviousData,
   })
-  if (!call.has_transcript && !call.was_recorded && call.status !== 'voicemail') return null
+  const isHidden = (call.redacted ?? []).length > 0
+  if (!isHidden && !call.has_transcript && !call.was_recorded && call.status !== 'voicemail') return null
   return (
     <section>
       <h3 className={classes.sectionTitle}>What was said</h3>

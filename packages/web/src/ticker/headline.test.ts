@@ -39,6 +39,11 @@ describe('the wording', () => {
     expect(headline(exampleCall(change))).toBe(words)
   })
 
+  it('is not turned around by control characters in a name', () => {
+    const call = exampleCall({ from_name: 'John\u202e', department: 'Staff\u2067 Enquiries' })
+    expect(headline(call)).toBe('Incoming: John (NDIS) → Staff Enquiries')
+  })
+
   it('names a caller without a number', () => {
     const call = exampleCall({ from_name: null, from_organization: null, from_number: null })
     expect(headline(call)).toBe('Incoming: Withheld number → Staff Enquiries')

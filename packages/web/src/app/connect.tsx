@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { spendConnectLink } from '../api/session.ts'
+import classes from './sign-in.module.css'
+import { Welcome } from './welcome.tsx'
+
+/** A single-use link for connecting an app to Dialpad: `/connect#<token>`. */
+export function Connect({ onDone }: { onDone: () => void }) {
+  const connect = useMutation({
+    mutationFn: () => spendConnectLink(location.hash.slice(1)),
+    onSuccess: ({ url }) => location.assign(url),
+  })
+  return (
+    <Welcome>
+      <div className={classes.form}>
+        {connect.isError ? (
+          <>
+            <p role="alert">{connect.error.message}</p>
+            <Button variant="default" onClick={onDone}>
+              Go to sign-in
+            </Button>
+          </>
+        ) : (
+          <>
+            <p>Connect this hub to your Dialpad company. Dialpad asks an administrator to approve it.</p>
+            <Button
+              loading={connect.isPending || connect.isSuccess}
+              onClick={() => connect.mutate()}
+              fullWidth
+            >
+              Continue to Dialpad
+            </Button>
+          </>
+        )}
+      </div>
+    </Welcome>
+  )
+}
