@@ -160,6 +160,15 @@ describe('open connections and the right that opened them', () => {
       await expectEnded(readers, 'INVALID_API_KEY')
     })
 
+    test('that may no longer read content closes the connections that carry it', async () => {
+      const readers = await openAll(byKey(app.api_key))
+      await client.query(`update api_keys set scopes = '{read}' where app_id = $1`, [app.app_id])
+      await expectEnded(readers, 'INVALID_API_KEY')
+      const without = await openAll(byKey(app.api_key))
+      await client.query(`update api_keys set scopes = '{write}' where app_id = $1`, [app.app_id])
+      await expectEnded(without, 'INVALID_API_KEY')
+    })
+
     test('closes what was opened by its tickets, too, and makes the unused ones worthless', async () => {
       const ticket = async () => {
         const answer = await fetch(`${hubs[0].url}/api/live/tickets`, {

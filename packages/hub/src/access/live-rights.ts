@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Queries } from '../database/database.ts'
-import type { StaffRole } from '../database/tables.ts'
+import type { Scope, StaffRole } from '../database/tables.ts'
+import { contentRightsOf, seesEverything } from './content-policy.ts'
 
 /** What a live connection was opened by, and ends with. */
 export type LiveRight =
@@ -41,17 +42,17 @@ export async function findStanding(
 ): Promise<Map<string, number | null>> {
   const keys = rights.flatMap(right => (right.session === null ? [right] : []))
   const sessions = rights.flatMap(({ session }) => (session === null ? [] : [session]))
-  const { rows } = await sql<{ name: string; endsInMs: number | null }>`
+  const { rows } = await sql<Standing>`
     with standing as (
-      select concat_ws(':', 'key', k.id, held.content::text) as name, k.app_id, k.expires_at
+      select concat_ws(':', 'key', k.id, held.content::text) as name, k.app_id, k.expires_at, held.content, k.scopes
       from unnest(
         ${keys.map(one => one.keyId)}::uuid[],
         ${keys.map(one => one.content)}::boolean[]
       ) as held (key_id, content)
       join api_keys as k on k.id = held.key_id
-      where k.revoked_at is null and 'read' = any(k.scopes) and (not held.content or 'content' = any(k.scopes))
+      where k.revoked_at is null and 'read' = any(k.scopes)
       union all
-      select concat_ws(':', 'session', s.id, r.app_id, r.role), r.app_id, s.expires_at
+      select concat_ws(':', 'session', s.id, r.app_id, r.role), r.app_id, s.expires_at, false, '{}'
       from unnest(
         ${sessions.map(one => one.sessionId)}::text[],
         ${sessions.map(one => one.appId)}::uuid[],
@@ -60,8 +61,17 @@ export async function findStanding(
       join staff_sessions as s on s.id = held.session_id
       join staff_roles as r on r.user_id = s.user_id and r.app_id = held.app_id and r.role = held.role
     )
-    select standing.name, (extract(epoch from expires_at - now()) * 1000)::float8 as "endsInMs"
+    select standing.name, content, scopes, (extract(epoch from expires_at - now()) * 1000)::float8 as "endsInMs"
     from standing join apps on apps.id = standing.app_id
     where apps.active and (expires_at is null or expires_at > now())`.execute(queries)
-  return new Map(rows.map(({ name, endsInMs }) => [name, endsInMs]))
+  const holds = ({ content, scopes }: Standing) => !content || seesEverything(contentRightsOf({ scopes }))
+  return new Map(rows.filter(holds).map(({ name, endsInMs }) => [name, endsInMs]))
+}
+
+interface Standing {
+  readonly name: string
+  readonly endsInMs: number | null
+  /** Whether the connections carry content, and what the key may do today. */
+  readonly content: boolean
+  readonly scopes: readonly Scope[]
 }
