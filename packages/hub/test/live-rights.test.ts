@@ -137,7 +137,7 @@ describe('open connections and the right that opened them', () => {
 
     test('that expires closes them, by the clock of the database', async () => {
       const path = `/internal/apps/${app.app_id}/keys`
-      const expires_at = new Date(Date.now() + 3_000).toISOString()
+      const expires_at = new Date(Date.now() + 5_000).toISOString()
       const { api_key } = await ask('POST', path, { name: 'brief', expires_at })
       await expectEnded(await openAll(byKey(api_key)), 'INVALID_API_KEY')
     })
@@ -148,7 +148,7 @@ describe('open connections and the right that opened them', () => {
       const { api_key } = await ask('POST', path)
       await expectEnded(first, 'INVALID_API_KEY')
       const second = await openAll(byKey(api_key))
-      await ask('POST', `${path}?grace=2s`)
+      await ask('POST', `${path}?grace=4s`)
       await append()
       await until(async () => second.every(({ cursors }) => cursors.includes(head)), 'the grace to be kept')
       await expectEnded(second, 'INVALID_API_KEY')

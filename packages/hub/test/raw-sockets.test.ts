@@ -9,7 +9,7 @@ import { WebSocket } from 'ws'
 import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
 
 const REQUEST_TIMEOUT_MS = 1_500
-const SLOWEST_READER_MS = 1_000
+const SLOWEST_READER_MS = 2_000
 const HANDSHAKE = [
   'Host: hub',
   'Connection: Upgrade',
