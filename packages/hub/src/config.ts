@@ -20,6 +20,10 @@ export interface Config {
     readonly perAddressForAccess: number
     readonly connections: number
   }
+  readonly liveLimits: {
+    /** WebSockets and event streams that may be open with one key, on each hub. */
+    readonly perKey: number
+  }
   /** Whose word about a client's address and protocol counts. */
   readonly trustProxy: boolean | number | readonly string[]
   /** Null: the embedded PostgreSQL. */
@@ -96,6 +100,7 @@ export function readConfig(variables: Variables): Config {
       perAddressForAccess: readCount(variables, 'RATE_LIMIT_ACCESS', 60),
       connections: readCount(variables, 'RATE_LIMIT_CONNECTIONS', 1_200),
     },
+    liveLimits: { perKey: readCount(variables, 'LIVE_CONNECTIONS_PER_KEY', 2_000) },
     trustProxy: readTrustProxy(variables),
     databaseUrl: readDatabaseUrl(variables),
     databaseOwnerUrl: readPostgresUrl(variables, 'DATABASE_OWNER_URL'),

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { KeyRing } from './access/api-keys.ts'
@@ -21,6 +22,8 @@ import { internalConnectionRoutes } from './api/internal-connections.ts'
 import { internalEventRoutes } from './api/internal-events.ts'
 import { createIsInternalRequest, createRequireInternalSecret } from './api/internal-secret.ts'
 import { createCountRequest, limitRequests, requireAllowed } from './api/limit-requests.ts'
+import { LIVE_LIMITS, LiveConnections, type LiveLimits } from './api/live-connections.ts'
+import { SLOWEST_MS } from './api/live-reader.ts'
 import { describeRoutes } from './api/openapi.ts'
 import { createIsOwnOrigin } from './api/own-origin.ts'
 import { pageRoutes } from './api/page.ts'
@@ -108,6 +111,10 @@ export interface HubOptions {
   readonly allowPrivateWebhooks: boolean
   /** How long a reader of the feed may take for what it was sent, in ms. */
   readonly slowestReaderMs?: number
+  /** How many live connections may be open on this hub. */
+  readonly liveLimits?: Partial<LiveLimits>
+  /** How long a request may take to arrive, in ms. */
+  readonly requestTimeoutMs?: number
   readonly log: Logger
 }
 
@@ -141,6 +148,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const applier = new Applier(database, metrics, health.apply, log)
   const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
   const feeds = new Feeds(database, notifications, log)
+  const liveLimits = { ...LIVE_LIMITS, ...options.liveLimits }
+  const connections = new LiveConnections(database.own, notifications, liveLimits, log)
   const endpoints = new Endpoints(database, sealer)
   const sender = new WebhookSender({
     queries: database.all,
@@ -213,7 +222,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     sender.wake()
   })
 
-  const server = createServer({ log, trustProxy: options.trustProxy, isHttps })
+  const server = createServer({
+    log,
+    trustProxy: options.trustProxy,
+    isHttps,
+    ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
+  })
   const isInternalRequest = createIsInternalRequest(options.internalApiSecret)
   const requireSecret = createRequireInternalSecret(isInternalRequest)
   const countRequest =
@@ -232,12 +246,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   webhookRoutes(server, receiver, authenticate, metrics)
   callRoutes(server, database, authenticate, contentGate)
   recordRoutes(server, database, authenticate, contentGate)
-  eventStreamRoute(server, database.own, feeds, authenticate, contentGate)
-  webSocketRoute(server, {
+  const live = {
     queries: database.own,
     feeds,
+    connections,
     authenticate,
-    limitHandshake: async (request, apiKey) => {
+    limitHandshake: async (request: IncomingMessage, apiKey: string | undefined) => {
       const client = { headers: request.headers, address: addressOf(request), apiKey }
       const allowance = await countRequest?.('connection', client)
       if (allowance != null) requireAllowed(allowance)
@@ -245,8 +259,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     contentGate,
     isOwnOrigin,
     log,
-    ...(options.slowestReaderMs === undefined ? {} : { slowestMs: options.slowestReaderMs }),
-  })
+    slowestMs: options.slowestReaderMs ?? SLOWEST_MS,
+  }
+  eventStreamRoute(server, live)
+  webSocketRoute(server, live)
+  server.addHook('preClose', async () => connections.stop())
   feedRoutes(server, database.own, feeds, authenticate, contentGate)
   dialpadAuthorizationRoutes(server, connector, {
     ...pages,
@@ -296,6 +313,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await contentAudit.stop()
     await eventLog.drain()
     await applier.stop()
+    feeds.stop()
     await notifications.close()
     await database.close()
   }

@@ -18,6 +18,8 @@ export interface Caller extends App {
   readonly scopes: readonly Scope[]
   /** As the audit log names them. */
   readonly actor: string
+  /** Null: a person. */
+  readonly keyId: string | null
 }
 
 export interface NewKey {
@@ -97,13 +99,12 @@ export async function rotateKey(
     if (newest === undefined && name !== DEFAULT_KEY) throw notFound('Key')
     const ids = old.map(key => key.id)
     if (ids.length > 0) {
-      const end = new Date(Date.now() + graceMs)
       await transaction
         .updateTable('api_keys')
         .set(
           graceMs === 0
-            ? { revoked_at: new Date() }
-            : { expires_at: sql<Date>`least(expires_at, ${end}::timestamptz)` },
+            ? { revoked_at: sql<Date>`now()` }
+            : { expires_at: sql<Date>`least(expires_at, now() + ${graceMs} * interval '1 ms')` },
         )
         .where('id', 'in', ids)
         .execute()
@@ -119,7 +120,7 @@ export async function revokeKey(queries: Queries, appId: string, keyId: string, 
   await queries.transaction().execute(async transaction => {
     const revoked = await transaction
       .updateTable('api_keys')
-      .set({ revoked_at: new Date() })
+      .set({ revoked_at: sql<Date>`now()` })
       .where('app_id', '=', appId)
       .where('id', '=', keyId)
       .where('revoked_at', 'is', null)
@@ -212,7 +213,7 @@ export class KeyRing {
     if (found === undefined) throw invalidKey()
     const app = activeApp(found)
     this.#noteUse(found.keyId)
-    return { ...app, scopes: found.scopes, actor: `key:${found.keyId}` }
+    return { ...app, scopes: found.scopes, actor: `key:${found.keyId}`, keyId: found.keyId }
   }
 
   /** Nobody waits for it, and nothing is lost if it fails. */

@@ -59,7 +59,7 @@ export function createAuthenticate(
     requireOwnOrigin(isOwnOrigin, request)
     const { app, role } = membership
     const actor = `user:${signedIn.userId}`
-    return { ...app, scopes: SCOPES_OF_ROLE[role], actor, person: { ...signedIn, role } }
+    return { ...app, scopes: SCOPES_OF_ROLE[role], actor, keyId: null, person: { ...signedIn, role } }
   }
   return async (request, scope = 'read') => {
     const caller = await identify(request)

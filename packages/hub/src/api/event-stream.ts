@@ -1,44 +1,51 @@
-import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { redeemTicket, type TicketHolder } from '../access/tickets.ts'
+import type { LiveHolder } from '../access/live-rights.ts'
+import { redeemTicket } from '../access/tickets.ts'
 import type { Queries } from '../database/database.ts'
 import { toLog } from '../database/trouble.ts'
-import type { AppFeed, FeedRow } from '../feed/app-feed.ts'
-import { matches } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
-import { madeOnce, messageEvent, serverSentEvent, withoutContent } from '../feed/messages.ts'
-import type { Asking, Authenticate } from './authenticate.ts'
+import { messageEvent, serverSentEvent, withoutContent } from '../feed/messages.ts'
+import type { FeedRow } from '../feed/read-feed.ts'
+import type { Authenticate } from './authenticate.ts'
 import type { ContentGate } from './content.ts'
+import { Frames } from './frames.ts'
+import { type Ending, holderOf, type LiveConnection, type LiveConnections } from './live-connections.ts'
 import { LiveQuery, readFilter, requireCursor } from './live-query.ts'
+import { serveReader } from './live-reader.ts'
 import type { Server } from './server.ts'
 import { invalidField } from './validation.ts'
 
 /** Often enough for proxies that close what is silent for half a minute, and for readers to notice a dead line. */
 const HEARTBEAT_EVERY_MS = 15_000
+/** Once a stream is to end, the other side has so long to take what was written. */
+const END_WITHIN_MS = 2_000
+const REVOKED_WITHIN_MS = 500
+
+export interface EventStreamOptions {
+  readonly queries: Queries
+  readonly feeds: Feeds
+  readonly connections: LiveConnections
+  readonly authenticate: Authenticate
+  readonly contentGate: ContentGate
+  readonly slowestMs: number
+}
 
 /**
  * An app's feed as Server-Sent Events: `dialpad:call` for each change, with its cursor as the id, and
- * `trunkline:ready` once all that happened before is told. Goes on after `Last-Event-ID` (or `?since=`), or
+ * `trunkline:ready` once all that happened before was sent. Goes on after `Last-Event-ID` (or `?since=`), or
  * begins now. Narrowed as the WebSocket is; in browsers of other sites the key comes as a `?ticket=`.
+ *
+ * Ends within a second after the key, session or role that opened it, with `trunkline:revoked` and `{code, error}`. A
+ * reader that does not take what is sent is cut off.
  */
-export function eventStreamRoute(
-  server: Server,
-  queries: Queries,
-  feeds: Feeds,
-  authenticate: Authenticate,
-  contentGate: ContentGate,
-): void {
-  const open = new Set<ServerResponse>()
-  server.addHook('preClose', async () => {
-    for (const response of open) response.end()
-  })
-
-  const holderOf = (caller: Asking): TicketHolder => ({
-    appId: caller.id,
-    content: contentGate.inStreams(caller),
-  })
-
+export function eventStreamRoute(server: Server, options: EventStreamOptions): void {
+  const { queries, feeds, connections, authenticate, contentGate, slowestMs } = options
+  const identify = async (request: FastifyRequest): Promise<LiveHolder> => {
+    const caller = await authenticate(request)
+    return holderOf(caller, contentGate.inStreams(caller))
+  }
   const Query = Type.Object({
     ...LiveQuery.properties,
     ticket: Type.Optional(Type.String({ maxLength: 100 })),
@@ -46,76 +53,91 @@ export function eventStreamRoute(
       Type.Literal('message', { description: 'The messages of the WebSocket, as events named message' }),
     ),
   })
+  const description =
+    'Ends with the event trunkline:revoked and {code, error} within a second after the key, session or role that opened it ended. 429 TOO_MANY_CONNECTIONS: too many are open. A reader that takes nothing for half a minute is cut off, and may go on after its last cursor.'
   server.get(
     '/api/events',
-    { schema: { tags: ['live'], summary: 'The feed as Server-Sent Events', querystring: Query } },
+    {
+      schema: { tags: ['live'], summary: 'The feed as Server-Sent Events', description, querystring: Query },
+      // An answer without a body would stay open for nothing.
+      exposeHeadRoute: false,
+    },
     async (request, reply) => {
       const { ticket } = request.query
-      const { appId, content } =
-        ticket === undefined ? holderOf(await authenticate(request)) : await redeemTicket(queries, ticket)
-      const feed = await feeds.of(appId)
-      const filter = readFilter(request.query)
-      const present =
-        EVENTS[request.query.format === 'message' ? 'message' : 'named'][content ? 'full' : 'withoutContent']
-      const lastId = readLastId(request.headers['last-event-id'])
-      const since = lastId ?? request.query.since ?? feed.head
+      const holder = ticket === undefined ? await identify(request) : await redeemTicket(queries, ticket)
+      const feed = await feeds.of(holder.appId)
+      const frames = FRAMES[request.query.format ?? 'named'][holder.content ? 'full' : 'withoutContent']
+      const since = readLastId(request.headers['last-event-id']) ?? request.query.since ?? feed.head
       await requireCursor(feed, { ...request.query, since })
+      const connection = await connections.open(holder)
+      const ready = Buffer.from(
+        `event: trunkline:ready\ndata: ${JSON.stringify({ feed_id: feed.feedId })}\n\n`,
+      )
       reply.hijack()
       const response = reply.raw
+      attend(response, connection)
       response.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
         // Tells nginx to pass every event on at once.
         'x-accel-buffering': 'no',
       })
-      open.add(response)
-      const heartbeat = setInterval(() => response.write(HEARTBEAT), HEARTBEAT_EVERY_MS)
+      response.write(since >= feed.head ? ready : ':\n\n')
       try {
-        await tell(response, feed, since, rows =>
-          rows
-            .filter(row => matches(filter, row))
-            .map(present)
-            .join(''),
-        )
+        await serveReader({
+          connection,
+          feed,
+          since,
+          filter: readFilter(request.query),
+          frames,
+          ready: () => ready,
+          wire: response,
+          isOpen: () => !response.writableEnded,
+          slowestMs,
+        })
       } catch (error) {
         // The browser comes back with the last id that it has.
         request.log.warn(toLog(error), 'an event stream ended early')
-      } finally {
-        clearInterval(heartbeat)
-        open.delete(response)
-        response.end()
+        connection.end({ kind: 'failed' })
       }
     },
   )
 }
 
 const forBoth = (write: (row: FeedRow) => string) => ({
-  full: madeOnce(write),
-  withoutContent: madeOnce(row => write(withoutContent(row))),
+  full: new Frames(row => Buffer.from(write(row))),
+  withoutContent: new Frames(row => Buffer.from(write(withoutContent(row)))),
 })
-const EVENTS = { message: forBoth(messageEvent), named: forBoth(serverSentEvent) }
+const FRAMES = { message: forBoth(messageEvent), named: forBoth(serverSentEvent) }
 
-async function tell(
-  response: ServerResponse,
-  feed: AppFeed,
-  since: number,
-  present: (rows: readonly FeedRow[]) => string,
-): Promise<void> {
-  const closed = new AbortController()
-  response.on('close', () => closed.abort())
-  const end = feed.head
-  const ready = `event: trunkline:ready\ndata: ${JSON.stringify({ feed_id: feed.feedId })}\n\n`
-  let isReady = since >= end
-  response.write(isReady ? ready : ':\n\n')
-  for await (const rows of feed.follow(since, closed.signal)) {
-    const text = present(rows)
-    const hasRoom = text === '' || response.write(text)
-    if (!isReady && (rows.at(-1)?.seq ?? 0) >= end) {
-      isReady = true
-      response.write(ready)
-    }
-    if (!hasRoom) await once(response, 'drain', { signal: closed.signal }).catch(() => undefined)
+const HEARTBEAT = Buffer.from('event: trunkline:heartbeat\ndata: {}\n\n')
+
+/** Ends a stream when its connection ends, and the other way round; meanwhile shows that it is alive. */
+function attend(response: ServerResponse, connection: LiveConnection): void {
+  response.on('error', () => response.destroy())
+  const heartbeat = setInterval(() => {
+    if (!response.writableNeedDrain) response.write(HEARTBEAT)
+  }, HEARTBEAT_EVERY_MS)
+  const end = () => {
+    clearInterval(heartbeat)
+    endStream(response, connection.signal.reason as Ending)
   }
+  connection.signal.addEventListener('abort', end, { once: true })
+  response.on('close', () => connection.end({ kind: 'gone' }))
+  if (response.destroyed) connection.end({ kind: 'gone' })
+}
+
+function endStream(response: ServerResponse, ending: Ending): void {
+  if (ending.kind === 'gone') return void response.end()
+  const isRevoked = ending.kind === 'revoked'
+  // What waits to be taken is not theirs any more, and would go before the goodbye.
+  if (isRevoked && response.writableLength > 0) return void response.destroy()
+  if (isRevoked) {
+    const { code, message } = ending
+    response.write(`event: trunkline:revoked\ndata: ${JSON.stringify({ code, error: message })}\n\n`)
+  }
+  response.end()
+  setTimeout(() => response.destroy(), isRevoked ? REVOKED_WITHIN_MS : END_WITHIN_MS).unref()
 }
 
 /** The cursor that a browser comes back with; undefined: it has none. @throws HubError 400 INVALID_REQUEST */
@@ -125,5 +147,3 @@ function readLastId(header: string | string[] | undefined): number | undefined {
   if (Number.isSafeInteger(id)) return id
   throw invalidField('last-event-id', 'the id of an event of this stream', String(header))
 }
-
-const HEARTBEAT = 'event: trunkline:heartbeat\ndata: {}\n\n'

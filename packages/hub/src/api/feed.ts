@@ -2,12 +2,13 @@ import { type Static, Type } from 'typebox'
 import { issueTicket } from '../access/tickets.ts'
 import { Instant } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
-import type { FeedRow } from '../feed/app-feed.ts'
 import { matches } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
 import { webSocketMessage } from '../feed/messages.ts'
+import type { FeedRow } from '../feed/read-feed.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { ContentGate } from './content.ts'
+import { holderOf } from './live-connections.ts'
 import { LiveQuery, readFilter, requireCursor } from './live-query.ts'
 import type { Server } from './server.ts'
 
@@ -66,11 +67,13 @@ export function feedRoutes(
   const ticket = {
     tags,
     summary: 'A ticket for /ws or /api/events: ?ticket=, within a minute, once',
+    description:
+      'What it opens ends with the key or session that asked for it. 429 TOO_MANY_TICKETS: 250 of the same key or session are unused.',
     response: { 200: Type.Object({ ticket: Type.String(), expires_at: Instant }) },
   }
   server.post('/api/live/tickets', { schema: ticket }, async request => {
     const app = await authenticate(request)
-    const made = await issueTicket(queries, { appId: app.id, content: content.inStreams(app) })
+    const made = await issueTicket(queries, holderOf(app, content.inStreams(app)))
     return { ticket: made.ticket, expires_at: made.expiresAt.toISOString() }
   })
 }

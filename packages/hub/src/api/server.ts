@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, {
+  type ConnectionError,
   type FastifyError,
   type FastifyInstance,
   type FastifyReply,
@@ -12,6 +15,7 @@ import { type TSchema, Type } from 'typebox'
 import { troubleOf } from '../database/trouble.ts'
 import { HubError, notFound, unavailable } from '../errors.ts'
 import { Tally } from '../tally.ts'
+import { answerRaw } from './raw-answer.ts'
 import { rememberRoutes, takesAnyParameter } from './routes.ts'
 import { createCheck, findUnstorable, invalidField, type Part, STORABLE_TEXT } from './validation.ts'
 
@@ -42,13 +46,20 @@ export interface ServerOptions {
   readonly trustProxy: TrustProxy
   /** The hub is reached by https: browsers are told to keep to it, and what comes by http is refused. */
   readonly isHttps: boolean
+  /** How long a request may take to arrive, its body included, in ms. */
+  readonly requestTimeoutMs?: number
 }
+
+const REQUEST_TIMEOUT_MS = 60_000
+/** What has taken too long is looked for so often. */
+const LOOK_FOR_SLOW_EVERY_MS = 5_000
 
 /** A year, as browsers want it for the lists that they bring along. */
 const STRICT_TRANSPORT_SECURITY = 'max-age=31536000; includeSubDomains'
 
 /** An HTTP server without routes, which answers every error as `{error, code, details?}`. */
-export function createServer({ log, trustProxy, isHttps }: ServerOptions) {
+export function createServer(options: ServerOptions) {
+  const { log, trustProxy, isHttps, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options
   const answerError = createAnswerError(log)
   const server = fastify({
     loggerInstance: log,
@@ -59,11 +70,23 @@ export function createServer({ log, trustProxy, isHttps }: ServerOptions) {
     genReqId: ({ headers }) => readRequestId(headers['x-request-id']) ?? randomUUID(),
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
+    requestTimeout: requestTimeoutMs,
+    http: {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(LOOK_FOR_SLOW_EVERY_MS, requestTimeoutMs / 4),
+      // Whoever offers any other protocol gets an ordinary answer, as RFC 9110 wants it.
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+    },
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     routerOptions: { ignoreTrailingSlash: true },
     // So that whatever looks at an address looks at its path, as the router does.
     rewriteUrl: ({ url = '/' }) => toOriginForm(url),
   }).withTypeProvider<TypeBoxTypeProvider>()
+  server.server.on('connect', (_request, stream) =>
+    answerRaw(stream, 405, errorBody(new HubError(405, 'METHOD_NOT_ALLOWED', 'The hub is no proxy'))),
+  )
   server.setSerializerCompiler(() => data => JSON.stringify(data))
   server.setErrorHandler<FastifyError>(answerError)
   rememberRoutes(server as unknown as FastifyInstance)
@@ -160,8 +183,8 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): Fa
 
 /** Paths that no route is looked for. */
 const MALFORMED_PATHS: ReadonlyMap<string | undefined, string> = new Map([
-  ['FST_ERR_BAD_URL', 'a path that is percent-encoded UTF-8'],
-  ['FST_ERR_MAX_PARAM_LENGTH', 'a path whose parts have at most 100 characters'],
+  ['FST_ERR_BAD_URL', 'percent-encoded UTF-8'],
+  ['FST_ERR_MAX_PARAM_LENGTH', 'made of segments of at most 100 characters'],
 ])
 
 /** What is unavailable is no bug and comes in crowds: it is counted. Anything else beyond 500 is logged with its stack. */
@@ -180,6 +203,21 @@ function createAnswerError(log: Logger) {
       request.log.error({ err: error, method, route: routeOptions.url }, known.message)
     return answer(reply, known)
   }
+}
+
+const CLIENT_ERRORS: Readonly<Record<string, HubError>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: new HubError(408, 'REQUEST_TIMEOUT', 'The request took too long to arrive'),
+  HPE_HEADER_OVERFLOW: new HubError(431, 'HEADERS_TOO_LARGE', 'The headers are too large'),
+}
+const MALFORMED = new HubError(400, 'MALFORMED_REQUEST', 'This is no request of HTTP/1.1')
+
+/** What is no request, or never becomes one, reaches no route. */
+function answerClientError(error: ConnectionError, socket: Socket): void {
+  // As Node's own handler does: nothing may get into an answer that has begun.
+  const { _httpMessage: begun } = socket as { _httpMessage?: ServerResponse }
+  if (error.code === 'ECONNRESET' || begun?.headersSent === true) return void socket.destroy()
+  const known = CLIENT_ERRORS[error.code] ?? MALFORMED
+  answerRaw(socket, known.status, errorBody(known))
 }
 
 /** Anything may be thrown; what a client gets to know of it is decided here. */

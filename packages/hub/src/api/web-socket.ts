@@ -1,67 +1,77 @@
-import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { redeemTicket, type TicketHolder } from '../access/tickets.ts'
+import type { LiveHolder } from '../access/live-rights.ts'
+import { redeemTicket } from '../access/tickets.ts'
 import type { Queries } from '../database/database.ts'
 import { toLog } from '../database/trouble.ts'
-import { HubError } from '../errors.ts'
+import { HubError, notFound } from '../errors.ts'
 import type { AppFeed } from '../feed/app-feed.ts'
 import type { FeedFilter } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
 import { webSocketMessage, withoutContent } from '../feed/messages.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { ContentGate } from './content.ts'
+import { Frames } from './frames.ts'
+import { type Ending, holderOf, type LiveConnection, type LiveConnections } from './live-connections.ts'
 import { parseLiveQuery, readFilter, requireCursor } from './live-query.ts'
+import { serveReader } from './live-reader.ts'
 import type { IsOwnOrigin } from './own-origin.ts'
+import { answerRaw } from './raw-answer.ts'
 import { answer, errorBody, retryAfterSeconds, type Server, toHubError } from './server.ts'
-import { Frames, textFrame } from './web-socket-frames.ts'
+import { textFrame } from './web-socket-frames.ts'
 
 const PING_EVERY_MS = 30_000
-/** RFC 6455: the server is going away. */
-const GOING_AWAY = 1001
-/** RFC 6455: the server met a condition that it did not expect. */
-const INTERNAL_ERROR = 1011
-/** RFC 6455's registry: try again later. What was missed is in the feed. */
-const TOO_SLOW = 1013
-/** What a reader has not taken for so long, it will not: it holds up memory that others need. */
-const SLOWEST_MS = 30_000
+/** What a reader does not take of answers to their pings is not kept for them. */
+const MOST_UNANSWERED_BYTES = 16 * 1024
+/** Once a connection is to close, the other side has so long to take what was sent and to say goodbye. */
+const CLOSE_WITHIN_MS = 2_000
+const REVOKED_WITHIN_MS = 500
+
+/** RFC 6455 and its registry, and the hub's own for a right that ended. */
+const CLOSE_CODES = { stopping: 1001, failed: 1011, slow: 1013, revoked: 4401 }
+const CLOSE_REASONS = {
+  stopping: 'the hub is stopping',
+  failed: 'resume with your last cursor',
+  slow: 'too slow: resume with your last cursor',
+}
 
 export interface WebSocketOptions {
   readonly queries: Queries
   readonly feeds: Feeds
+  readonly connections: LiveConnections
   readonly authenticate: Authenticate
   readonly contentGate: ContentGate
   readonly isOwnOrigin: IsOwnOrigin
-  readonly log: Logger
   /** @throws HubError 429 RATE_LIMITED */
   readonly limitHandshake: (request: IncomingMessage, apiKey: string | undefined) => Promise<void>
-  readonly slowestMs?: number
+  readonly log: Logger
+  readonly slowestMs: number
 }
 
 /**
  * An app's feed over WebSocket at `/ws`, from now on or after `?since=<cursor>`; then `feed.ready` says that all that
- * happened before is told. `?types=`, `number=`, `user=` and `department=` narrow it. The key comes in a header, in
+ * happened before was sent. `?types=`, `number=`, `user=` and `department=` narrow it. The key comes in a header, in
  * browsers as a `?ticket=`; the hub's own pages have their cookie. `?api_key=` is deprecated: addresses end up in logs.
- * Refused with 400 INVALID_REQUEST, 401 INVALID_API_KEY or INVALID_TICKET, 403 APP_INACTIVE, 410 CURSOR_GONE or 429
- * RATE_LIMITED before the connection is made; closed with
- * 1013 when the reader is too slow: it may come back with its last cursor.
+ *
+ * Refused before the connection is made: 400, 405 or 426 when it is no handshake of RFC 6455, 400 INVALID_REQUEST, 401 INVALID_API_KEY or
+ * INVALID_TICKET, 403 APP_INACTIVE, 410 CURSOR_GONE, 429 RATE_LIMITED or TOO_MANY_CONNECTIONS. Closed with 4401 within a second after the key, session or
+ * role that opened it ended; with 1013 when the reader is too slow: it may come back with its last cursor.
  */
 export function webSocketRoute(server: Server, options: WebSocketOptions): void {
-  const { queries, feeds, authenticate, contentGate, limitHandshake, log, slowestMs = SLOWEST_MS } = options
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 })
+  const { queries, feeds, connections, authenticate, contentGate, limitHandshake, log, slowestMs } = options
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, autoPong: false })
   const heartbeat = setInterval(() => {
     for (const socket of sockets.clients) ping(socket)
   }, PING_EVERY_MS)
   sockets.on('headers', (headers, request) => {
     if (request.url?.includes('api_key=') === true) headers.push('Deprecation: true')
   })
-
-  server.addHook('preClose', async () => {
-    clearInterval(heartbeat)
-    for (const socket of sockets.clients) socket.close(GOING_AWAY, 'the hub is stopping')
-  })
+  sockets.on('wsClientError', (error, stream) =>
+    answerRaw(stream, 400, errorBody(new HubError(400, 'INVALID_HANDSHAKE', error.message))),
+  )
+  server.addHook('preClose', async () => clearInterval(heartbeat))
 
   server.get('/ws', { schema: { hide: true } }, async (_request, reply) => {
     reply.headers({ upgrade: 'websocket', connection: 'Upgrade' })
@@ -70,56 +80,84 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
 
   server.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy())
-    const url = new URL(request.url ?? '/', 'http://hub')
-    if (url.pathname !== '/ws')
-      return refuse(stream, 404, { error: 'There is nothing here', code: 'NOT_FOUND' })
-    admit(request, url).then(
-      reader =>
-        sockets.handleUpgrade(request, stream, head, socket => {
-          isAlive.add(socket)
-          socket.on('pong', () => isAlive.add(socket))
-          socket.on('error', error => log.debug({ err: error }, 'a WebSocket failed'))
-          tell(socket, stream, reader, slowestMs).catch(error => {
-            log.warn(toLog(error), 'a WebSocket ended early')
-            socket.close(INTERNAL_ERROR, 'resume with your last cursor')
-          })
-        }),
-      (error: unknown) => {
-        const known = toHubError(error)
-        refuse(stream, known.status, errorBody(known), retryAfterSeconds(known))
-      },
-    )
+    // Nothing may be thrown in a listener: there is no route whose errors would be answered.
+    upgrade(request, stream, head).catch((error: unknown) => {
+      const known = toHubError(error)
+      if (known.status === 500) log.error({ err: error }, 'a WebSocket could not be opened')
+      answerRaw(stream, known.status, errorBody(known), headersOf(known))
+    })
   })
 
-  /** The feed is found before the connection is made: from its first moment on nothing is missed. */
-  async function admit(request: IncomingMessage, url: URL): Promise<Reader> {
+  async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+    const url = readTarget(request)
+    if (url.pathname !== '/ws') throw notFound('Page')
     await limitHandshake(request, url.searchParams.get('api_key') ?? undefined)
+    requireHandshake(request)
     const query = parseLiveQuery(url.searchParams)
-    const { appId, content } = await identify(request, url)
-    const feed = await feeds.of(appId)
+    const holder = await identify(request, url)
+    // Found before the connection is made: from its first moment on nothing is missed.
+    const feed = await feeds.of(holder.appId)
     await requireCursor(feed, query)
-    return {
-      feed,
-      since: query.since ?? null,
-      filter: readFilter(query),
-      frames: content ? fullFrames : framesWithoutContent,
-    }
+    const connection = await connections.open(holder)
+    stream.once('close', () => connection.end({ kind: 'gone' }))
+    if (stream.destroyed) return connection.end({ kind: 'gone' })
+    sockets.handleUpgrade(request, stream, head, socket => {
+      attend(socket, stream, connection, log)
+      serve(socket, stream, connection, {
+        feed,
+        since: query.since ?? null,
+        filter: readFilter(query),
+        frames: holder.content ? fullFrames : framesWithoutContent,
+        slowestMs,
+      }).catch((error: unknown) => {
+        log.warn(toLog(error), 'a WebSocket ended early')
+        connection.end({ kind: 'failed' })
+      })
+    })
   }
 
   /** A page of another site must not use the cookie that the browser sends along (RFC 6455, section 10.2). */
   const isForeign = (origin: string | undefined) => origin !== undefined && !options.isOwnOrigin(origin)
 
-  async function identify(request: IncomingMessage, url: URL): Promise<TicketHolder> {
+  async function identify(request: IncomingMessage, url: URL): Promise<LiveHolder> {
     const ticket = url.searchParams.get('ticket')
     if (ticket !== null) return redeemTicket(queries, ticket)
     const apiKey = url.searchParams.get('api_key') ?? undefined
     const headers = isForeign(request.headers.origin)
       ? { ...request.headers, cookie: undefined }
       : request.headers
-    const app = await authenticate({ headers, apiKey })
-    return { appId: app.id, content: contentGate.inStreams(app) }
+    const caller = await authenticate({ headers, apiKey })
+    return holderOf(caller, contentGate.inStreams(caller))
   }
 }
+
+/** The address of a request, whichever form it was sent in. @throws HubError 400 INVALID_REQUEST */
+function readTarget({ url = '/' }: IncomingMessage): URL {
+  const target = URL.parse(url.startsWith('/') ? `http://hub${url}` : url)
+  if (target === null) throw new HubError(400, 'INVALID_REQUEST', 'The address is no path')
+  return target
+}
+
+const SUPPORTED_VERSIONS = ['13', '8']
+
+/** @throws HubError 405 METHOD_NOT_ALLOWED, 426 UNSUPPORTED_VERSION, 400 INVALID_HANDSHAKE */
+function requireHandshake({ method, headers }: IncomingMessage): void {
+  if (method !== 'GET') throw new HubError(405, 'METHOD_NOT_ALLOWED', 'A WebSocket is opened by GET')
+  if (!SUPPORTED_VERSIONS.includes(headers['sec-websocket-version'] ?? ''))
+    throw new HubError(426, 'UNSUPPORTED_VERSION', 'Sec-WebSocket-Version must be 13 or 8')
+  if (!/^[+/0-9A-Za-z]{22}==$/.test(headers['sec-websocket-key'] ?? ''))
+    throw new HubError(400, 'INVALID_HANDSHAKE', 'Sec-WebSocket-Key must be 16 bytes in base64')
+}
+
+function headersOf(error: HubError): Record<string, string | number> {
+  if (error.status === 426)
+    return { Upgrade: 'websocket', 'Sec-WebSocket-Version': SUPPORTED_VERSIONS.join(', ') }
+  const wait = retryAfterSeconds(error)
+  return wait === undefined ? {} : { 'Retry-After': wait }
+}
+
+const fullFrames = new Frames(row => textFrame(webSocketMessage(row)))
+const framesWithoutContent = new Frames(row => textFrame(webSocketMessage(withoutContent(row))))
 
 interface Reader {
   readonly feed: AppFeed
@@ -127,82 +165,57 @@ interface Reader {
   readonly since: number | null
   readonly filter: FeedFilter
   readonly frames: Frames
+  readonly slowestMs: number
 }
 
-const fullFrames = new Frames(webSocketMessage)
-const framesWithoutContent = new Frames(row => webSocketMessage(withoutContent(row)))
-
-async function tell(
+async function serve(
   socket: WebSocket,
   stream: Duplex,
-  { feed, since, filter, frames }: Reader,
-  slowestMs: number,
+  connection: LiveConnection,
+  { feed, since, ...reader }: Reader,
 ): Promise<void> {
-  const closed = new AbortController()
-  socket.on('close', () => closed.abort())
-  const end = feed.head
-  const isReadyAtOnce = since === null || since >= end
-  if (since !== null && isReadyAtOnce) stream.write(readyFrame(feed, end))
-  let isReady = isReadyAtOnce
-  for await (const rows of feed.follow(since ?? end, closed.signal)) {
-    if (socket.readyState !== socket.OPEN) return
-    // Whole frames, in one write: a thousand readers are told for little more than the price of their sockets.
-    const bytes = frames.of(rows, filter)
-    let hasRoom = bytes.length === 0 || stream.write(bytes)
-    const last = rows.at(-1)?.seq ?? 0
-    if (!isReady && last >= end) {
-      isReady = true
-      hasRoom = stream.write(readyFrame(feed, last))
-    }
-    // A slow reader is waited for; what it misses meanwhile stays in the feed, not in memory.
-    if (hasRoom || (await drains(stream, slowestMs, closed.signal))) continue
-    socket.close(TOO_SLOW, 'too slow: resume with your last cursor')
-    setTimeout(() => socket.terminate(), slowestMs).unref()
-    return
-  }
+  const ready = (cursor: number) => readyFrame(feed, cursor)
+  if (since !== null && since >= feed.head) stream.write(ready(feed.head))
+  // Beside the frames that ws writes itself: each is written whole, so that none gets into another.
+  const isOpen = () => socket.readyState === socket.OPEN
+  const options = { connection, feed, since: since ?? feed.head, ready, wire: stream, isOpen }
+  await serveReader({ ...options, ...reader })
 }
 
 function readyFrame({ feedId }: AppFeed, cursor: number): Buffer {
   return textFrame(JSON.stringify({ type: 'feed.ready', cursor, feed_id: feedId }))
 }
 
-/** False: not within so many ms. */
-async function drains(stream: Duplex, withinMs: number, closed: AbortSignal): Promise<boolean> {
-  const signal = AbortSignal.any([closed, AbortSignal.timeout(withinMs)])
-  return once(stream, 'drain', { signal }).then(
-    () => true,
-    () => closed.aborted,
-  )
+const isAlive = new WeakSet<WebSocket>()
+
+/** Answers what a socket says, and closes it when its connection ends. */
+function attend(socket: WebSocket, stream: Duplex, connection: LiveConnection, log: Logger): void {
+  isAlive.add(socket)
+  socket.on('pong', () => isAlive.add(socket))
+  socket.on('ping', data => {
+    if (stream.writableLength < MOST_UNANSWERED_BYTES) socket.pong(data)
+  })
+  socket.on('error', error => log.debug({ err: error }, 'a WebSocket failed'))
+  const end = () => close(socket, stream, connection.signal.reason as Ending)
+  if (connection.signal.aborted) end()
+  else connection.signal.addEventListener('abort', end, { once: true })
 }
 
-const isAlive = new WeakSet<WebSocket>()
+function close(socket: WebSocket, stream: Duplex, ending: Ending): void {
+  if (ending.kind === 'gone') return
+  const isRevoked = ending.kind === 'revoked'
+  // What waits to be taken is not theirs any more, and would go before the goodbye.
+  if (isRevoked && stream.writableLength > 0) {
+    socket.terminate()
+    return
+  }
+  const reason = isRevoked ? `${ending.code}: ${ending.message}` : CLOSE_REASONS[ending.kind]
+  socket.close(CLOSE_CODES[ending.kind], reason)
+  setTimeout(() => socket.terminate(), isRevoked ? REVOKED_WITHIN_MS : CLOSE_WITHIN_MS).unref()
+}
 
 /** Ends a connection whose other side has not answered the last ping. */
 function ping(socket: WebSocket): void {
   if (isAlive.delete(socket)) socket.ping()
   else socket.terminate()
-}
-
-const REASONS: Record<number, string> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  429: 'Too Many Requests',
-  410: 'Gone',
-}
-
-function refuse(stream: Duplex, status: number, body: object, retryAfterS?: number): void {
-  const json = JSON.stringify(body)
-  stream.end(
-    [
-      `HTTP/1.1 ${status} ${REASONS[status] ?? 'Service Unavailable'}`,
-      'Content-Type: application/json',
-      `Content-Length: ${Buffer.byteLength(json)}`,
-      'Connection: close',
-      ...(retryAfterS === undefined ? [] : [`Retry-After: ${retryAfterS}`]),
-      '',
-      json,
-    ].join('\r\n'),
-  )
 }

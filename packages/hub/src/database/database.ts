@@ -28,6 +28,17 @@ const COUNT_WITHIN_MS = 500
 
 export type RunInTransaction = <T>(run: (queries: AppTransaction, later: Later) => Promise<T>) => Promise<T>
 
+/**
+ * Who reads, each on connections of their own, so that none waits for another: requests, feeds that read what is new, and
+ * readers of feeds that are further back.
+ */
+export type Lane = 'requests' | 'feeds' | 'replays'
+
+const MOST_CONNECTIONS = 10
+const FEED_CONNECTIONS = 2
+/** So many readers of feeds can be behind and read at once. */
+export const REPLAY_CONNECTIONS = 3
+
 /** For libraries that write their own SQL. */
 export type RawQuery = (query: pg.QueryConfig) => Promise<pg.QueryResult>
 
@@ -49,8 +60,10 @@ export interface Database {
   /**
    * Reads as one app: only its rows are seen, and nothing can be written. All of its queries see the same moment, so
    * that a call and its legs never disagree.
+   *
+   * @param lane on whose connections
    */
-  forApp<T>(appId: string, run: (queries: AppTransaction) => Promise<T>): Promise<T>
+  forApp<T>(appId: string, run: (queries: AppTransaction) => Promise<T>, lane?: Lane): Promise<T>
   /** Works on the rows of one app that requests may write: webhook endpoints and deliveries, idempotency keys, links to identities. */
   changeForApp<T>(appId: string, run: (queries: AppTransaction) => Promise<T>): Promise<T>
   /** As `own`, for counting: gives up after half a second. */
@@ -82,10 +95,12 @@ export function openDatabase(
     return pool
   }
   const pools = {
-    engine: open('trunkline_engine', 10, WORK_WITHIN_MS),
+    engine: open('trunkline_engine', MOST_CONNECTIONS, WORK_WITHIN_MS),
     ingest: open('trunkline_engine', 2, STORE_WITHIN_MS),
     upkeep: open('trunkline_engine', 2, UPKEEP_WITHIN_MS),
-    hub: open('trunkline_hub', 10, REQUEST_WITHIN_MS),
+    requests: open('trunkline_hub', MOST_CONNECTIONS, REQUEST_WITHIN_MS),
+    feeds: open('trunkline_hub', FEED_CONNECTIONS, REQUEST_WITHIN_MS),
+    replays: open('trunkline_hub', REPLAY_CONNECTIONS, REQUEST_WITHIN_MS),
     ping: open('trunkline_hub', 1, PING_WITHIN_MS, PING_WITHIN_MS),
   }
   const queriesOf = (pool: pg.Pool) => new Kysely<Tables>({ dialect: new PipelineDialect(pool) })
@@ -95,19 +110,19 @@ export function openDatabase(
     all: queriesOf(pools.engine),
     ingest: queriesOf(pools.ingest),
     upkeep: queriesOf(pools.upkeep),
-    own: queriesOf(pools.hub),
+    own: queriesOf(pools.requests),
     // The locks of a transaction whose client has vanished hold up every other hub.
     inTransaction: run => {
       const begin = `begin; set local idle_in_transaction_session_timeout = ${WORK_WITHIN_MS}`
       return inTransaction(pools.engine, { begin, awaitCommit: true }, run)
     },
-    forApp: (appId, run) => {
+    forApp: (appId, run, lane = 'requests') => {
       const begin = `begin isolation level repeatable read; set local role trunkline_tenant; ${nameApp(appId)}`
-      return inTransaction(pools.hub, { begin, awaitCommit: false }, run)
+      return inTransaction(pools[lane], { begin, awaitCommit: false }, run)
     },
     changeForApp: (appId, run) =>
-      inTransaction(pools.hub, { begin: `begin; ${nameApp(appId)}`, awaitCommit: true }, run),
-    query: query => within(COUNT_WITHIN_MS, pools.hub.query(query)),
+      inTransaction(pools.requests, { begin: `begin; ${nameApp(appId)}`, awaitCommit: true }, run),
+    query: query => within(COUNT_WITHIN_MS, pools.requests.query(query)),
     ping: async () => void (await pools.ping.query('select 1')),
     pool: () => ({
       total: sum(pool => pool.totalCount),

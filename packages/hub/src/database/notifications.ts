@@ -13,12 +13,18 @@ const PROBE_EVERY_MS = 2_000
 const RECONNECT_AFTER_MS = [250, 500, 1_000, 2_000]
 
 /** What a commit tells every hub on the same database, so that nobody has to poll. */
-export type Channel = 'trunkline_apps' | 'trunkline_keys' | 'trunkline_events' | 'trunkline_feed'
+export type Channel =
+  | 'trunkline_apps'
+  | 'trunkline_keys'
+  | 'trunkline_events'
+  | 'trunkline_feed'
+  | 'trunkline_rights'
 const CHANNELS: readonly Channel[] = [
   'trunkline_apps',
   'trunkline_keys',
   'trunkline_events',
   'trunkline_feed',
+  'trunkline_rights',
 ]
 
 /**

@@ -177,7 +177,15 @@ export interface Tables {
     error: string | null
     took_ms: number
   }
-  live_tickets: { token_hash: Buffer; app_id: string; content: boolean; expires_at: Date }
+  live_tickets: {
+    token_hash: Buffer
+    app_id: string
+    content: boolean
+    key_id: string | null
+    session_id: string | null
+    role: StaffRole | null
+    expires_at: Date
+  }
   webhook_events: {
     id: Generated<BigInteger>
     app_id: string | null

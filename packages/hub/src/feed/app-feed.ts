@@ -1,21 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../database/database.ts'
 import { HubError } from '../errors.ts'
-import type { FeedPayload, FeedType } from './append.ts'
-
-/** One entry of an app's feed. `seq` is its place there and the cursor that continues after it. */
-export interface FeedRow {
-  readonly seq: number
-  readonly type: FeedType
-  readonly payload: FeedPayload
-}
+import { type FeedRow, readFeed } from './read-feed.ts'
+import type { Replays, Stretch } from './replays.ts'
 
 const PAGE = 500
-/** Readers this close to the end share what was read once; those further back read for themselves. */
-const KEEP = 2_000
+/** Readers this close to the end share what was read once; those further back take turns to read. */
+const KEEP = 1_000
 /** For so many readers, news is gathered a millisecond longer, up to so many ms. */
 const READERS_PER_MS = 50
 const LONGEST_PAUSE_MS = 50
+
+export interface Follower {
+  /** Resolves when there is more, or when the follower's signal is aborted. */
+  news(): Promise<void>
+}
 
 /**
  * The end of one app's feed, read once for all who follow it. Everything live is a reader of this: it has its
@@ -23,10 +22,11 @@ const LONGEST_PAUSE_MS = 50
  */
 export class AppFeed {
   readonly #database: Database
+  readonly #replays: Replays
   readonly #appId: string
   /** By which a cursor of another or an older database is told. */
   readonly feedId: string
-  /** Those who have been told all, and wait for more. */
+  /** Those who have been sent everything, and wait for more. */
   #waiting = new Set<() => void>()
   /** The last rows, without a gap, up to #head. */
   #recent: FeedRow[] = []
@@ -35,21 +35,25 @@ export class AppFeed {
   #readAgain = false
   #readers = 0
 
-  private constructor(database: Database, appId: string, feedId: string, head: number) {
+  private constructor(database: Database, replays: Replays, appId: string, feedId: string, head: number) {
     this.#database = database
+    this.#replays = replays
     this.#appId = appId
     this.feedId = feedId
     this.#head = head
   }
 
-  static async open(database: Database, appId: string): Promise<AppFeed> {
-    const [head, { feed_id }] = await database.forApp(appId, queries =>
-      Promise.all([
-        queries.selectFrom('feed_heads').select('last_seq').where('app_id', '=', appId).executeTakeFirst(),
-        queries.selectFrom('feed_identity').select('feed_id').executeTakeFirstOrThrow(),
-      ]),
+  static async open(database: Database, replays: Replays, appId: string): Promise<AppFeed> {
+    const [head, { feed_id }] = await database.forApp(
+      appId,
+      queries =>
+        Promise.all([
+          queries.selectFrom('feed_heads').select('last_seq').where('app_id', '=', appId).executeTakeFirst(),
+          queries.selectFrom('feed_identity').select('feed_id').executeTakeFirstOrThrow(),
+        ]),
+      'feeds',
     )
-    return new AppFeed(database, appId, feed_id, Number(head?.last_seq ?? 0))
+    return new AppFeed(database, replays, appId, feed_id, Number(head?.last_seq ?? 0))
   }
 
   /** How many follow it at this moment. */
@@ -82,6 +86,29 @@ export class AppFeed {
     return new HubError(410, 'CURSOR_GONE', message, { resume, cursor: this.#head, feed_id: this.feedId })
   }
 
+  /** Counts one more reader until the signal is aborted. */
+  follow(signal: AbortSignal): Follower {
+    let wake = () => {}
+    if (!signal.aborted) this.#readers++
+    signal.addEventListener(
+      'abort',
+      () => {
+        this.#readers--
+        this.#waiting.delete(wake)
+        wake()
+      },
+      { once: true },
+    )
+    return {
+      news: () =>
+        new Promise(resolve => {
+          wake = resolve
+          if (signal.aborted) resolve()
+          else this.#waiting.add(wake)
+        }),
+    }
+  }
+
   /** Reads what is new. Called when a commit says so. */
   refresh(): Promise<void> {
     this.#readAgain = true
@@ -91,62 +118,37 @@ export class AppFeed {
     return this.#reading
   }
 
-  /**
-   * Every row after a cursor, then every further one as it comes, until the signal says stop. Nothing is left
-   * out and nothing told twice.
-   */
-  async *follow(since: number, signal: AbortSignal): AsyncGenerator<readonly FeedRow[]> {
-    let cursor = Math.min(since, this.#head)
-    let wake = () => {}
-    const stop = () => wake()
-    signal.addEventListener('abort', stop)
-    this.#readers++
-    try {
-      while (!signal.aborted) {
-        const rows = await this.#after(cursor)
-        const last = rows.at(-1)
-        if (last !== undefined) {
-          cursor = last.seq
-          yield rows
-        } else if (cursor >= this.#head && !signal.aborted) {
-          await new Promise<void>(resolve => {
-            wake = resolve
-            this.#waiting.add(wake)
-          })
-          this.#waiting.delete(wake)
-        }
-      }
-    } finally {
-      signal.removeEventListener('abort', stop)
-      this.#readers--
-    }
+  /** What follows a cursor, if it is so recent that it is kept: all of it, up to the head. */
+  recent(cursor: number): readonly FeedRow[] | null {
+    const first = this.#recent[0]
+    if (first === undefined || cursor < first.seq - 1) return null
+    return this.#recent.slice(cursor - first.seq + 1)
+  }
+
+  /** What follows a cursor further back, when it is this reader's turn. */
+  replay(cursor: number, reader: { whose: string; signal: AbortSignal }): Promise<Stretch> {
+    return this.#replays.read(this.#appId, cursor, this.#head, reader)
   }
 
   /** So many entries after a cursor, without waiting for more. */
   page(since: number, limit: number): Promise<FeedRow[]> {
-    return this.#read(since, limit)
-  }
-
-  async #after(cursor: number): Promise<readonly FeedRow[]> {
-    if (cursor >= this.#head) return []
-    const first = this.#recent[0]
-    if (first === undefined || cursor < first.seq - 1) return this.#read(cursor)
-    return this.#recent.slice(cursor - first.seq + 1)
+    return readFeed(this.#database, this.#appId, { after: since, limit }, 'requests')
   }
 
   async #readNew(): Promise<void> {
     while (this.#readAgain) {
       this.#readAgain = false
       for (;;) {
-        const rows = await this.#read(this.#head)
+        const range = { after: this.#head, limit: PAGE }
+        const rows = await readFeed(this.#database, this.#appId, range, 'feeds')
         const last = rows.at(-1)
         if (last === undefined) break
-        this.#recent = [...this.#recent, ...rows].slice(-KEEP)
+        this.#recent = this.#readers === 0 ? [] : [...this.#recent, ...rows].slice(-KEEP)
         this.#head = last.seq
         this.#wakeAll()
         if (rows.length < PAGE) break
       }
-      // To tell each of many readers each piece of news for itself takes longer than to tell them some together.
+      // To write each piece of news to each of many readers by itself takes longer than to write some together.
       const pauseMs = Math.min(this.#readers / READERS_PER_MS, LONGEST_PAUSE_MS)
       if (pauseMs >= 1) await sleep(pauseMs)
     }
@@ -156,23 +158,5 @@ export class AppFeed {
     const waiting = this.#waiting
     this.#waiting = new Set()
     for (const wake of waiting) wake()
-  }
-
-  async #read(cursor: number, limit = PAGE): Promise<FeedRow[]> {
-    const rows = await this.#database.forApp(this.#appId, queries =>
-      queries
-        .selectFrom('feed')
-        .select(['seq', 'type', 'payload'])
-        .where('app_id', '=', this.#appId)
-        .where('seq', '>', String(cursor))
-        .orderBy('seq')
-        .limit(limit)
-        .execute(),
-    )
-    return rows.map(({ seq, type, payload }) => ({
-      seq: Number(seq),
-      type: type as FeedType,
-      payload: payload as FeedPayload,
-    }))
   }
 }

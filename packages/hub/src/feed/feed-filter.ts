@@ -1,5 +1,5 @@
-import type { FeedRow } from './app-feed.ts'
 import type { FeedPayload } from './append.ts'
+import type { FeedRow } from './read-feed.ts'
 
 /** Which entries of a feed somebody wants; null: all. */
 export interface FeedFilter {

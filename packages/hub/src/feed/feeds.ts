@@ -1,22 +1,26 @@
 import type { Logger } from 'pino'
 import type { Database } from '../database/database.ts'
 import type { Notifications } from '../database/notifications.ts'
-import { isDatabaseAway, toLog } from '../database/trouble.ts'
+import { toLog } from '../database/trouble.ts'
 import { Tally } from '../tally.ts'
 import { AppFeed } from './app-feed.ts'
+import { Replays } from './replays.ts'
 
-/** When the database was away for a notification: nobody says it a second time, in ms. */
-const READ_AGAIN_AFTER_MS = 1_000
+const RETRY_AFTER_MS = 1_000
 
 /** The feeds of all apps that somebody follows at the moment. */
 export class Feeds {
   readonly #database: Database
+  readonly #replays: Replays
   readonly #unread: Tally
   readonly #open = new Map<string, Promise<AppFeed>>()
   readonly #opened = new Set<AppFeed>()
+  readonly #retries = new Map<string, NodeJS.Timeout>()
+  #isStopped = false
 
   constructor(database: Database, notifications: Notifications, log: Logger) {
     this.#database = database
+    this.#replays = new Replays(database)
     this.#unread = new Tally(log, 'a feed cannot be read at the moment')
     notifications.on('trunkline_feed', appId => this.#refresh(appId))
     notifications.on('reconnected', () => {
@@ -32,7 +36,7 @@ export class Feeds {
   of(appId: string): Promise<AppFeed> {
     const known = this.#open.get(appId)
     if (known !== undefined) return known
-    const opening = AppFeed.open(this.#database, appId)
+    const opening = AppFeed.open(this.#database, this.#replays, appId)
     this.#open.set(appId, opening)
     opening.then(
       feed => this.#opened.add(feed),
@@ -41,13 +45,28 @@ export class Feeds {
     return opening
   }
 
+  stop(): void {
+    this.#isStopped = true
+    for (const retry of this.#retries.values()) clearTimeout(retry)
+  }
+
   #refresh(appId: string): void {
     this.#open
       .get(appId)
       ?.then(feed => feed.refresh())
       .catch(error => {
         this.#unread.add({ ...toLog(error), appId })
-        if (isDatabaseAway(error)) setTimeout(() => this.#refresh(appId), READ_AGAIN_AFTER_MS).unref()
+        this.#retryLater(appId)
       })
+  }
+
+  /** The next commit may be far away. */
+  #retryLater(appId: string): void {
+    if (this.#isStopped || this.#retries.has(appId)) return
+    const retry = () => {
+      this.#retries.delete(appId)
+      this.#refresh(appId)
+    }
+    this.#retries.set(appId, setTimeout(retry, RETRY_AFTER_MS))
   }
 }

@@ -1,6 +1,6 @@
 import { NO_CONTENT_RIGHTS, redact } from '../access/content-policy.ts'
-import type { FeedRow } from './app-feed.ts'
 import type { CallPayload, FeedPayload } from './append.ts'
+import type { FeedRow } from './read-feed.ts'
 
 /** What happened when, under the name that programs expect for each type. */
 const MOMENT_NAMES: Partial<Record<FeedRow['type'], string>> = {

@@ -38,18 +38,19 @@ export async function unlock(
   if (!(await isPin(pin, pinHash))) {
     throw new HubError(403, 'WRONG_PIN', 'The PIN is wrong', { attempts_left: MOST_FAILURES - failures })
   }
-  const until = new Date(Date.now() + UNLOCKED_FOR_MS)
+  const until = sql<Date>`now() + ${UNLOCKED_FOR_MS} * interval '1 ms'`
   await queries
     .updateTable('staff_pins')
     .set({ failures: 0, locked_until: null })
     .where('user_id', '=', session.userId)
     .execute()
-  await queries
+  const unlocked = await queries
     .insertInto('staff_unlocks')
     .values({ session_id: session.sessionId, until })
     .onConflict(conflict => conflict.column('session_id').doUpdateSet({ until }))
-    .execute()
-  return until
+    .returning('until')
+    .executeTakeFirstOrThrow()
+  return unlocked.until
 }
 
 /** Until when a session is unlocked; null: it is not. */

@@ -347,14 +347,15 @@ export class Staff {
     },
   ): Promise<Link> {
     const token = randomBytes(32).toString('base64url')
-    const expiresAt = new Date(Date.now() + LINK_LIFETIME_MS[purpose])
+    const expiresAt = sql<Date>`now() + ${LINK_LIFETIME_MS[purpose]} * interval '1 ms'`
     await this.#queries.deleteFrom('staff_links').where('expires_at', '<', sql<Date>`now()`).execute()
-    await this.#queries
+    const { expires_at } = await this.#queries
       .insertInto('staff_links')
       .values({ ...row, purpose, token_hash: hashSecret(token), expires_at: expiresAt })
-      .execute()
+      .returning('expires_at')
+      .executeTakeFirstOrThrow()
     // Behind the #, so that it comes into no log of a server or a proxy.
-    return { url: `${this.#publicUrl}/join#${token}`, expiresAt }
+    return { url: `${this.#publicUrl}/join#${token}`, expiresAt: expires_at }
   }
 
   /** @throws HubError NOT_FOUND, 403 MEMBER_ELSEWHERE */
