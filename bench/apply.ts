@@ -35,7 +35,7 @@ export async function benchApply(): Promise<void> {
       }
     })
     const applied = await timed(async () => {
-      const applier = new Applier(database, createMetrics(), log)
+      const applier = new Applier(database, createMetrics(), log, 15_000)
       applier.wake()
       await applier.idle()
       await applier.stop()

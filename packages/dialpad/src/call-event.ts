@@ -186,16 +186,19 @@ function readContents(value: unknown): string[] {
 
 /**
  * The first recording of a leg. Events name it in `recording_details[].url`, in `recording_url` (a list in
- * REST answers and `recording` events, a single string in some) or in `admin_recording_urls`.
+ * REST answers and `recording` events, a single string in some) or in `admin_recording_urls`. The audio of a
+ * voicemail is no recording of the call.
  */
 function readRecordingUrl(event: JsonRecord): string | null {
-  const details = Array.isArray(event.recording_details) ? event.recording_details : []
-  const spoken = details.filter(isRecord).filter(detail => detail.recording_type !== 'voicemail')
-  return (
-    readText(spoken[0]?.url) ??
-    readText(event.recording_url) ??
-    readTexts(event.recording_url)[0] ??
-    readTexts(event.admin_recording_urls)[0] ??
-    null
-  )
+  const details = Array.isArray(event.recording_details) ? event.recording_details.filter(isRecord) : []
+  const urls = (isWanted: (type: unknown) => boolean) =>
+    details.filter(detail => isWanted(detail.recording_type)).map(detail => readText(detail.url))
+  const messages = urls(type => type === 'voicemail')
+  const candidates = [
+    ...urls(type => type !== 'voicemail'),
+    readText(event.recording_url),
+    ...readTexts(event.recording_url),
+    ...readTexts(event.admin_recording_urls),
+  ]
+  return candidates.find(url => url !== null && !messages.includes(url)) ?? null
 }

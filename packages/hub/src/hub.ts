@@ -30,6 +30,8 @@ import { webSocketRoute } from './api/web-socket.ts'
 import { webhookEndpointRoutes } from './api/webhook-endpoints.ts'
 import { webhookRoutes } from './api/webhooks.ts'
 import { Applier } from './apply/applier.ts'
+import { MissedCalls } from './apply/missed-calls.ts'
+import { countCalls } from './calls/count-calls.ts'
 import type { Environment } from './config.ts'
 import { type DialpadAccess, tokenContext } from './connection/connections.ts'
 import { Connector } from './connection/connector.ts'
@@ -91,6 +93,8 @@ export interface HubOptions {
   readonly oldEncryptionKeys: readonly Buffer[]
   /** After so many days events move to the archive. */
   readonly eventRetentionDays: number
+  /** How long a leg that answered may lag behind those that did not, in ms: `call.missed` waits for it. 0: not at all. */
+  readonly missedCallGraceMs: number
   readonly singleSignOn: SingleSignOn | null
   /** Whether webhooks may lead to addresses of this house. */
   readonly allowPrivateWebhooks: boolean
@@ -124,7 +128,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const metrics = createMetrics()
   const apps = new KnownApps(database.all, sealer)
   const eventLog = new EventLog(database.all)
-  const applier = new Applier(database, metrics, log)
+  const applier = new Applier(database, metrics, log, options.missedCallGraceMs)
+  const missedCalls = new MissedCalls(database, log)
   const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
   const feeds = new Feeds(database, notifications, log)
   const endpoints = new Endpoints(database, sealer)
@@ -147,6 +152,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     feedReaders: () => feeds.readers(),
     pool: () => database.pool(),
     queue: () => readQueue(database.all),
+    calls: () => countCalls(database.all),
   })
   const authenticate = createAuthenticate(keys, signIn, staff)
   const connector = new Connector({
@@ -238,6 +244,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await jobs?.stop()
     await eventLog.drain()
     await applier.stop()
+    await missedCalls.stop()
     await notifications.close()
     await database.close()
   }
@@ -254,6 +261,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await placeAgain(database.all, apps.directory)
     await notifications.open()
     applier.start()
+    missedCalls.start()
     sender.start()
     await sockets.refresh()
     jobs = await startJobs(databaseUrl, timetable, log)

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { countIdsGivenAsText } from './bodies.ts'
+import type { CallCount } from './calls/count-calls.ts'
 
 /** What the hub counts, for Prometheus. */
 export interface Metrics {
@@ -21,6 +22,8 @@ export interface Gauges {
   readonly pool: () => { total: number; idle: number; waiting: number }
   /** Events that wait, and for how long the oldest has waited, in s. */
   readonly queue: () => Promise<{ pending: number; failed: number; unplaced: number; lagSeconds: number }>
+  /** All calls that are known, by their direction and how they ended. */
+  readonly calls: () => Promise<readonly CallCount[]>
 }
 
 export function createMetrics(): Metrics {
@@ -85,6 +88,19 @@ export function addGauges({ registry }: Metrics, gauges: Gauges): void {
       this.set({ state: 'busy' }, total - idle)
       this.set({ state: 'idle' }, idle)
       this.set({ state: 'waiting' }, waiting)
+    },
+  })
+  new Gauge({
+    name: 'trunkline_calls',
+    help: 'Calls by direction and by how they ended: answered, no_answer (outbound), missed (inbound), voicemail; ongoing',
+    labelNames: ['direction', 'disposition'],
+    registers,
+    async collect() {
+      const counts = await gauges.calls().catch(() => null)
+      if (counts === null) return
+      this.reset()
+      for (const { direction, disposition, count } of counts)
+        this.set({ direction, disposition: disposition ?? 'ongoing' }, count)
     },
   })
   const lag = new Gauge({

@@ -17,15 +17,17 @@ export class Applier {
   readonly #database: Pick<Database, 'inTransaction'>
   readonly #metrics: Metrics
   readonly #log: Logger
+  readonly #missGraceMs: number
   #round: Promise<void> | null = null
   #wokenMeanwhile = false
   #timer: NodeJS.Timeout | undefined
   #stopped = false
 
-  constructor(database: Pick<Database, 'inTransaction'>, metrics: Metrics, log: Logger) {
+  constructor(database: Pick<Database, 'inTransaction'>, metrics: Metrics, log: Logger, missGraceMs: number) {
     this.#database = database
     this.#metrics = metrics
     this.#log = log
+    this.#missGraceMs = missGraceMs
   }
 
   start(): void {
@@ -99,7 +101,10 @@ export class Applier {
       onClaimed?.(events[0])
       const understood = events.map(understand)
       const apps = Map.groupBy(understood, event => event.appId)
-      await Promise.all([...apps].map(([appId, own]) => applyEvents({ appId, queries, later }, own)))
+      const missGraceMs = this.#missGraceMs
+      await Promise.all(
+        [...apps].map(([appId, own]) => applyEvents({ appId, queries, later, missGraceMs }, own)),
+      )
       later(markApplied(events))
       return { applied: understood, isMore }
     })
