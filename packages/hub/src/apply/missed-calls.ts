@@ -58,7 +58,7 @@ export class MissedCalls {
 }
 
 /** Publishes the calls that are due, unless an event that was received in time still waits to be applied. */
-async function publishMissedCalls(database: Pick<Database, 'inTransaction'>): Promise<void> {
+export async function publishMissedCalls(database: Pick<Database, 'inTransaction'>): Promise<void> {
   await database.inTransaction(async (queries, later) => {
     const locked = sql`select pg_advisory_xact_lock(${APPLY_LOCK})`.execute(queries)
     const due = sql<{ appId: string; callUuid: string }>`
