@@ -107,9 +107,11 @@ export class Arena {
         const answer = await fetch(`${this.#hub.url}/health`).catch(() => null)
         const health: any = answer?.ok === true ? await answer.json() : null
         if (health?.events.pending !== 0 || health.events.failed !== 0) return false
-        const { rows } = await this.#client
-          .query('select from call_publications where miss_due_at is not null limit 1')
-          .catch(() => ({ rows: [null] }))
+        const due = 'select from call_publications where miss_due_at is not null limit 1'
+        const { rows } = await this.#client.query(due).catch(async () => {
+          await this.reconnect().catch(() => undefined)
+          return { rows: [null] }
+        })
         return rows.length === 0
       },
       'the hub to have applied everything',
