@@ -193,7 +193,7 @@ begin atomic
   select other.leg_id::text
   from call_legs as own join call_legs as other on other.app_id = own.app_id and other.call_uuid = own.call_uuid
   where own.app_id = app and other.leg_id <> own.leg_id and own.leg_id = case
-    when (type like 'call.%' or type = 'voicemail.received') and subject ~ '^[0-9]{1,18}$' then subject::bigint end;
+    when type like 'call.%' or type = 'voicemail.received' then subject::bigint end;
 end;
 grant execute on function subjects_of_delivery(uuid, text, text) to trunkline_hub, trunkline_engine;
 
