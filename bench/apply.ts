@@ -36,7 +36,7 @@ export async function benchApply(): Promise<void> {
       }
     })
     const applied = await timed(async () => {
-      const applier = new Applier(database, createMetrics(), createHealth(log).apply, log)
+      const applier = new Applier(database, createMetrics(), createHealth(log).apply, log, 15_000)
       applier.wake()
       await applier.idle()
       await applier.stop()

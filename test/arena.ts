@@ -100,13 +100,19 @@ export class Arena {
     await simulator.pass(20 * MINUTE, SECOND)
   }
 
-  /** Waits until nothing waits to be applied any more, and nothing has failed for good. */
+  /** Waits until nothing waits to be applied or to be called missed any more, and nothing has failed for good. */
   async settled(): Promise<void> {
     await until(
       async () => {
         const answer = await fetch(`${this.#hub.url}/health`).catch(() => null)
         const health: any = answer?.ok === true ? await answer.json() : null
-        return health?.events.pending === 0 && health.events.failed === 0
+        if (health?.events.pending !== 0 || health.events.failed !== 0) return false
+        const due = 'select from call_publications where miss_due_at is not null limit 1'
+        const { rows } = await this.#client.query(due).catch(async () => {
+          await this.reconnect().catch(() => undefined)
+          return { rows: [null] }
+        })
+        return rows.length === 0
       },
       'the hub to have applied everything',
       30_000,
@@ -168,14 +174,25 @@ export class Arena {
     if (real.answeredBy !== null) expect(body.user.name).toBe(real.answeredBy)
   }
 
-  /** Every event has one place in the feed, and there is no gap in it. */
+  /**
+   * Every event has one place in the feed, and so has every call that was missed; there is no gap in it. Nothing that an
+   * end forbids comes after it.
+   */
   async #expectWholeFeed(): Promise<void> {
     const { rows } = await this.#client.query(`
       select count(*)::int as entries, max(seq)::int as last, count(distinct seq)::int as places,
-        (select count(*)::int from webhook_events) as events
+        (select count(*)::int from webhook_events) as events,
+        count(*) filter (where type = 'call.missed')::int as missed
       from feed`)
-    const { events } = rows[0]
-    expect(rows[0]).toEqual({ entries: events, last: events, places: events, events })
+    const { events, missed } = rows[0]
+    const all = events + missed
+    expect(rows[0]).toEqual({ entries: all, last: all, places: all, events, missed })
+    const { rows: wrong } = await this.#client.query(`
+      select late.subject_id, late.type from feed as late join feed as earlier using (app_id, subject_id)
+      where earlier.seq < late.seq and (
+        earlier.type = 'call.ended' and late.type in ('call.started', 'call.missed', 'call.ended')
+        or earlier.type = 'call.missed' and late.type in ('call.started', 'call.missed'))`)
+    expect(wrong).toEqual([])
   }
 }
 

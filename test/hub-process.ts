@@ -36,7 +36,7 @@ export class HubProcess {
 
 if (process.argv[1] === import.meta.filename) {
   const [databaseUrl = '', port] = process.argv.slice(2)
-  const hub = await startTestHub(databaseUrl, { port: Number(port) })
+  const hub = await startTestHub(databaseUrl, { port: Number(port), missedCallGraceMs: 300 })
   process.send?.(hub.apiKey)
   process.once('disconnect', () => process.exit(0))
 }

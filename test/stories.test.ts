@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CallGraph } from '../packages/hub/src/apply/call-graph.ts'
 import type { CallState } from '../packages/hub/src/apply/reducers/call.ts'
+import { presentLeg } from '../packages/hub/src/calls/call-details.ts'
 import type { LedgerCall } from '../packages/simulator/src/ledger.ts'
 import { hasDescription, SAMPLES } from '../packages/simulator/test/schemas.ts'
 import {
@@ -142,5 +143,31 @@ describe('calls as the simulated Dialpad tells them', () => {
     const events = names.map((name, at) => ({ text: readFileSync(new URL(name, SAMPLES), 'utf8'), at }))
     expect(events.length).toBeGreaterThan(10)
     expectAnyOrderToBeEqual(events, 200)
+  })
+
+  test.skipIf(!hasDescription)('12: nor does it matter when payloads without times are received', () => {
+    const names = readdirSync(SAMPLES).filter(name => /^call-.*json$/.test(name))
+    const texts = names.map(name => readFileSync(new URL(name, SAMPLES), 'utf8'))
+    const told = (order: readonly string[]) =>
+      apply(order.map((text, at) => ({ text, at })))
+        .groups()
+        .map(({ legs, state, details }) => ({
+          ...state,
+          startedAt: null,
+          endedAt: null,
+          rangAt: null,
+          participants: details.participants,
+          legs: [...legs]
+            .map(([id, known]) => (known === null ? id : presentLeg(id, known)))
+            .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+        }))
+        .sort((a, b) => (a.callId < b.callId ? -1 : 1))
+    const expected = told(texts)
+    fc.assert(
+      fc.property(fc.shuffledSubarray(texts, { minLength: texts.length }), order => {
+        expect(told(order)).toEqual(expected)
+      }),
+      { numRuns: 200 },
+    )
   })
 })

@@ -1,6 +1,8 @@
 /** A number, or a string where a number would lose digits. */
 export type DialpadId = number | string
 export type CallStatus = 'ringing' | 'active' | 'held' | 'ended' | 'missed' | 'voicemail'
+/** `missed` is an inbound call that nobody answered, `no_answer` an outbound one. */
+export type CallDisposition = 'answered' | 'no_answer' | 'missed' | 'voicemail'
 type Moment = string | Date | number
 
 /** Times are ISO 8601 in UTC. */
@@ -9,6 +11,8 @@ export interface Call {
   readonly call_id: DialpadId
   readonly direction: 'inbound' | 'outbound'
   readonly status: CallStatus
+  /** How it ended; null while it goes on. What agents chose for it in Dialpad is in `dispositions`. */
+  readonly disposition: CallDisposition | null
   readonly from_number: string | null
   readonly from_name: string | null
   readonly from_organization: string | null
@@ -26,17 +30,18 @@ export interface Call {
   readonly rang_at: string | null
   readonly answered_at: string | null
   readonly ended_at: string | null
-  /** Talk time in ms; null while the call goes on. */
+  /** Talk time in ms; null while the call goes on, or where nothing tells it yet. */
   readonly duration: number | null
   readonly duration_seconds: number | null
   readonly was_recorded: boolean
   readonly recording_url: string | null
   readonly voicemail_url: string | null
+  readonly voicemail_duration_seconds: number | null
   /** Of the voicemail. */
   readonly transcript: string | null
   readonly recap_summary: string | null
   readonly mos_score: number | null
-  /** More events may still change what is known. */
+  /** More events may still change what is known; `call.missed` comes only when an answer can no longer turn up. */
   readonly provisional: boolean
 }
 
@@ -173,7 +178,9 @@ export interface CallEvent extends EventHead {
   readonly from_number: string | null
   readonly to_number: string | null
   readonly dialpad_user_id: DialpadId | null
+  /** Talk time or, of `voicemail.received`, the length of the message. */
   readonly duration_seconds: number | null
+  /** Of the call or, of `voicemail.received`, of the message. */
   readonly recording_url: string | null
   readonly transcript: string | null
   readonly data: Call

@@ -42,7 +42,10 @@ export function readAutomationEvent(event: JsonRecord): CallEvent | null {
   const from = { number: readPhone(event.from_number), name: readName(event.from_name) }
   const to = { number: readPhone(event.to_number), name: readName(event.to_name) }
   const [own, other] = isOutbound ? [from, to] : [to, from]
-  const talkTime = state === 'hangup' ? talkTimeOf(event) : null
+  const lasted = durationOf(event)
+  const talkTime = state === 'hangup' ? lasted : null
+  const isMessage = state === 'voicemail_uploaded'
+  const audio = readWebAddress(event.recording_url)
   return {
     ...NOTHING_SAID,
     callId,
@@ -57,9 +60,10 @@ export function readAutomationEvent(event: JsonRecord): CallEvent | null {
     dateConnected: connectedAt(name, state, timestamp, talkTime),
     dateEnded: state === 'hangup' || state === 'missed' ? timestamp : null,
     talkTime,
-    wasRecorded: readBoolean(event.has_recording) ?? (readWebAddress(event.recording_url) !== null || null),
-    recordingUrl: state === 'voicemail_uploaded' ? null : readWebAddress(event.recording_url),
-    voicemailLink: state === 'voicemail_uploaded' ? readWebAddress(event.recording_url) : null,
+    wasRecorded: readBoolean(event.has_recording) ?? (audio !== null || null),
+    recordingUrl: isMessage ? null : audio,
+    recordings: isMessage ? [{ id: null, type: 'voicemail', url: audio, durationMs: lasted }] : [],
+    voicemailLink: isMessage ? audio : null,
     transcriptionText: readText(event.transcript),
   }
 }
@@ -71,7 +75,7 @@ function stateOf(name: string, event: JsonRecord): string {
 }
 
 /** In ms. */
-function talkTimeOf(event: JsonRecord): number | null {
+function durationOf(event: JsonRecord): number | null {
   const seconds = readDuration(event.duration_seconds)
   return readDuration(event.duration_ms) ?? (seconds === null ? null : readDuration(seconds * 1000))
 }
@@ -103,7 +107,6 @@ const NOTHING_SAID = {
   holdTime: null,
   isTransferred: null,
   isInternal: null,
-  recordings: [],
   recapSummary: null,
   recapOutcome: null,
   recapPurposes: [],

@@ -194,17 +194,21 @@ function readContents(value: unknown): string[] {
 
 /**
  * The first recording of a leg. Events name it in `recording_details[].url`, in `recording_url` (a list in
- * REST answers and `recording` events, a single string in some) or in `admin_recording_urls`.
+ * REST answers and `recording` events, a single string in some) or in `admin_recording_urls`. The audio of a
+ * voicemail is no recording of the call.
  */
 function readRecordingUrl(event: JsonRecord): string | null {
-  const details = Array.isArray(event.recording_details) ? event.recording_details : []
-  const spoken = details.filter(isRecord).filter(detail => detail.recording_type !== 'voicemail')
-  return (
-    firstWebAddress(spoken.map(detail => detail.url)) ??
-    readWebAddress(event.recording_url) ??
-    firstWebAddress(event.recording_url) ??
-    firstWebAddress(event.admin_recording_urls)
-  )
+  const details = Array.isArray(event.recording_details) ? event.recording_details.filter(isRecord) : []
+  const urls = (isWanted: (type: unknown) => boolean) =>
+    details.filter(detail => isWanted(detail.recording_type)).map(detail => readWebAddress(detail.url))
+  const messages = urls(type => type === 'voicemail')
+  const candidates = [
+    ...urls(type => type !== 'voicemail'),
+    readWebAddress(event.recording_url),
+    ...readTexts(event.recording_url, readWebAddress),
+    ...readTexts(event.admin_recording_urls, readWebAddress),
+  ]
+  return candidates.find(url => url !== null && !messages.includes(url)) ?? null
 }
 
 function firstWebAddress(list: unknown): string | null {

@@ -1,5 +1,6 @@
 import { automationEventName } from './automation-event.ts'
 import { type JsonRecord, readId, readKey, readName } from './json.ts'
+import { readMessageId } from './message-event.ts'
 
 export type DialpadEventKind =
   | 'call'
@@ -29,7 +30,7 @@ export function identifyEvent(event: JsonRecord): EventIdentity {
     return { kind: 'call', type: readName(event.state), subjectId: readId(event.call_id) }
   }
   if ('message_status' in event || 'to_number' in event) {
-    return { kind: 'sms', type: readName(event.message_status), subjectId: readId(event.id) }
+    return { kind: 'sms', type: readName(event.message_status), subjectId: readMessageId(event.id) }
   }
   if ('on_duty_status' in event) {
     return { kind: 'agent_status', type: readName(event.on_duty_status), subjectId: idOf(event.target) }

@@ -16,6 +16,7 @@ import {
  * where the scope message_content_export is. Moments are milliseconds.
  */
 export interface MessageEvent {
+  /** Digits where Dialpad names it by a number; the list of forms is open. */
   readonly messageId: string
   /** pending, sent, delivered, undelivered, failed; the list is open. */
   readonly status: string
@@ -38,7 +39,7 @@ export interface MessageEvent {
 
 /** Reads a message event; null when it names no message. */
 export function readMessageEvent(event: JsonRecord): MessageEvent | null {
-  const messageId = readId(event.id)
+  const messageId = readMessageId(event.id)
   if (messageId === null) return null
   const { direction } = event
   const receiver = readPhone(event.to_number)
@@ -51,7 +52,7 @@ export function readMessageEvent(event: JsonRecord): MessageEvent | null {
     deliveryResult: readName(event.message_delivery_result),
     fromNumber: readPhone(event.from_number),
     toNumbers: receiver === null ? readTexts(event.to_number, readPhone) : [receiver],
-    text: readText(event.text) ?? readText(event.text_content),
+    text: readWords(event.text) ?? readWords(event.text_content),
     isMms: readBoolean(event.mms),
     mediaUrl: readWebAddress(event.mms_url),
     isInternal: readBoolean(event.is_internal),
@@ -59,4 +60,21 @@ export function readMessageEvent(event: JsonRecord): MessageEvent | null {
     contact: readCallContact(event.contact),
     target: readTarget(event.target),
   }
+}
+
+/** Longer than any id; an index holds no key without a bound. */
+const LONGEST_MESSAGE_ID = 255
+
+/** The id of a message as text. Numbers are read as every id is; any other text is kept as it is. Null: none. */
+export function readMessageId(value: unknown): string | null {
+  const id = readId(value)
+  if (id !== null || typeof value !== 'string') return id
+  const text = readText(value)?.trim() ?? ''
+  return text === '' || text === 'null' || /^0+$/.test(text) || text.length > LONGEST_MESSAGE_ID ? null : text
+}
+
+/** Text with something to read in it; null where it is blank. */
+function readWords(value: unknown): string | null {
+  const text = readText(value)
+  return text === null || text.trim() === '' ? null : text
 }

@@ -47,6 +47,11 @@ export function countIdsGivenAsText(): number {
   return idsGivenAsText
 }
 
+/** An id that need not be one of Dialpad's numbers. */
+export function presentIdOrText(id: string): number | string {
+  return /^[1-9]\d*$/.test(id) ? presentId(id) : id
+}
+
 export function presentId(id: string): number | string {
   const number = Number(id)
   if (Number.isSafeInteger(number)) return number

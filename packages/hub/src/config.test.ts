@@ -48,6 +48,10 @@ describe('the configuration', () => {
   })
 
   test.each([
+    [
+      { MISSED_CALL_GRACE_SECONDS: '4000' },
+      'MISSED_CALL_GRACE_SECONDS: "4000" is no number of seconds from 0 to 3600',
+    ],
     [{ EVENT_RETENTION_DAYS: '0' }, 'EVENT_RETENTION_DAYS: "0" is no number from 1 to 99999'],
     [{ PORT: 'abc' }, 'PORT: "abc" is no port number (1 to 65535)'],
     [{ PORT: '70000' }, 'PORT: "70000" is no port number (1 to 65535)'],

@@ -47,6 +47,8 @@ export interface Config {
   readonly oldEncryptionKeys: readonly Buffer[]
   /** After so many days events move to the archive, where they stay readable. */
   readonly eventRetentionDays: number
+  /** How long a leg that answered may lag behind those that did not, in ms. */
+  readonly missedCallGraceMs: number
   /** Single sign-on for the pages, by OpenID Connect. */
   readonly singleSignOn: {
     readonly name: string
@@ -115,6 +117,7 @@ export function readConfig(variables: Variables): Config {
     encryptionKey: readEncryptionKey(variables),
     oldEncryptionKeys: readKeys(variables, 'ENCRYPTION_KEY_OLD'),
     eventRetentionDays: readCount(variables, 'EVENT_RETENTION_DAYS', 90),
+    missedCallGraceMs: readSeconds(variables, 'MISSED_CALL_GRACE_SECONDS', 15) * 1_000,
     allowPrivateWebhooks:
       (readOneOf(variables, 'ALLOW_PRIVATE_WEBHOOKS', ['true', 'false'] as const) ??
         (environment === 'simulated' ? 'true' : 'false')) === 'true',
@@ -293,6 +296,15 @@ function readCount(variables: Variables, name: string, fallback: number): number
   const text = readText(variables, name)
   if (text === null) return fallback
   if (!/^[1-9]\d{0,4}$/.test(text)) throw new ConfigError(name, `"${text}" is no number from 1 to 99999`)
+  return Number(text)
+}
+
+/** A whole number of seconds up to an hour; 0: none. */
+function readSeconds(variables: Variables, name: string, fallback: number): number {
+  const text = readText(variables, name)
+  if (text === null) return fallback
+  if (!/^\d{1,4}$/.test(text) || Number(text) > 3_600)
+    throw new ConfigError(name, `"${text}" is no number of seconds from 0 to 3600`)
   return Number(text)
 }
 

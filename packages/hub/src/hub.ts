@@ -37,6 +37,8 @@ import { webSocketRoute } from './api/web-socket.ts'
 import { webhookEndpointRoutes } from './api/webhook-endpoints.ts'
 import { webhookRoutes } from './api/webhooks.ts'
 import { Applier } from './apply/applier.ts'
+import { MissedCalls } from './apply/missed-calls.ts'
+import { countCalls } from './calls/count-calls.ts'
 import type { Environment } from './config.ts'
 import { type DialpadAccess, tokenContext } from './connection/connections.ts'
 import { Connector } from './connection/connector.ts'
@@ -106,6 +108,8 @@ export interface HubOptions {
   readonly oldEncryptionKeys: readonly Buffer[]
   /** After so many days events move to the archive. */
   readonly eventRetentionDays: number
+  /** How long a leg that answered may lag behind those that did not, in ms: `call.missed` waits for it. 0: not at all. */
+  readonly missedCallGraceMs: number
   readonly singleSignOn: SingleSignOn | null
   /** Whether webhooks may lead to addresses of this house. */
   readonly allowPrivateWebhooks: boolean
@@ -145,7 +149,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const apps = new KnownApps(database.all, sealer)
   const eventLog = new EventLog(database.ingest, health.write)
   const stopProbing = probeWriting(database.ingest, health.write)
-  const applier = new Applier(database, metrics, health.apply, log)
+  const applier = new Applier(database, metrics, health.apply, log, options.missedCallGraceMs)
+  const missedCalls = new MissedCalls(database, log)
   const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
   const feeds = new Feeds(database, notifications, log)
   const liveLimits = { ...LIVE_LIMITS, ...options.liveLimits }
@@ -173,6 +178,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     feedReaders: () => feeds.readers(),
     pool: () => database.pool(),
     queue: () => within(METRICS_WITHIN_MS, readQueue(database.all)),
+    calls: () => within(METRICS_WITHIN_MS, countCalls(database.all)),
   })
   const isOwnOrigin = createIsOwnOrigin(publicUrl)
   const authenticate = createAuthenticate(keys, signIn, staff, isOwnOrigin)
@@ -314,6 +320,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await eventLog.drain()
     await applier.stop()
     feeds.stop()
+    await missedCalls.stop()
     await notifications.close()
     await database.close()
   }
@@ -333,6 +340,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await keys.load()
     applier.start()
     contentAudit.start()
+    missedCalls.start()
     sender.start()
     await sockets.refresh()
     jobs = await startJobs(databaseUrl, timetable, health.jobs, log)

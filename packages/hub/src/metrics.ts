@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { countIdsGivenAsText } from './bodies.ts'
+import type { CallCount } from './calls/count-calls.ts'
 
 /** What the hub counts, for Prometheus. */
 export interface Metrics {
@@ -28,6 +29,8 @@ export interface Gauges {
     unplaced: number
     lagSeconds: number
   }>
+  /** All calls that are known, by their direction and how they ended. */
+  readonly calls: () => Promise<readonly CallCount[]>
 }
 
 export function createMetrics(): Metrics {
@@ -102,6 +105,19 @@ export function addGauges({ registry }: Metrics, gauges: Gauges): void {
     })
     return asked.catch(() => null)
   }
+  new Gauge({
+    name: 'trunkline_calls',
+    help: 'Calls by direction and by how they ended: answered, no_answer (outbound), missed (inbound), voicemail; ongoing',
+    labelNames: ['direction', 'disposition'],
+    registers,
+    async collect() {
+      const counts = await gauges.calls().catch(() => null)
+      if (counts === null) return
+      this.reset()
+      for (const { direction, disposition, count } of counts)
+        this.set({ direction, disposition: disposition ?? 'ongoing' }, count)
+    },
+  })
   new Gauge({
     name: 'trunkline_queue_lag_seconds',
     help: 'How long the oldest event that waits has waited',

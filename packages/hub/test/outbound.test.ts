@@ -143,6 +143,33 @@ describe('webhooks that the hub sends', () => {
     expect(attempts[0]).toMatchObject({ took_ms: expect.any(Number) })
   }, 40_000)
 
+  test('14: of a call keep their order when another leg turns out to be the first of it', async () => {
+    await create()
+    const [root, agent] = [nextCall++, nextCall++]
+    let isDown = true
+    answer = () => (isDown ? 500 : 200)
+    await deliver({ call_id: agent, state: 'ringing' })
+    const refused = async (count: number) => {
+      const { rows } = await client.query(
+        'select count(*)::int as count from webhook_attempts where status = 500',
+      )
+      return rows[0].count >= count
+    }
+    await until(() => refused(1), 'the first delivery to be refused')
+    isDown = false
+    // From here on the call is another leg's: what is told of it must wait for what was refused.
+    await deliver({ call_id: agent, entry_point_call_id: root, state: 'hold' })
+    const other = nextCall
+    await deliver()
+    await until(async () => received.some(one => one.body.call_id === other), 'an event of another call')
+    expect(received.map(one => one.body.call_id)).toEqual([other])
+    await letTimePass()
+    await until(async () => received.length === 3, 'all of the call')
+    const cursors = received.filter(one => one.body.call_id !== other).map(one => one.body.cursor)
+    expect(received.map(one => one.body.call_id)).toEqual([other, agent, root])
+    expect(cursors).toEqual(cursors.toSorted((a, b) => a - b))
+  })
+
   test('are sent again on the standard schedule; who was down for hours is told of all of it', async () => {
     const { id } = await create()
     answer = () => 503

@@ -63,6 +63,7 @@ export async function startTestHub(database: string, options: Partial<HubOptions
     encryptionKey: Buffer.alloc(32, 7),
     oldEncryptionKeys: [],
     eventRetentionDays: 90,
+    missedCallGraceMs: 0,
     singleSignOn: null,
     allowPrivateWebhooks: true,
     log: pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),

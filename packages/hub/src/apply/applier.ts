@@ -24,16 +24,24 @@ export class Applier {
   readonly #health: Part
   readonly #log: Logger
   #batchSize = BATCH_SIZE
+  readonly #missGraceMs: number
   #round: Promise<void> | null = null
   #wokenMeanwhile = false
   #timer: NodeJS.Timeout | undefined
   #stopped = false
 
-  constructor(database: Pick<Database, 'inTransaction'>, metrics: Metrics, health: Part, log: Logger) {
+  constructor(
+    database: Pick<Database, 'inTransaction'>,
+    metrics: Metrics,
+    health: Part,
+    log: Logger,
+    missGraceMs: number,
+  ) {
     this.#database = database
     this.#metrics = metrics
     this.#health = health
     this.#log = log
+    this.#missGraceMs = missGraceMs
   }
 
   start(): void {
@@ -111,7 +119,10 @@ export class Applier {
       onClaimed?.(events[0])
       const understood = events.map(understand)
       const apps = Map.groupBy(understood, event => event.appId)
-      await Promise.all([...apps].map(([appId, own]) => applyEvents({ appId, queries, later }, own)))
+      const missGraceMs = this.#missGraceMs
+      await Promise.all(
+        [...apps].map(([appId, own]) => applyEvents({ appId, queries, later, missGraceMs }, own)),
+      )
       later(markApplied(events))
       return { applied: understood, isMore }
     })

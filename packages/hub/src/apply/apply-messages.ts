@@ -48,7 +48,7 @@ async function readMessages(
   const ids = [...new Set(applied.map(({ message }) => message.messageId))]
   const { rows } = await sql<{ id: string; knowledge: MessageKnowledge }>`
     select message_id as id, knowledge from messages
-    where app_id = ${appId} and message_id = any(${ids}::bigint[])`.execute(queries)
+    where app_id = ${appId} and message_id = any(${ids}::text[])`.execute(queries)
   return new Map(rows.map(({ id, knowledge }) => [id, knowledge]))
 }
 

@@ -8,6 +8,8 @@ export interface Batch {
   readonly queries: AppTransaction
   /** For writes: while PostgreSQL is at one, the next is being told. */
   readonly later: Later
+  /** How long a leg that answered may lag behind those that did not, in ms: a call is not called missed before. */
+  readonly missGraceMs: number
 }
 
 /** Puts what happened into the feed, each entry at the place of its event. Null: nobody is told. */

@@ -137,6 +137,7 @@ describe('calls from legs', () => {
               legId,
               callUuid: state.callId,
               knowledge: JSON.parse(JSON.stringify(knowledge)),
+              publication: null,
             })),
           )
           expect(written(apply(events.slice(cut), new CallGraph(stored)))).toEqual(written(apply(events)))
@@ -184,13 +185,6 @@ describe('calls from legs', () => {
       event_timestamp: START + 400_000,
     })
     expect(onlyCall([...events, agentsRecap])).toMatchObject({ status: 'ended', provisional: false })
-  })
-
-  test('an end time on a ringing leg does not end it', () => {
-    expect(onlyCall([callEvent({ date_ended: START + 5 })])).toMatchObject({
-      status: 'ringing',
-      endedAt: null,
-    })
   })
 
   test('ids that are none tie nothing together', () => {

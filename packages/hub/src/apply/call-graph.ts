@@ -1,15 +1,19 @@
 import type { CallEvent } from '@trunkline/dialpad'
 import { type CallState, summarize } from './reducers/call.ts'
+import { mergePublications, NOTHING_PUBLISHED, type Publication } from './reducers/call-change.ts'
 import { type CallDetails, describe } from './reducers/call-details.ts'
 import { type LegKnowledge, learn, UNKNOWN_LEG } from './reducers/leg.ts'
 
 /** The legs that make up one call, and what they amount to. */
 export class CallGroup {
   readonly legs: Map<string, LegKnowledge | null>
+  /** What the feed has said of it. */
+  publication: Publication
   #state: CallState | null = null
 
-  constructor(legs: Map<string, LegKnowledge | null>) {
+  constructor(legs: Map<string, LegKnowledge | null>, publication: Publication = NOTHING_PUBLISHED) {
     this.legs = legs
+    this.publication = publication
   }
 
   /** Told when somebody asks, which is once for many events where nobody follows each of them. */
@@ -27,6 +31,8 @@ export interface StoredLeg {
   readonly legId: string
   readonly callUuid: string
   readonly knowledge: LegKnowledge | null
+  /** What the feed said of the call while this leg was the first of it; null: nothing. */
+  readonly publication: Publication | null
 }
 
 /**
@@ -39,17 +45,21 @@ export class CallGraph {
   /** @param stored every leg of the calls that the events may touch */
   constructor(stored: readonly StoredLeg[]) {
     const legsOf = new Map<string, Map<string, LegKnowledge | null>>()
-    for (const { legId, callUuid, knowledge } of stored) {
+    const publicationsOf = new Map<string, Publication[]>()
+    for (const { legId, callUuid, knowledge, publication } of stored) {
       const legs = legsOf.get(callUuid) ?? new Map<string, LegKnowledge | null>()
       legsOf.set(callUuid, legs.set(legId, knowledge))
+      if (publication !== null)
+        publicationsOf.set(callUuid, [...(publicationsOf.get(callUuid) ?? []), publication])
     }
-    for (const legs of legsOf.values()) this.#put(new CallGroup(legs))
+    for (const [uuid, legs] of legsOf)
+      this.#put(new CallGroup(legs, mergePublications(publicationsOf.get(uuid) ?? [])))
   }
 
   /** Adds an event to what is known, and tells which calls it concerned before and which it concerns now. */
-  add(event: CallEvent, receivedAt: number): { before: CallState[]; after: CallState } {
+  add(event: CallEvent, receivedAt: number): { before: CallState[]; group: CallGroup } {
     const before = this.#groupsOf(event).map(group => group.state)
-    return { before, after: this.learn(event, receivedAt).state }
+    return { before, group: this.learn(event, receivedAt) }
   }
 
   /** Adds an event to what is known. */
@@ -58,7 +68,7 @@ export class CallGraph {
     const legs = new Map(groups.flatMap(group => [...group.legs]))
     for (const id of idsOf(event)) if (!legs.has(id)) legs.set(id, null)
     legs.set(event.callId, learn(legs.get(event.callId) ?? UNKNOWN_LEG, event, receivedAt))
-    const group = new CallGroup(legs)
+    const group = new CallGroup(legs, mergePublications(groups.map(one => one.publication)))
     this.#put(group)
     return group
   }

@@ -5,13 +5,17 @@ import type { CallGroup } from './call-graph.ts'
 import { callUuid } from './call-uuid.ts'
 import { fact } from './reducers/leg.ts'
 import { type LegOutline, outlineOf } from './reducers/leg-outline.ts'
+import { type LeftMessage, messageOf } from './reducers/voicemail.ts'
 
 /** Writes the messages that callers left: one for each leg that took one, under the id of that leg. */
 export function writeVoicemails({ appId, later }: Batch, groups: readonly CallGroup[]): void {
   const rows = groups.flatMap(({ legs, state }) =>
     [...legs].flatMap(([legId, knowledge]) => {
       const leg = knowledge === null ? null : outlineOf(legId, knowledge)
-      return leg?.leftMessage === true ? [toRow(appId, callUuid(appId, state.callId), leg)] : []
+      const message = leg === null ? null : messageOf(leg)
+      return leg === null || message === null
+        ? []
+        : [toRow(appId, callUuid(appId, state.callId), leg, message)]
     }),
   )
   if (rows.length === 0) return
@@ -41,25 +45,23 @@ const UPDATE_EVERY_COLUMN = sql.join(
   COLUMNS.map(column => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`),
 )
 
-function toRow(appId: string, call: string, leg: LegOutline): VoicemailRow {
-  const recording = fact(leg.knowledge, 'recordings')?.find(one => one.type === 'voicemail')
-  const leftAt =
-    leg.knowledge.states.find(([, state]) => state === 'voicemail_uploaded')?.[0] ?? leg.startedAt
-  const [createdAt, updatedAt] = leg.knowledge.received ?? [leftAt, leftAt]
+function toRow(appId: string, call: string, leg: LegOutline, message: LeftMessage): VoicemailRow {
+  const [createdAt, updatedAt] = leg.knowledge.received ?? [0, 0]
+  const leftAt = message.leftAt ?? createdAt
   return {
     id: callUuid(appId, leg.id),
     app_id: appId,
     call_uuid: call,
     dialpad_call_id: leg.id,
-    recording_id: recording?.id ?? null,
+    recording_id: message.recordingId,
     dialpad_user_id: leg.isPerson ? (leg.target?.id ?? null) : null,
     target_name: leg.target?.name ?? null,
     from_number: fact(leg.knowledge, 'externalNumber') ?? leg.contact?.phone ?? null,
     from_name: leg.contact?.name ?? null,
     to_number: fact(leg.knowledge, 'internalNumber') ?? leg.target?.phone ?? null,
-    recording_url: recording?.url ?? fact(leg.knowledge, 'voicemailLink'),
-    transcript: fact(leg.knowledge, 'transcriptionText'),
-    duration_seconds: recording?.durationMs == null ? null : Math.round(recording.durationMs / 1_000),
+    recording_url: message.url,
+    transcript: message.text,
+    duration_seconds: message.durationSeconds,
     left_at: new Date(leftAt),
     created_at: new Date(createdAt),
     updated_at: new Date(updatedAt),

@@ -11,12 +11,27 @@ export const CallStatusSchema = Type.Union([
   Type.Literal('voicemail'),
 ])
 
+const DispositionSchema = Type.Union(
+  [
+    Type.Literal('answered'),
+    Type.Literal('no_answer'),
+    Type.Literal('missed'),
+    Type.Literal('voicemail'),
+    Type.Null(),
+  ],
+  {
+    description:
+      'How it ended: missed is for inbound calls, no_answer for outbound ones; null while it goes on. What agents chose for it in Dialpad is in `dispositions`',
+  },
+)
+
 /** A call as `/api/*`, the WebSocket and the event stream show it. */
 export const CallBodySchema = Type.Object({
   id: Type.String({ format: 'uuid' }),
   call_id: DialpadId,
   direction: Type.Union([Type.Literal('inbound'), Type.Literal('outbound')]),
   status: CallStatusSchema,
+  disposition: DispositionSchema,
   from: Nullable(Type.String()),
   to: Nullable(Type.String()),
   from_number: Nullable(Type.String()),
@@ -38,15 +53,23 @@ export const CallBodySchema = Type.Object({
   rang_at: Nullable(Instant),
   answered_at: Nullable(Instant),
   ended_at: Nullable(Instant),
-  duration: Nullable(Type.Integer({ description: 'Talk time in ms; null while the call goes on' })),
+  duration: Nullable(
+    Type.Integer({
+      description: 'Talk time in ms; null while the call goes on, or where nothing tells it yet',
+    }),
+  ),
   duration_seconds: Nullable(Type.Integer()),
   was_recorded: Type.Boolean(),
   recording_url: Nullable(Type.String()),
   voicemail_url: Nullable(Type.String()),
+  voicemail_duration_seconds: Nullable(Type.Integer()),
   transcript: Nullable(Type.String({ description: 'Of the voicemail' })),
   recap_summary: Nullable(Type.String()),
   mos_score: Nullable(Type.Number()),
-  provisional: Type.Boolean({ description: 'More events may still change what is known' }),
+  provisional: Type.Boolean({
+    description:
+      'More events may still change what is known; a call is not published as missed before that is over',
+  }),
   redacted: Redacted,
 })
 export type CallBody = Static<typeof CallBodySchema>
@@ -72,6 +95,7 @@ export function presentCall(row: ListedRow, known: KnownParty | null): CallBody 
     call_id: presentId(row.call_id),
     direction: row.direction,
     status: row.status,
+    disposition: row.disposition,
     from: from.number,
     to: to.number,
     from_number: from.number,
@@ -95,6 +119,7 @@ export function presentCall(row: ListedRow, known: KnownParty | null): CallBody 
     was_recorded: row.was_recorded,
     recording_url: row.recording_url,
     voicemail_url: row.voicemail_url,
+    voicemail_duration_seconds: row.voicemail_duration_seconds,
     transcript: row.voicemail_transcript,
     recap_summary: row.recap_summary,
     mos_score: row.mos_score,

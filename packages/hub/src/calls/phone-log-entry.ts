@@ -14,7 +14,8 @@ export const PhoneLogEntrySchema = Type.Object({
   master_call_id: Text,
   entry_point_call_id: Text,
   direction: Type.String(),
-  state: Type.String(),
+  state: Type.String({ description: 'ringing, connected, missed, no_answer or voicemail' }),
+  disposition: Text,
   date_started: Moment,
   date_rang: Moment,
   date_connected: Moment,
@@ -53,7 +54,7 @@ export async function presentPhoneLog(
 ): Promise<PhoneLogEntry[]> {
   if (rows.length === 0) return []
   const { rows: entries } = await sql<PhoneLogEntry & { duration_ms: string }>`
-    select id, dialpad_call_id, master_call_id, entry_point_call_id, direction, state, date_started, date_rang,
+    select id, dialpad_call_id, master_call_id, entry_point_call_id, direction, state, disposition, date_started, date_rang,
       date_connected, date_ended, duration_ms, from_number, from_name, from_dialpad_contact_id,
       from_yp3000_identity_id, to_number, to_name, to_dialpad_user_id, to_dialpad_target_type,
       to_yp3000_identity_id, entry_point_name, entry_point_type, has_recording,

@@ -6,6 +6,11 @@ type BigInteger = string
 type Json<T> = ColumnType<T, string, string>
 
 export type CallStatus = 'ringing' | 'active' | 'held' | 'ended' | 'missed' | 'voicemail'
+/** How a call ended: `missed` is an inbound call that nobody answered, `no_answer` an outbound one. */
+export type Disposition = 'answered' | 'no_answer' | 'missed' | 'voicemail'
+
+/** What the feed says once of a call at most. */
+export type Milestone = 'ring' | 'started' | 'ended' | 'missed' | 'voicemail'
 
 /** Read what is known; act on calls and send in events; manage the app itself. None includes another. */
 export type Scope = 'read' | 'write' | 'content' | 'admin'
@@ -214,7 +219,15 @@ export interface Tables {
     reason: string | null
   }
   calls: CallsTable
-  call_counts: { app_id: string; direction: string; status: string; count: BigInteger }
+  /** `disposition` is '' while a call goes on: it is part of the key. */
+  call_counts: { app_id: string; direction: string; status: string; disposition: string; count: BigInteger }
+  call_publications: {
+    app_id: string
+    leg_id: BigInteger
+    milestones: Milestone[]
+    miss_due_at: Date | null
+    missed_at: Date | null
+  }
   call_legs: {
     app_id: string
     leg_id: BigInteger
@@ -257,6 +270,8 @@ interface CallsTable {
   call_id: BigInteger
   direction: 'inbound' | 'outbound'
   status: CallStatus
+  /** Null while it goes on. */
+  disposition: Disposition | null
   /** As Dialpad wrote them; may be "blocked" or an extension. */
   external_number: string | null
   internal_number: string | null
@@ -279,6 +294,7 @@ interface CallsTable {
   recording_url: string | null
   voicemail_url: string | null
   voicemail_transcript: string | null
+  voicemail_duration_seconds: number | null
   recap_summary: string | null
   mos_score: number | null
   /** More events may still change what is known. */
@@ -300,7 +316,7 @@ interface CallsTable {
   dispositions: string[]
   labels: string[]
   custom_data: string | null
-  /** When the first and the last event of it were received. */
+  /** When the first and the last event of it were received, or when it was published as missed after that. */
   created_at: Date
   updated_at: Date
 }
@@ -346,7 +362,8 @@ interface VoicemailsTable {
 
 interface MessagesTable {
   app_id: string
-  message_id: BigInteger
+  /** Dialpad's are numbers; whatever else names a message is kept as it is. */
+  message_id: string
   direction: 'inbound' | 'outbound'
   status: string
   delivery_result: string | null

@@ -37,6 +37,7 @@ export function webSocketMessage({ seq, type, payload }: FeedRow): string {
 
 function callFields(type: FeedRow['type'], { at, merged, call }: CallPayload) {
   const momentName = MOMENT_NAMES[type]
+  const isMessage = type === 'voicemail.received'
   return {
     call_id: call.call_id,
     dialpad_call_id: call.call_id,
@@ -48,8 +49,8 @@ function callFields(type: FeedRow['type'], { at, merged, call }: CallPayload) {
     started_at: call.answered_at ?? call.started_at,
     ...(momentName === undefined ? {} : { [momentName]: at }),
     ended_at: call.ended_at,
-    duration_seconds: call.duration_seconds,
-    recording_url: type === 'voicemail.received' ? call.voicemail_url : call.recording_url,
+    duration_seconds: isMessage ? call.voicemail_duration_seconds : call.duration_seconds,
+    recording_url: isMessage ? call.voicemail_url : call.recording_url,
     transcript: call.transcript,
     ...(merged.length === 0 ? {} : { merged }),
     data: call,

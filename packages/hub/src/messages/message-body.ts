@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { DialpadId, Instant, Nullable, presentId, Text, Texts } from '../bodies.ts'
+import { DialpadId, Instant, Nullable, presentId, presentIdOrText, Text, Texts } from '../bodies.ts'
 import type { KnownParty } from '../calls/call-body.ts'
 import type { MessageRow } from '../database/tables.ts'
 
@@ -28,7 +28,7 @@ export type MessageBody = Static<typeof MessageBodySchema>
 
 export function presentMessage(row: MessageRow, known: KnownParty | null): MessageBody {
   return {
-    id: presentId(row.message_id),
+    id: presentIdOrText(row.message_id),
     direction: row.direction,
     status: row.status,
     delivery_result: row.delivery_result,

@@ -129,9 +129,9 @@ export class WebhookSender {
         where d.status = 'pending' and d.next_attempt_at <= now() and e.enabled
           and not (d.endpoint_id = any(${busy}::uuid[]))
           and not exists (
-            select from webhook_deliveries as earlier
-            where earlier.endpoint_id = d.endpoint_id and earlier.subject = d.subject
-              and earlier.status = 'pending' and earlier.seq < d.seq)
+            select from subjects_of_delivery(d.app_id, d.type, d.subject) as s(subject)
+              join webhook_deliveries as earlier on earlier.subject = s.subject
+            where earlier.endpoint_id = d.endpoint_id and earlier.status = 'pending' and earlier.seq < d.seq)
         limit 1000
       ), taken as (
         update webhook_deliveries as d set

@@ -4,6 +4,7 @@ import { APPLY_LOCK, type LoggedEvent, withinMemory } from '../apply/claim.ts'
 import { type Understood, understand } from '../apply/understand.ts'
 import type { Queries } from '../database/database.ts'
 import { adopt, type Difference, findDifferences } from './differences.ts'
+import { markMissedCalls } from './missed-calls.ts'
 import { dropShadow, makeShadow, type Shadow } from './shadow.ts'
 
 /** Where a rebuild works, and where the tables of a past moment are left to be looked at. */
@@ -45,6 +46,7 @@ export async function rebuild(
       const applied = waiting.filter(id => !new Set(stillWaiting).has(id))
       await replayOnly(transaction, shadow, applied)
       await replay(transaction, shadow, { after: last, until: null, except: stillWaiting }, () => undefined)
+      await markMissedCalls(transaction, WORK_SCHEMA, null)
       const differences = await findDifferences(transaction, WORK_SCHEMA)
       if (!isDry && differences.length > 0) await adopt(transaction, WORK_SCHEMA)
       return differences
@@ -65,6 +67,7 @@ export async function rebuildAsOf(
   const shadow = await makeShadow(live, databaseUrl, PAST_SCHEMA)
   try {
     await replay(live, shadow, { after: '0', until: moment, except: [] }, watch)
+    await markMissedCalls(live, PAST_SCHEMA, moment)
   } finally {
     await shadow.close()
   }
@@ -115,7 +118,8 @@ async function replayOnly(live: Queries, shadow: Shadow, ids: readonly string[])
 async function apply(shadow: Shadow, events: readonly Understood[]): Promise<void> {
   const apps = Map.groupBy(events, event => event.appId)
   await shadow.inTransaction(async (queries, later) => {
-    for (const [appId, own] of apps) await applyEventsInSilence({ appId, queries, later }, own)
+    for (const [appId, own] of apps)
+      await applyEventsInSilence({ appId, queries, later, missGraceMs: 0 }, own)
   })
 }
 

@@ -1,6 +1,9 @@
 export type Direction = 'inbound' | 'outbound'
 export type CallStatus = 'ringing' | 'active' | 'held' | 'ended' | 'missed' | 'voicemail'
 
+/** `missed` is an inbound call that nobody answered, `no_answer` an outbound one. */
+type Disposition = 'answered' | 'no_answer' | 'missed' | 'voicemail'
+
 /** A number, or a string where a number would lose digits. */
 type DialpadId = number | string
 
@@ -9,6 +12,8 @@ export interface Call {
   readonly call_id: DialpadId
   readonly direction: Direction
   readonly status: CallStatus
+  /** Null while it goes on. */
+  readonly disposition: Disposition | null
   readonly from_number: string | null
   readonly to_number: string | null
   readonly from_name: string | null

@@ -7,6 +7,7 @@ export function exampleCall(change: Partial<Call> = {}): Call {
     call_id: 5965371398168576,
     direction: 'inbound',
     status: 'ringing',
+    disposition: null,
     from_number: '+61481140711',
     to_number: '+61287631474',
     from_name: 'John Smith',

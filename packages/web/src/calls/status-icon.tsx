@@ -6,7 +6,7 @@ import {
   IconPhoneRinging,
   IconRecordMail,
 } from '@tabler/icons-react'
-import type { CallStatus } from './call.ts'
+import type { Call, CallStatus } from './call.ts'
 import classes from './status-icon.module.css'
 
 const ICONS = {
@@ -19,7 +19,14 @@ const ICONS = {
 } satisfies Record<CallStatus, unknown>
 
 /** Always beside the word for it. */
-export function StatusIcon({ status, size = 18 }: { status: CallStatus; size?: number }) {
-  const Icon = ICONS[status]
+export function StatusIcon({
+  call,
+  size = 18,
+}: {
+  call: Pick<Call, 'status' | 'disposition'>
+  size?: number
+}) {
+  const { status, disposition } = call
+  const Icon = disposition === 'no_answer' ? ICONS.missed : ICONS[status]
   return <Icon aria-hidden size={size} stroke={1.8} className={classes.icon} data-status={status} />
 }

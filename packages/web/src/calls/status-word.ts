@@ -1,7 +1,11 @@
 import type { Call } from './call.ts'
 
 /** What goes on, or went on, in a word or two. */
-export function statusWord({ status, direction }: Pick<Call, 'status' | 'direction'>): string {
+export function statusWord({
+  status,
+  direction,
+  disposition,
+}: Pick<Call, 'status' | 'direction' | 'disposition'>): string {
   switch (status) {
     case 'ringing':
       return direction === 'inbound' ? 'Ringing' : 'Calling'
@@ -10,9 +14,9 @@ export function statusWord({ status, direction }: Pick<Call, 'status' | 'directi
     case 'held':
       return 'On hold'
     case 'ended':
-      return 'Ended'
+      return disposition === 'no_answer' ? 'No answer' : 'Ended'
     case 'missed':
-      return direction === 'inbound' ? 'Missed' : 'No answer'
+      return 'Missed'
     case 'voicemail':
       return 'Voicemail'
   }

@@ -32,7 +32,7 @@ function CallRowOf({ call, isOpen, onOpen, style }: CallRowProps) {
       }}
     >
       <td className={classes.status}>
-        <StatusIcon status={call.status} />
+        <StatusIcon call={call} />
         <span>{statusWord(call)}</span>
       </td>
       <td className={classes.direction}>

@@ -43,7 +43,7 @@ function Heading({ call }: { call: CallDetails }) {
       )}
       <p className={classes.state}>
         <span className={classes.status}>
-          <StatusIcon status={call.status} />
+          <StatusIcon call={call} />
           {statusWord(call)}
         </span>
         <span className={classes.direction}>

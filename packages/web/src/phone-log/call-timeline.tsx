@@ -13,6 +13,7 @@ const EVENT_WORDS: Record<string, string> = {
   transferred: 'Transferred',
   voicemail: 'Left a voicemail',
   missed: 'Missed',
+  no_answer: 'No answer',
   ended: 'Ended',
 }
 

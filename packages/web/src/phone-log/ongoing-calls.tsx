@@ -45,7 +45,7 @@ function OngoingCall({ call, onOpen }: { call: Call; onOpen: Open }) {
         data-call-status={call.status}
         onClick={() => onOpen(call.id)}
       >
-        <StatusIcon status={call.status} size={20} />
+        <StatusIcon call={call} size={20} />
         <span className={classes.who}>
           <span className={classes.name}>{nameOf(otherParty(call))}</span>
           <span className={classes.with}>

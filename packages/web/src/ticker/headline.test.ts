@@ -34,7 +34,10 @@ describe('the wording', () => {
     ['Missed: John Smith (NDIS) → Staff Enquiries', { status: 'missed' }],
     ['Voicemail: John Smith (NDIS) → Staff Enquiries', { status: 'voicemail' }],
     ['Calling: Jennifer Albert → John Smith (NDIS)', outbound],
-    ['No answer: Jennifer Albert → John Smith (NDIS)', { ...outbound, status: 'missed' }],
+    [
+      'No answer: Jennifer Albert → John Smith (NDIS)',
+      { ...outbound, status: 'ended', disposition: 'no_answer' },
+    ],
   ])('%s', (words, change) => {
     expect(headline(exampleCall(change))).toBe(words)
   })

@@ -26,7 +26,7 @@ export function Ticker() {
         </span>
       ) : (
         <span key={call.id + call.status} className={classes.news} data-call-status={call.status}>
-          <StatusIcon status={call.status} />
+          <StatusIcon call={call} />
           <span className={classes.text}>{headline(call)}</span>
         </span>
       )}

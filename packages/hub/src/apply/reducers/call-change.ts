@@ -1,24 +1,110 @@
+import type { Milestone } from '../../database/tables.ts'
 import type { CallFeedType } from '../../feed/append.ts'
 import type { CallState } from './call.ts'
 
-/** What to call the step from one state of a call to the next, in the terms of the feed. */
-export function nameChange(
-  before: Pick<CallState, 'status'> | null,
-  after: Pick<CallState, 'status'>,
-): CallFeedType {
-  if (before?.status === after.status) return 'call.updated'
+/**
+ * What the feed has said of a call so far, under whatever leg's id it was known. It only grows, and that of two calls
+ * that become one is all that was said of either. Moments are ms since 1970.
+ */
+export interface Publication {
+  readonly milestones: readonly Milestone[]
+  /** When the call is to be called missed, unless an answer is seen before; null: nothing is waited for. */
+  readonly missDueAt: number | null
+  readonly missedAt: number | null
+}
+
+export const NOTHING_PUBLISHED: Publication = { milestones: [], missDueAt: null, missedAt: null }
+
+/** All that was said of calls which are one. */
+export function mergePublications([first, ...others]: readonly Publication[]): Publication {
+  if (first === undefined) return NOTHING_PUBLISHED
+  return others.reduce(
+    (a, b) => ({
+      milestones: [...new Set([...a.milestones, ...b.milestones])],
+      missDueAt: latest(a.missDueAt, b.missDueAt),
+      missedAt: latest(a.missedAt, b.missedAt),
+    }),
+    first,
+  )
+}
+
+interface Step {
+  readonly publication: Publication
+  /** The calls that the event concerned before it; several where it tied them together. */
+  readonly before: readonly CallState[]
+  readonly after: CallState
+  /** When the event was received, in ms since 1970. */
+  readonly receivedAt: number
+  /** How long a leg that answered may lag behind those that did not, in ms. */
+  readonly graceMs: number
+}
+
+/** What one event of a call is published as, and what has been said of the call then. */
+export function publish(step: Step): { type: CallFeedType; publication: Publication } {
+  const { publication, after, receivedAt, graceMs } = step
+  const type = typeOf(step)
+  const milestone = MILESTONES[type]
+  const milestones =
+    milestone === undefined || publication.milestones.includes(milestone)
+      ? publication.milestones
+      : [...publication.milestones, milestone]
+  const waits = after.status === 'missed' && !isConcluded(milestones)
+  return {
+    type,
+    publication: {
+      milestones,
+      missDueAt: waits ? receivedAt + graceMs : null,
+      missedAt: type === 'call.missed' ? receivedAt : publication.missedAt,
+    },
+  }
+}
+
+/** What has been said once a call is published as missed. */
+export function publishMiss({ milestones }: Publication, at: number): Publication {
+  return { milestones: [...milestones, 'missed'], missDueAt: null, missedAt: at }
+}
+
+const MILESTONES: Partial<Record<CallFeedType, Milestone>> = {
+  'call.ring': 'ring',
+  'call.started': 'started',
+  'call.held': 'started',
+  'call.resumed': 'started',
+  'call.ended': 'ended',
+  'call.missed': 'missed',
+  'voicemail.received': 'voicemail',
+}
+
+/** After this, whatever else happens is an update, but for an end and a message that were not told yet. */
+function isConcluded(milestones: readonly Milestone[]): boolean {
+  return milestones.some(one => one === 'ended' || one === 'missed' || one === 'voicemail')
+}
+
+function typeOf({ publication: { milestones }, before, after, graceMs }: Step): CallFeedType {
+  const wasHeld =
+    before.some(call => call.status === 'held') && !before.some(call => call.status === 'active')
   switch (after.status) {
     case 'ringing':
-      return 'call.ring'
+      return milestones.length === 0 ? 'call.ring' : 'call.updated'
     case 'active':
-      return before?.status === 'held' ? 'call.resumed' : 'call.started'
+      if (isConcluded(milestones)) return 'call.updated'
+      if (wasHeld) return 'call.resumed'
+      return milestones.includes('started') ? 'call.updated' : 'call.started'
     case 'held':
-      return 'call.held'
-    case 'ended':
-      return 'call.ended'
+      return isConcluded(milestones) || wasHeld ? 'call.updated' : 'call.held'
     case 'missed':
-      return 'call.missed'
+      return isConcluded(milestones) || graceMs > 0 ? 'call.updated' : 'call.missed'
+    case 'ended':
+      if (!milestones.includes('ended')) return 'call.ended'
+      return receivesVoicemail(milestones, after)
     case 'voicemail':
-      return 'voicemail.received'
+      return receivesVoicemail(milestones, after)
   }
+}
+
+function receivesVoicemail(milestones: readonly Milestone[], { hasVoicemail }: CallState): CallFeedType {
+  return hasVoicemail && !milestones.includes('voicemail') ? 'voicemail.received' : 'call.updated'
+}
+
+function latest(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b)
 }

@@ -1,8 +1,9 @@
 import type { Participant, TimelineEntry } from '../../database/tables.ts'
-import { type CallState, isOverWith, type Legs, outlineLegs } from './call.ts'
+import { type CallState, type Legs, outlineLegs } from './call.ts'
 import { addReceived } from './facts.ts'
 import { fact } from './leg.ts'
 import { participantsOf } from './participants.ts'
+import { isOverWith } from './status.ts'
 import { timelineOf } from './timeline.ts'
 
 /** What is said of a call beside who, when and how long: nobody asks for it at every step. Moments are ms since 1970. */
@@ -29,7 +30,7 @@ export interface CallDetails {
   readonly updatedAt: number
 }
 
-export function describe(known: Legs, { status, endedAt }: CallState): CallDetails {
+export function describe(known: Legs, { status, disposition, endedAt }: CallState): CallDetails {
   const { outlines, inOrder: legs } = outlineLegs(known)
   const isOver = isOverWith(status)
   const said = <Name extends Parameters<typeof fact>[1]>(name: Name) => {
@@ -45,7 +46,7 @@ export function describe(known: Legs, { status, endedAt }: CallState): CallDetai
     leg => !leg.leftMessage && leg.isAnswered && fact(leg.knowledge, 'transcriptionText'),
   )
   return {
-    timeline: timelineOf(outlines, status, endedAt),
+    timeline: timelineOf(outlines, disposition, endedAt),
     masterCallId: said('masterCallId'),
     entryPointCallId: said('entryPointCallId'),
     isInternal: legs.some(leg => fact(leg.knowledge, 'isInternal') === true),

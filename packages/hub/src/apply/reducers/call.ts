@@ -1,7 +1,11 @@
-import type { CallStatus } from '../../database/tables.ts'
+import type { CallStatus, Disposition } from '../../database/tables.ts'
+import { addReceived } from './facts.ts'
 import { fact, type LegKnowledge } from './leg.ts'
-import { type LegOutline, outlineOf, recapAt } from './leg-outline.ts'
+import { type LegOutline, outlineOf, recapOf } from './leg-outline.ts'
+import { departmentOf, otherPartyOf, ownNumberOf, userOf } from './parties.ts'
 import { toE164 } from './phone-number.ts'
+import { dispositionOf, isOverWith, statusOf } from './status.ts'
+import { messageOf } from './voicemail.ts'
 
 /** One human call, as its legs tell it: who, when, how long. Moments are ms since 1970. */
 export interface CallState {
@@ -9,6 +13,7 @@ export interface CallState {
   readonly callId: string
   readonly direction: 'inbound' | 'outbound'
   readonly status: CallStatus
+  readonly disposition: Disposition | null
   readonly externalNumber: string | null
   readonly internalNumber: string | null
   readonly externalE164: string | null
@@ -28,8 +33,12 @@ export interface CallState {
   readonly recordingUrl: string | null
   readonly voicemailUrl: string | null
   readonly voicemailTranscript: string | null
+  readonly voicemailDurationSeconds: number | null
+  /** A message was left, also where somebody spoke before. */
+  readonly hasVoicemail: boolean
   readonly recapSummary: string | null
   readonly mosScore: number | null
+  /** More events may still change what is known. */
   readonly provisional: boolean
 }
 
@@ -46,8 +55,8 @@ interface OutlinedLegs {
 }
 
 export function outlineLegs(legs: Legs): OutlinedLegs {
-  const { outlines, hasRecap } = settle(outline(legs))
   const rootId = findRoot(legs)
+  const { outlines, hasRecap } = settle(outline(legs, rootId))
   const root = outlines.find(leg => leg.id === rootId)
   const inOrder = root === undefined ? outlines : [root, ...outlines.filter(leg => leg !== root)]
   return { outlines, inOrder, rootId, hasRecap }
@@ -59,45 +68,50 @@ export function summarize(legs: Legs): CallState {
   const first = <Value>(read: (leg: LegOutline) => Value | null): Value | null =>
     inOrder.map(read).find(value => value !== null) ?? null
 
-  const status = statusOf(outlines)
-  const isOver = isOverWith(status)
-  const endedAt = isOver ? latest(outlines.map(leg => leg.endedAt)) : null
   const direction = first(leg => leg.direction) ?? 'inbound'
-  const externalNumber = first(leg => fact(leg.knowledge, 'externalNumber') ?? leg.contact?.phone ?? null)
-  const department = direction === 'inbound' ? departmentOf(outlines) : null
+  const status = statusOf(outlines, direction)
+  const isOver = isOverWith(status)
+  const other = otherPartyOf(inOrder)
+  const department = direction === 'inbound' ? departmentOf(inOrder) : null
   const user = userOf(outlines)
-  const message = outlines.find(leg => leg.leftMessage)
+  const message = first(messageOf)
   return {
     callId: rootId,
     direction,
     status,
-    externalNumber,
-    internalNumber: first(leg => fact(leg.knowledge, 'internalNumber') ?? leg.target?.phone ?? null),
-    externalE164: toE164(externalNumber),
-    contactId: first(leg => leg.contact?.id ?? null),
-    contactName: first(leg => realName(leg.contact?.name ?? null)),
+    disposition: dispositionOf(status, outlines),
+    externalNumber: other.number,
+    internalNumber: ownNumberOf(inOrder, rootId, { user, department }),
+    externalE164: toE164(other.number),
+    contactId: other.contactId,
+    contactName: other.name,
     department: department?.name ?? null,
     departmentType: department?.type ?? null,
     userId: user?.id ?? null,
     userName: user?.name ?? null,
     userEmail: user?.email ?? null,
-    startedAt: earliest(outlines.map(leg => leg.startedAt)) ?? 0,
+    startedAt: earliest(outlines.map(leg => leg.startedAt)) ?? firstReceived(outlines),
     rangAt: earliest(outlines.map(leg => leg.rangAt)),
     answeredAt: earliest(outlines.filter(leg => leg.isAnswered).map(leg => leg.connectedAt)),
-    endedAt,
+    endedAt: isOver ? latest(outlines.map(leg => leg.endedAt)) : null,
     talkTimeMs: isOver ? talkTime(outlines) : null,
     wasRecorded: outlines.some(leg => fact(leg.knowledge, 'wasRecorded') === true),
     recordingUrl: first(leg => fact(leg.knowledge, 'recordingUrl')),
-    voicemailUrl: message === undefined ? null : fact(message.knowledge, 'voicemailLink'),
-    voicemailTranscript: message === undefined ? null : fact(message.knowledge, 'transcriptionText'),
+    voicemailUrl: message?.url ?? null,
+    voicemailTranscript: message?.text ?? null,
+    voicemailDurationSeconds: message?.durationSeconds ?? null,
+    hasVoicemail: message !== null,
     recapSummary: first(leg => fact(leg.knowledge, 'recapSummary')),
     mosScore: first(leg => fact(leg.knowledge, 'mosScore')),
-    provisional: !isOver || (!hasRecap && (outlines.length < legs.size || outlines.some(leg => !leg.isOver))),
+    provisional: !isOver || mayChange(legs, outlines, hasRecap),
   }
 }
 
-export function isOverWith(status: CallStatus): boolean {
-  return status !== 'ringing' && status !== 'active' && status !== 'held'
+/** Of a call that is over: whether a leg, or how the conversation went, is not known yet. */
+function mayChange(legs: Legs, outlines: readonly LegOutline[], hasRecap: boolean): boolean {
+  const answered = outlines.filter(leg => leg.isAnswered)
+  if (answered.length > 0 && !answered.some(leg => leg.isAnswerKnown)) return true
+  return !hasRecap && (outlines.length < legs.size || outlines.some(leg => !leg.hasGoodbye))
 }
 
 /**
@@ -105,43 +119,73 @@ export function isOverWith(status: CallStatus): boolean {
  * Its end is that of the others, or as long after its answer as it says that people spoke.
  */
 function settle(legs: readonly LegOutline[]): { outlines: LegOutline[]; hasRecap: boolean } {
-  const recap = latest(legs.map(leg => recapAt(leg.knowledge)))
-  if (recap === null) return { outlines: [...legs], hasRecap: false }
+  const recaps = legs.map(leg => recapOf(leg.knowledge)).filter(recap => recap !== null)
+  const recapAt = latest(recaps.map(recap => recap.at))
+  if (recapAt === null) return { outlines: [...legs], hasRecap: false }
+  const saidAt = latest(recaps.map(recap => recap.saidAt))
   const othersEnded = latest(legs.map(leg => (leg.hasHangup ? leg.endedAt : null)))
   const outlines = legs.map(leg => {
-    const lacksGoodbye = !leg.hasHangup && leg.startedAt < recap
-    if (!lacksGoodbye) return leg
+    const isLater = saidAt !== null && leg.startedAt !== null && leg.startedAt >= saidAt
+    if (leg.hasHangup || isLater) return leg
     const talked = fact(leg.knowledge, 'talkTime')
     const talkedUntil =
       talked === null || leg.connectedAt === null ? null : leg.connectedAt + Math.round(talked)
-    const endedAt = fact(leg.knowledge, 'dateEnded') ?? othersEnded ?? talkedUntil ?? recap
+    const endedAt = leg.saidEndAt ?? othersEnded ?? talkedUntil ?? recapAt
     const talkTimeMs =
-      leg.isAnswered && talked === null ? Math.max(0, endedAt - (leg.connectedAt ?? endedAt)) : leg.talkTimeMs
+      leg.isAnswered && talked === null && leg.connectedAt !== null
+        ? Math.max(0, endedAt - leg.connectedAt)
+        : leg.talkTimeMs
     return { ...leg, isOver: true, endedAt, talkTimeMs }
   })
   return { outlines, hasRecap: true }
 }
 
-function outline(legs: Legs): LegOutline[] {
+/** The known legs as they began; where no event says when, as they lead to each other. */
+function outline(legs: Legs, rootId: string): LegOutline[] {
   const outlines: LegOutline[] = []
   for (const [id, knowledge] of legs) if (knowledge !== null) outlines.push(outlineOf(id, knowledge))
-  return outlines.sort((a, b) => a.startedAt - b.startedAt || compareIds(a.id, b.id))
+  const isTimed = outlines.every(leg => leg.startedAt !== null)
+  const depths = isTimed ? null : depthsFrom(rootId, legs)
+  const start = (leg: LegOutline) => leg.startedAt ?? Number.MAX_SAFE_INTEGER
+  const depth = (leg: LegOutline) => depths?.get(leg.id) ?? 0
+  return outlines.sort((a, b) => start(a) - start(b) || depth(a) - depth(b) || compareIds(a.id, b.id))
 }
 
 /** The leg that no other leg leads to: the one that the caller reached first. */
 function findRoot(legs: Legs): string {
-  const led = new Set<string>()
-  for (const [id, leg] of legs) {
-    if (leg === null) continue
-    const operator = fact(leg, 'operatorCallId')
-    if (operator !== null && operator !== id) led.add(operator)
-    const parents = [fact(leg, 'masterCallId'), fact(leg, 'entryPointCallId')]
-    if (parents.some(parent => parent !== null && parent !== id)) led.add(id)
-  }
+  const led = new Set(linksOf(legs).map(({ to }) => to))
   const ids = [...legs.keys()].sort(compareIds)
   const root = ids.find(id => !led.has(id)) ?? ids[0]
   if (root === undefined) throw new Error('A call without legs')
   return root
+}
+
+interface Link {
+  readonly from: string
+  readonly to: string
+}
+
+function linksOf(legs: Legs): Link[] {
+  const links: Link[] = []
+  for (const [id, leg] of legs) {
+    if (leg === null) continue
+    const operator = fact(leg, 'operatorCallId')
+    if (operator !== null && operator !== id) links.push({ from: id, to: operator })
+    for (const parent of [fact(leg, 'masterCallId'), fact(leg, 'entryPointCallId')]) {
+      if (parent !== null && parent !== id) links.push({ from: parent, to: id })
+    }
+  }
+  return links
+}
+
+/** How many legs lie between each leg and the first one. */
+function depthsFrom(rootId: string, legs: Legs): Map<string, number> {
+  const links = linksOf(legs)
+  const depths = new Map([[rootId, 0]])
+  for (const [id, depth] of depths) {
+    for (const { from, to } of links) if (from === id && !depths.has(to)) depths.set(to, depth + 1)
+  }
+  return depths
 }
 
 /** Numerically, without making numbers of them. */
@@ -149,61 +193,21 @@ function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
 }
 
-function statusOf(legs: readonly LegOutline[]): CallStatus {
-  const talking = legsThatTalk(legs)
-  if (talking.length > 0) return talking.every(leg => leg.isHeld) ? 'held' : 'active'
-  const waiting = legs.filter(leg => !leg.isOver && !leg.isAnswered)
-  const answers = legs.filter(leg => leg.isAnswered).map(leg => leg.connectedAt ?? 0)
-  if (answers.length > 0) {
-    // A leg begun after the answer is a transfer on its way; an older one only has not said its goodbye.
-    return waiting.some(leg => leg.startedAt > Math.max(...answers)) ? 'active' : 'ended'
-  }
-  if (waiting.length > 0) return 'ringing'
-  if (legs.some(leg => leg.leftMessage)) return 'voicemail'
-  return legs.some(leg => leg.direction === 'outbound') ? 'ended' : 'missed'
-}
-
-/** The legs of people tell more than that of the queue, which hears of their end a little later. */
-function legsThatTalk(legs: readonly LegOutline[]): LegOutline[] {
-  const talking = legs.filter(leg => !leg.isOver && leg.isAnswered)
-  const people = talking.filter(leg => leg.isPerson)
-  if (people.length > 0) return people
-  const over = new Set(legs.filter(leg => leg.isOver).map(leg => leg.id))
-  return talking.filter(leg => !over.has(fact(leg.knowledge, 'operatorCallId') ?? ''))
-}
-
-/** What the caller dialled, when it was not a person. */
-function departmentOf(legs: readonly LegOutline[]): { name: string | null; type: string | null } | null {
-  const dialled = legs.map(leg => fact(leg.knowledge, 'entryPointTarget'))
-  const reached = legs.map(leg => leg.target)
-  const groups = [...dialled, ...reached].filter(target => target !== null)
-  return groups.find(target => target.type !== 'user' && target.name !== null) ?? null
-}
-
-/** Who spoke last or, while nobody has, the one who is rung or was missed, if it is only one. */
-function userOf(legs: readonly LegOutline[]): LegOutline['target'] {
-  const people = legs.filter(leg => leg.isPerson)
-  const speakers = people.filter(leg => leg.isAnswered)
-  const speaker = speakers.reduce<LegOutline | undefined>(
-    (last, leg) => (last === undefined || (leg.connectedAt ?? 0) >= (last.connectedAt ?? 0) ? leg : last),
-    undefined,
-  )
-  return speaker?.target ?? (people.length === 1 ? (people[0]?.target ?? null) : null)
-}
-
 /**
- * How long people spoke, in ms: of the legs of people, or of those of the queue when no person's leg tells.
- * `duration` would count the menu and the queue as well.
+ * How long people spoke, in ms: of the legs of people, or of those of the queue when no person's leg tells. Null: they
+ * spoke, and no leg tells how long. `duration` would count the menu and the queue as well.
  */
-function talkTime(legs: readonly LegOutline[]): number {
+function talkTime(legs: readonly LegOutline[]): number | null {
   const answered = legs.filter(leg => leg.isAnswered)
-  const people = answered.filter(leg => leg.isPerson)
-  if (people.length > 0) return sum(people.map(leg => leg.talkTimeMs))
-  return Math.max(0, ...answered.map(leg => leg.talkTimeMs))
+  if (answered.length === 0) return 0
+  const known = (some: readonly LegOutline[]) => some.map(leg => leg.talkTimeMs).filter(ms => ms !== null)
+  const ofPeople = known(answered.filter(leg => leg.isPerson))
+  return ofPeople.length > 0 ? ofPeople.reduce((total, ms) => total + ms, 0) : latest(known(answered))
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
+function firstReceived(legs: readonly LegOutline[]): number {
+  const received = legs.flatMap(leg => leg.knowledge.received ?? []).reduce(addReceived, null)
+  return received?.[0] ?? 0
 }
 
 function earliest(moments: readonly (number | null)[]): number | null {
@@ -214,9 +218,4 @@ function earliest(moments: readonly (number | null)[]): number | null {
 function latest(moments: readonly (number | null)[]): number | null {
   const known = moments.filter(moment => moment !== null)
   return known.length === 0 ? null : Math.max(...known)
-}
-
-/** Dialpad gives the number itself as the name of a caller whom it does not know. */
-function realName(name: string | null): string | null {
-  return name === null || /^[+\d\s().-]*$/.test(name) ? null : name
 }

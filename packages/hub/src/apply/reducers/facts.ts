@@ -1,37 +1,66 @@
-/** A fact and when it was said, in ms since 1970. */
-type Said<T> = readonly [at: number, value: T]
+/**
+ * A fact, when it was said in ms since 1970 (0: the event names no moment at all), and how far on its way the
+ * thing was in the state that said it.
+ */
+type Said<T> = readonly [at: number, value: T, rank?: number]
 
 /** What was ever said of a thing, each fact as it was said last. */
 export type Facts<Fields> = { readonly [Name in keyof Fields]?: Said<NonNullable<Fields[Name]>> }
 
-/** A state that a thing was in, and since when, in ms since 1970. */
-export type StateAt = readonly [at: number, state: string]
+/** Says how far on its way a thing is in a state: it orders what no moment orders. */
+export type RankOf = (state: string) => number
 
 /**
- * Facts after one more event. Commutative and idempotent: of two facts the one said later counts, and of two
- * said at the same moment always the same one.
+ * A state that a thing was in, and since when, in ms since 1970. `isAssumed`: no event named a moment, this is when
+ * the first one was received, which orders nothing.
  */
-export function mergeFacts<Fields>(known: Facts<Fields>, news: Fields, at: number): Facts<Fields> {
+export type StateAt = readonly [at: number, state: string, isAssumed?: true]
+
+/**
+ * Facts after one more event. Commutative and idempotent: of two facts the one said later counts, of two said at
+ * the same moment that of the later state, and of two in the same state always the same one.
+ */
+export function mergeFacts<Fields>(
+  known: Facts<Fields>,
+  news: Fields,
+  at: number,
+  rank: number,
+): Facts<Fields> {
   const merged = { ...known } as Record<string, Said<unknown>>
   for (const name in news) {
     const value = news[name]
     // Silence is no news: an event that leaves a field out, or empty, takes nothing back.
     if (value === null || (Array.isArray(value) && value.length === 0)) continue
     const before = merged[name]
-    if (before === undefined || isLater(at, value, before)) merged[name] = [at, value]
+    const said: Said<unknown> = [at, value, rank]
+    if (before === undefined || isLater(said, before)) merged[name] = said
   }
   return merged as Facts<Fields>
 }
 
-function isLater(at: number, value: unknown, [beforeAt, before]: Said<unknown>): boolean {
+function isLater([at, value, rank = 0]: Said<unknown>, [beforeAt, before, beforeRank = 0]: Said<unknown>) {
   if (at !== beforeAt) return at > beforeAt
+  if (rank !== beforeRank) return rank > beforeRank
   return value !== before && JSON.stringify(value) > JSON.stringify(before)
 }
 
-/** States in the order of their moments, each once. */
-export function addState(known: readonly StateAt[], at: number, state: string): readonly StateAt[] {
-  if (known.some(([knownAt, knownState]) => knownAt === at && knownState === state)) return known
-  return [...known, [at, state] as const].sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1))
+/** States in their sequence, each once. Commutative and idempotent but for when assumed states were received. */
+export function addState(known: readonly StateAt[], added: StateAt, rankOf: RankOf): readonly StateAt[] {
+  const [at, state, isAssumed] = added
+  const same = known.find(one => one[1] === state && one[2] === isAssumed && (isAssumed || one[0] === at))
+  if (same === undefined) return inSequence([...known, added], rankOf)
+  return at < same[0] ? known.map(one => (one === same ? added : one)) : known
+}
+
+/** By their moments; one without a moment of its own comes after all that cannot be later than it. */
+function inSequence(states: readonly StateAt[], rankOf: RankOf): StateAt[] {
+  const byRank = ([, a]: StateAt, [, b]: StateAt) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1)
+  const sequence = states.filter(([, , isAssumed]) => !isAssumed).sort((a, b) => a[0] - b[0] || byRank(a, b))
+  for (const assumed of states.filter(([, , isAssumed]) => isAssumed).sort(byRank)) {
+    const before = sequence.findLastIndex(([, state]) => rankOf(state) <= rankOf(assumed[1]))
+    sequence.splice(before + 1, 0, assumed)
+  }
+  return sequence
 }
 
 /** When the first and the last event of a thing were received, in ms since 1970. */

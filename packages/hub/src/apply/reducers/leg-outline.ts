@@ -9,24 +9,30 @@ export interface LegOutline {
   readonly target: CallTarget | null
   readonly contact: CallContact | null
   readonly isPerson: boolean
+  /** People spoke on it. */
   readonly isAnswered: boolean
+  /** That people spoke is told by their talk time or by when it was connected, not only by a recap or a transcript. */
+  readonly isAnswerKnown: boolean
   readonly isHeld: boolean
   readonly isOver: boolean
   readonly hasHangup: boolean
+  /** It said so in a state that only a leg which is over can have; its end may be known without. */
+  readonly hasGoodbye: boolean
   readonly leftMessage: boolean
-  readonly startedAt: number
+  /** Null: no event named it. */
+  readonly startedAt: number | null
   readonly rangAt: number | null
   readonly connectedAt: number | null
+  /** As an event named it, or as its start and its whole length tell. */
+  readonly saidEndAt: number | null
   readonly endedAt: number | null
-  readonly talkTimeMs: number
+  /** 0 where nobody spoke; null where somebody did and nothing tells how long. */
+  readonly talkTimeMs: number | null
 }
 
 const RECAP_STATES = new Set(['recap_summary', 'recap_outcome', 'recap_purposes', 'recap_action_items'])
 const HANGUP_STATES = new Set(['hangup', 'missed'])
-/**
- * States that only a leg which is over can have. A hangup gets lost now and then; `date_ended` proves
- * nothing, because events of ringing legs carry it, too.
- */
+/** States that only a leg which is over can have. A hangup gets lost now and then. */
 const OVER_STATES = new Set([
   ...HANGUP_STATES,
   'voicemail_uploaded',
@@ -35,10 +41,20 @@ const OVER_STATES = new Set([
   ...RECAP_STATES,
 ])
 const HOLD_STATES = new Set(['hold', 'parked'])
+/** States that only a conversation has. */
+const SPOKEN_STATES = new Set(['call_transcription', ...RECAP_STATES])
+/** States that only a leg which took a message has; `voicemail` alone means that the greeting was reached. */
+const MESSAGE_STATES = new Set(['voicemail_uploaded', 'transcription'])
 
-/** When a recap of the leg came, in ms since 1970; null: none did. */
-export function recapAt({ states }: LegKnowledge): number | null {
-  return states.findLast(([, state]) => RECAP_STATES.has(state))?.[0] ?? null
+/** A recap of a leg; `saidAt` is null where it named no moment, `at` is then when it was received. */
+export interface Recap {
+  readonly at: number
+  readonly saidAt: number | null
+}
+
+export function recapOf({ states }: LegKnowledge): Recap | null {
+  const last = states.findLast(([, state]) => RECAP_STATES.has(state))
+  return last === undefined ? null : { at: last[0], saidAt: last[2] ? null : last[0] }
 }
 
 /** Knowledge is of one leg and never changes, and its outline is asked for again with every event of the call. */
@@ -53,39 +69,92 @@ export function outlineOf(id: string, knowledge: LegKnowledge): LegOutline {
 }
 
 function drawOutline(id: string, knowledge: LegKnowledge): LegOutline {
-  const states = knowledge.states
-  const isOver = states.some(([, state]) => OVER_STATES.has(state))
+  const { states } = knowledge
+  const isAny = (wanted: ReadonlySet<string>) => states.some(([, state]) => wanted.has(state))
   const target = fact(knowledge, 'target')
-  const isPerson = target?.type === 'user'
+  const startedAt = startOf(knowledge)
   const connectedAt = fact(knowledge, 'dateConnected')
-  // A menu, a queue and a greeting "connect" as well: only a person answers, or a leg that names a person's.
-  const isAnswered = connectedAt !== null && (isPerson || fact(knowledge, 'operatorCallId') !== null)
+  const dateEnded = fact(knowledge, 'dateEnded')
+  // An event of a leg that rings may carry the end of a try before: a later connection refutes it.
+  const namedEndAt = dateEnded !== null && dateEnded >= (connectedAt ?? 0) ? dateEnded : null
+  const saidEndAt = namedEndAt ?? endByLength(knowledge, startedAt)
   const over = states.find(([, state]) => OVER_STATES.has(state))
-  const endedAt = isOver ? (fact(knowledge, 'dateEnded') ?? over?.[0] ?? null) : null
+  const isOver = over !== undefined || namedEndAt !== null
+  const endedAt = isOver ? (saidEndAt ?? over?.[0] ?? null) : null
+  const isAnswerKnown = isAnswered(knowledge, namedEndAt)
+  const isSpoken = isAny(SPOKEN_STATES)
+  const hasWords = fact(knowledge, 'transcriptionText') !== null
+  const leftMessage = isAny(MESSAGE_STATES) || (hasWords && isOver && !isAnswerKnown && !isSpoken)
   return {
     id,
     knowledge,
     direction: fact(knowledge, 'direction'),
     target,
     contact: fact(knowledge, 'contact'),
-    isPerson,
-    isAnswered,
+    isPerson: isOfPerson(knowledge),
+    isAnswered: isAnswerKnown || (isSpoken && !leftMessage),
+    isAnswerKnown,
     isHeld: HOLD_STATES.has(
       states.findLast(([, state]) => state === 'connected' || HOLD_STATES.has(state))?.[1] ?? '',
     ),
     isOver,
-    hasHangup: states.some(([, state]) => HANGUP_STATES.has(state)),
-    leftMessage: states.some(([, state]) => state === 'voicemail_uploaded'),
-    startedAt: fact(knowledge, 'dateStarted') ?? states[0]?.[0] ?? 0,
+    hasHangup: isAny(HANGUP_STATES),
+    hasGoodbye: over !== undefined,
+    leftMessage,
+    startedAt,
     rangAt: fact(knowledge, 'dateRang') ?? states.find(([, state]) => state === 'ringing')?.[0] ?? null,
     connectedAt,
+    saidEndAt,
     endedAt,
-    talkTimeMs: isAnswered ? talkTime(knowledge, connectedAt, endedAt) : 0,
+    talkTimeMs: isAnswerKnown || isSpoken ? talkTime(knowledge, connectedAt, endedAt) : 0,
   }
 }
 
+/**
+ * Talk time, or a connection with an end after it, is an answer on whatever leg. Short of these, a menu, a queue and a
+ * greeting "connect" as well: only a person answers, a leg that names a person's, or whoever is called from here.
+ */
+function isAnswered(knowledge: LegKnowledge, endedAt: number | null): boolean {
+  const connectedAt = fact(knowledge, 'dateConnected')
+  if ((fact(knowledge, 'talkTime') ?? 0) > 0) return true
+  if (connectedAt === null) return false
+  return (
+    (endedAt !== null && endedAt > connectedAt) ||
+    isOfPerson(knowledge) ||
+    fact(knowledge, 'operatorCallId') !== null ||
+    fact(knowledge, 'direction') === 'outbound'
+  )
+}
+
+/** Only legs of people name the leg by which the call came to them. */
+function isOfPerson(knowledge: LegKnowledge): boolean {
+  const target = fact(knowledge, 'target')
+  if (target === null) return false
+  return target.type === 'user' || (target.type === null && fact(knowledge, 'entryPointCallId') !== null)
+}
+
+/** The first moment that an event names. */
+function startOf(knowledge: LegKnowledge): number | null {
+  const started = fact(knowledge, 'dateStarted')
+  if (started !== null) return started
+  const dates = [fact(knowledge, 'dateRang'), fact(knowledge, 'dateQueued'), fact(knowledge, 'dateConnected')]
+  const states = knowledge.states.filter(([, , isAssumed]) => !isAssumed).map(([at]) => at)
+  const moments = [...dates, ...states].filter(moment => moment !== null)
+  return moments.length === 0 ? null : Math.min(...moments)
+}
+
+function endByLength(knowledge: LegKnowledge, startedAt: number | null): number | null {
+  const length = fact(knowledge, 'totalDuration')
+  return startedAt === null || length === null ? null : startedAt + Math.round(length)
+}
+
 /** In ms; the oldest payloads have no `talk_time`. */
-function talkTime(knowledge: LegKnowledge, connectedAt: number, endedAt: number | null): number {
+function talkTime(
+  knowledge: LegKnowledge,
+  connectedAt: number | null,
+  endedAt: number | null,
+): number | null {
   const told = fact(knowledge, 'talkTime')
-  return Math.round(told ?? Math.max(0, (endedAt ?? connectedAt) - connectedAt))
+  if (told !== null) return Math.round(told)
+  return connectedAt === null ? null : Math.max(0, (endedAt ?? connectedAt) - connectedAt)
 }

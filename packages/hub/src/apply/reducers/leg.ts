@@ -19,14 +19,15 @@ export const UNKNOWN_LEG: LegKnowledge = { facts: {}, states: [], received: null
 /**
  * What is known of a leg after one more of its events. Commutative and idempotent.
  *
- * @param receivedAt ms since 1970; stands in for the moment of an event that names none
+ * @param receivedAt ms since 1970; shown as the moment of a state whose events name none, and never compared
  */
 export function learn(known: LegKnowledge, event: CallEvent, receivedAt: number): LegKnowledge {
   const { callId: _, state, timestamp, ...facts } = event
-  const at = timestamp ?? momentOfState(event) ?? receivedAt
+  const at = timestamp ?? momentOfState(event)
+  const saidAt = at ?? latestNamed(event)
   return {
-    facts: mergeFacts(known.facts, facts, at),
-    states: addState(known.states, at, state),
+    facts: mergeFacts(known.facts, facts, saidAt, rankOfState(state)),
+    states: addState(known.states, at === null ? [receivedAt, state, true] : [at, state], rankOfState),
     received: addReceived(known.received, receivedAt),
   }
 }
@@ -50,4 +51,36 @@ function momentOfState(event: CallEvent): number | null {
     default:
       return null
   }
+}
+
+/** The last moment that an event names: it was made then, or later. 0: it names none. */
+function latestNamed({ dateStarted, dateRang, dateQueued, dateConnected, dateEnded }: CallEvent): number {
+  return Math.max(...[dateStarted, dateRang, dateQueued, dateConnected, dateEnded].map(moment => moment ?? 0))
+}
+
+/** The states of a leg as they usually follow each other. */
+const USUAL_ORDER: readonly (readonly string[])[] = [
+  ['calling'],
+  ['preanswer'],
+  ['ringing'],
+  ['queued'],
+  ['connected'],
+  ['hold', 'parked'],
+  ['merged', 'takeover', 'transfer_initiated'],
+  ['voicemail'],
+  ['missed'],
+  ['hangup'],
+  ['voicemail_uploaded', 'recording', 'admin_recording'],
+  ['transcription', 'call_transcription'],
+  ['recap_summary', 'recap_outcome', 'recap_purposes', 'recap_action_items'],
+  ['dispositions', 'csat', 'pcsat', 'postcall', 'ai_playbook'],
+]
+const RANKS: ReadonlyMap<string, number> = new Map(
+  USUAL_ORDER.flatMap((states, rank) => states.map(state => [state, rank] as const)),
+)
+/** Of a state that is not known: it must not pass for the end of the leg. */
+const RANK_OF_UNKNOWN = RANKS.get('hold') ?? 0
+
+function rankOfState(state: string): number {
+  return RANKS.get(state) ?? RANK_OF_UNKNOWN
 }

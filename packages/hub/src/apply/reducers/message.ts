@@ -19,10 +19,10 @@ export function learnMessage(
   receivedAt: number,
 ): MessageKnowledge {
   const { messageId: _, status, timestamp, ...facts } = event
-  const at = timestamp ?? event.createdAt ?? receivedAt
+  const at = timestamp ?? event.createdAt
   return {
-    facts: mergeFacts(known.facts, facts, at),
-    statuses: addState(known.statuses, at, status),
+    facts: mergeFacts(known.facts, facts, at ?? 0, rankOf(status)),
+    statuses: addState(known.statuses, at === null ? [receivedAt, status, true] : [at, status], rankOf),
     received: addReceived(known.received, receivedAt),
   }
 }
@@ -37,11 +37,14 @@ const RANKS: ReadonlyMap<string, number> = new Map([
 ])
 const RANK_OF_UNKNOWN = 1
 
+function rankOf(status: string): number {
+  return RANKS.get(status) ?? RANK_OF_UNKNOWN
+}
+
 /** A message's status only ever moves forward, in whatever order its events come. */
 export function statusOfMessage({ statuses }: MessageKnowledge): StateAt {
-  const rank = ([, status]: StateAt) => RANKS.get(status) ?? RANK_OF_UNKNOWN
   const furthest = statuses.reduce<StateAt | null>(
-    (best, one) => (best === null || rank(one) >= rank(best) ? one : best),
+    (best, one) => (best === null || rankOf(one[1]) >= rankOf(best[1]) ? one : best),
     null,
   )
   return furthest ?? [0, 'pending']

@@ -20,7 +20,7 @@ export function participantsOf(legs: readonly LegOutline[]): Participant[] {
       name: target.name,
       number: target.phone,
       answered: (before?.answered ?? false) || (leg.isPerson && leg.isAnswered),
-      talk_time_ms: (before?.talk_time_ms ?? 0) + (leg.isPerson ? leg.talkTimeMs : 0),
+      talk_time_ms: (before?.talk_time_ms ?? 0) + (leg.isPerson ? (leg.talkTimeMs ?? 0) : 0),
     })
   }
   return [...parties.values()]

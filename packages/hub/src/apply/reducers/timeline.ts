@@ -1,4 +1,4 @@
-import type { CallStatus, TimelineEntry } from '../../database/tables.ts'
+import type { Disposition, TimelineEntry } from '../../database/tables.ts'
 import { fact } from './leg.ts'
 import type { LegOutline } from './leg-outline.ts'
 
@@ -13,10 +13,10 @@ const RESUMED_FROM = new Set(['hold', 'parked'])
 /** What happened in a call, in order, for a person to read. */
 export function timelineOf(
   legs: readonly LegOutline[],
-  status: CallStatus,
+  disposition: Disposition | null,
   endedAt: number | null,
 ): TimelineEntry[] {
-  const end = status === 'missed' ? 'missed' : 'ended'
+  const end = disposition === 'missed' || disposition === 'no_answer' ? disposition : 'ended'
   // The queue's leg is answered with that of its person, who is the one to name.
   const hasPerson = legs.some(leg => leg.isAnswered && leg.isPerson)
   const answers = (leg: LegOutline) => leg.isAnswered && (leg.isPerson || !hasPerson)
