@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
@@ -218,6 +219,20 @@ describe('a request that is wrong', () => {
   ])('a cursor of a list that is %s is answered with 400', async (_what, cursor) => {
     const { status, body } = await send('GET', `/api/calls?cursor=${cursor}`)
     expect([status, body.code, body.details]).toMatchObject([400, 'INVALID_CURSOR', [{ field: 'cursor' }]])
+  })
+
+  test('what is no request at all, or too long to be one, is answered in the same shape', async () => {
+    const ask = (text: string) =>
+      new Promise<string>(resolve => {
+        let answer = ''
+        const socket = connect(Number(new URL(hub.url).port), '127.0.0.1', () => socket.write(text))
+        socket.on('data', data => (answer += data))
+        socket.on('error', () => undefined)
+        socket.on('close', () => resolve(answer))
+      })
+    expect(await ask('nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 .*"code":"BAD_REQUEST"}$/s)
+    const long = `GET /api/calls?text=${'x'.repeat(20_000)} HTTP/1.1\r\nhost: hub\r\n\r\n`
+    expect(await ask(long)).toMatch(/^HTTP\/1\.1 431 .*"code":"HEADERS_TOO_LARGE"}$/s)
   })
 
   test('all that is wrong is told at once', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Duplex } from 'node:stream'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, {
   type FastifyError,
@@ -57,6 +58,7 @@ export function createServer({ log, trustProxy, isHttps }: ServerOptions) {
     genReqId: ({ headers }) => readRequestId(headers['x-request-id']) ?? randomUUID(),
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
+    clientErrorHandler: refuseMalformed,
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
     routerOptions: { ignoreTrailingSlash: true },
   }).withTypeProvider<TypeBoxTypeProvider>()
@@ -144,6 +146,22 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): Fa
     reply,
     new HubError(405, 'METHOD_NOT_ALLOWED', `Here one may ask with ${allowed}`, { allowed: methods }),
   )
+}
+
+/** What is no HTTP that Node understands is answered in the same shape. */
+function refuseMalformed(error: { code?: string }, socket: Duplex): void {
+  const isTooLong = error.code === 'HPE_HEADER_OVERFLOW'
+  const [status, code, message] = isTooLong
+    ? [
+        '431 Request Header Fields Too Large',
+        'HEADERS_TOO_LARGE',
+        'The address and headers have at most 16 KiB',
+      ]
+    : ['400 Bad Request', 'BAD_REQUEST', 'The request is not valid HTTP']
+  const body = JSON.stringify(errorBody(new HubError(400, code, message)))
+  const head = `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close`
+  if (socket.writable) socket.end(`${head}\r\n\r\n${body}`)
+  else socket.destroy()
 }
 
 /** Paths that no route is looked for. */
