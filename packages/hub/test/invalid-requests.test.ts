@@ -56,6 +56,7 @@ const NASTY_IN_BODY: unknown[] = [
 
 describe('a request that is wrong', () => {
   let database: FreshDatabase
+  let other: FreshDatabase | undefined
   let hub: TestHub
   let head: number
 
@@ -71,6 +72,7 @@ describe('a request that is wrong', () => {
   afterAll(async () => {
     await hub.stop()
     await database.drop()
+    await other?.drop()
   })
 
   async function send(
@@ -385,11 +387,10 @@ describe('a request that is wrong', () => {
         status: 101,
         body: { feed_id },
       })
-      const other = await freshDatabase()
+      other = await freshDatabase()
       const restored = await startTestHub(other.url)
       const elsewhere = (await restored.get('/api/feed')).body.feed_id
       await restored.stop()
-      await other.drop()
       expect(elsewhere).not.toBe(feed_id)
       for (const path of ['/api/feed', '/api/events'])
         expect(await send('GET', `${path}?since=3&feed_id=${elsewhere}`)).toMatchObject({
