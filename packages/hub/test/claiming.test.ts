@@ -76,7 +76,7 @@ test('a backlog that takes PostgreSQL too long at once is applied in smaller par
       }),
   }
   const log = pino({ level: 'silent' })
-  const applier = new Applier(slow, createMetrics(, 0), createHealth(log).apply, log)
+  const applier = new Applier(slow, createMetrics(), createHealth(log).apply, log, 0)
   applier.start()
   await until(async () => (await waiting()) === 0, 'everything to be applied', 15_000)
   await applier.stop()

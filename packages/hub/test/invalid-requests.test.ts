@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
@@ -55,6 +56,7 @@ const NASTY_IN_BODY: unknown[] = [
 
 describe('a request that is wrong', () => {
   let database: FreshDatabase
+  let other: FreshDatabase | undefined
   let hub: TestHub
   let head: number
 
@@ -70,6 +72,7 @@ describe('a request that is wrong', () => {
   afterAll(async () => {
     await hub.stop()
     await database.drop()
+    await other?.drop()
   })
 
   async function send(
@@ -218,6 +221,20 @@ describe('a request that is wrong', () => {
   ])('a cursor of a list that is %s is answered with 400', async (_what, cursor) => {
     const { status, body } = await send('GET', `/api/calls?cursor=${cursor}`)
     expect([status, body.code, body.details]).toMatchObject([400, 'INVALID_CURSOR', [{ field: 'cursor' }]])
+  })
+
+  test('what is no request at all, or too long to be one, is answered in the same shape', async () => {
+    const ask = (text: string) =>
+      new Promise<string>(resolve => {
+        let answer = ''
+        const socket = connect(Number(new URL(hub.url).port), '127.0.0.1', () => socket.write(text))
+        socket.on('data', data => (answer += data))
+        socket.on('error', () => undefined)
+        socket.on('close', () => resolve(answer))
+      })
+    expect(await ask('nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 .*"code":"BAD_REQUEST"}$/s)
+    const long = `GET /api/calls?text=${'x'.repeat(20_000)} HTTP/1.1\r\nhost: hub\r\n\r\n`
+    expect(await ask(long)).toMatch(/^HTTP\/1\.1 431 .*"code":"HEADERS_TOO_LARGE"}$/s)
   })
 
   test('all that is wrong is told at once', async () => {
@@ -370,11 +387,10 @@ describe('a request that is wrong', () => {
         status: 101,
         body: { feed_id },
       })
-      const other = await freshDatabase()
+      other = await freshDatabase()
       const restored = await startTestHub(other.url)
       const elsewhere = (await restored.get('/api/feed')).body.feed_id
       await restored.stop()
-      await other.drop()
       expect(elsewhere).not.toBe(feed_id)
       for (const path of ['/api/feed', '/api/events'])
         expect(await send('GET', `${path}?since=3&feed_id=${elsewhere}`)).toMatchObject({
