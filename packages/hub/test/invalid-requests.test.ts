@@ -232,7 +232,7 @@ describe('a request that is wrong', () => {
         socket.on('error', () => undefined)
         socket.on('close', () => resolve(answer))
       })
-    expect(await ask('nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 .*"code":"BAD_REQUEST"}$/s)
+    expect(await ask('nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 .*"code":"MALFORMED_REQUEST"}$/s)
     const long = `GET /api/calls?text=${'x'.repeat(20_000)} HTTP/1.1\r\nhost: hub\r\n\r\n`
     expect(await ask(long)).toMatch(/^HTTP\/1\.1 431 .*"code":"HEADERS_TOO_LARGE"}$/s)
   })
