@@ -46,6 +46,7 @@ class Trunkline {
   }
 
   async start(): Promise<void> {
+    if (this.#isRunning) return
     this.output = ''
     const variables = {
       PORT: String(this.port),
@@ -63,12 +64,18 @@ class Trunkline {
     await vi.waitFor(() => expect(this.output).toContain('Stop: Ctrl-C'), { timeout: 60_000, interval: 50 })
   }
 
-  /** As Ctrl-C does: to the whole process group. */
-  async stop(signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
+  get #isRunning(): boolean {
     const child = this.#child
-    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
-    const ended = once(child, 'exit')
-    process.kill(-child.pid, signal)
+    return child !== undefined && child.exitCode === null && child.signalCode === null
+  }
+
+  /** Ctrl-C and SIGKILL reach the whole process group, the SIGTERM of a service manager npm alone. */
+  async stop(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    const child = this.#child
+    if (child?.pid === undefined || !this.#isRunning) return
+    // Not "exit": the last lines may still be in the pipe.
+    const ended = once(child, 'close')
+    process.kill(signal === 'SIGTERM' ? child.pid : -child.pid, signal)
     await ended
   }
 }
@@ -189,10 +196,16 @@ describe('a stranger’s first minutes', () => {
     await expect.poll(async () => (await list()).total, { timeout: 60_000 }).toBeGreaterThan(before.total)
   }, 150_000)
 
-  test('Ctrl-C stops all of it', async () => {
-    await trunkline.stop('SIGINT')
-    await expect.poll(() => isListening(trunkline.port)).toBe(false)
-    await expect.poll(() => isListening(trunkline.simulatorPort)).toBe(false)
-    expect(existsSync(join(trunkline.folder, 'postgres/postmaster.pid'))).toBe(false)
-  })
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'npm start stops all of it on %s, and prints "Stopped"',
+    async signal => {
+      await trunkline.start()
+      await trunkline.stop(signal)
+      expect(trunkline.output.match(/^Stop\w+.*$/gm)).toEqual(['Stopping…', 'Stopped'])
+      await expect.poll(() => isListening(trunkline.port)).toBe(false)
+      await expect.poll(() => isListening(trunkline.simulatorPort)).toBe(false)
+      expect(existsSync(join(trunkline.folder, 'postgres/postmaster.pid'))).toBe(false)
+    },
+    90_000,
+  )
 })

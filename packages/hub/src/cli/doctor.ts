@@ -1,7 +1,8 @@
 import { listApps } from '../access/apps.ts'
 import { readQueue } from '../api/status.ts'
-import { type Config, ConfigError, readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { HubError } from '../errors.ts'
+import { ConfigError } from '../variables.ts'
 import { countEvents } from './events.ts'
 import { openTools, type Tools } from './tools.ts'
 
@@ -59,7 +60,7 @@ function readSettings(
     return config
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    report({ what: 'The configuration is wrong', advice: error.message })
+    report({ what: 'The configuration is invalid', advice: error.message.replaceAll('\n', '\n    ') })
     return null
   }
 }
