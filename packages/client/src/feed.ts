@@ -64,7 +64,8 @@ export class Feed implements AsyncIterable<FeedEvent> {
     this.#cursor ??= (await this.#request<{ cursor: number }>('/api/feed', { signal })).cursor
     let cursor: number = this.#cursor
     const { signal: _, since: __, ...filter } = this.#options
-    let way = 0
+    // Node 20 has no WebSocket.
+    let way = typeof WebSocket === 'undefined' ? 1 : 0
     for (let failures = 0; !signal.aborted; ) {
       this.#isCaughtUp = false
       try {

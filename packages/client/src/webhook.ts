@@ -14,12 +14,14 @@ const TOLERANCE_S = 5 * 60
 export async function verifyWebhook<Payload = unknown>(
   request: {
     readonly body: string
-    readonly headers: Headers | Readonly<Record<string, string | undefined>>
+    readonly headers: Headers | Readonly<Record<string, string | string[] | undefined>>
   },
   secret: string,
 ): Promise<Payload> {
   const header = (name: string) =>
-    request.headers instanceof Headers ? request.headers.get(name) : (request.headers[name] ?? null)
+    request.headers instanceof Headers
+      ? request.headers.get(name)
+      : (request.headers[name]?.toString() ?? null)
   const [id, timestamp, signatures] = [
     header('webhook-id'),
     header('webhook-timestamp'),
