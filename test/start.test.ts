@@ -111,7 +111,7 @@ describe('a stranger’s first minutes', () => {
     expect(trunkline.output).toMatch(/^Connect a real Dialpad account: /m)
   })
 
-  test('the first call comes onto the page by itself: it rings, is answered, and ends', async () => {
+  test('the first call appears on the page without a reload: it rings, is answered, and ends', async () => {
     await page.goto(trunkline.url)
     await page.getByTestId('simulated').getByText('Simulated Dialpad').waitFor()
     const row = page.getByTestId('call-row').filter({ hasText: 'John Smith' }).first()
@@ -141,7 +141,7 @@ describe('a stranger’s first minutes', () => {
     await page.screenshot({ path: join(SCREENSHOTS, 'phone-log.png') })
   }, 120_000)
 
-  test('what was said is shown for the PIN, and whoever signs out comes in again by one click', async () => {
+  test('the PIN unlocks transcript and recording, and after signing out one click signs in again', async () => {
     const key = /^API key: (tl_\w+)$/m.exec(trunkline.output)?.[1] ?? ''
     const at = Date.now() - 60_000
     const call = {
@@ -162,18 +162,18 @@ describe('a stranger’s first minutes', () => {
     await page.goto(`${trunkline.url}/calls/${call.call_id}`)
     await page.getByRole('textbox', { name: 'Your PIN' }).fill('1234')
     await page.getByRole('button', { name: 'Unlock' }).click()
-    await page.getByText('Dialpad has told neither yet.').waitFor()
+    await page.getByText('Not available yet.').waitFor()
     const url = 'https://dialpad.example/r/1'
     const recording = { id: '1', recording_type: 'callrecording', duration: 9_000, url }
     await tell({ state: 'recording', recording_details: [recording], event_timestamp: at + 20_000 })
-    await page.getByRole('link', { name: 'Listen at Dialpad' }).waitFor()
+    await page.getByRole('link', { name: 'Listen in Dialpad' }).waitFor()
     await page.getByRole('button', { name: 'Close' }).click()
     await page.getByRole('button', { name: 'Account of Demo user' }).click()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByLabel('Email').waitFor()
     await page.screenshot({ path: join(SCREENSHOTS, 'sign-in.png') })
     expect(await page.getByTestId('call-row').count()).toBe(0)
-    await page.getByRole('button', { name: 'Look around as a demo user' }).click()
+    await page.getByRole('button', { name: 'Continue as demo user' }).click()
     await page.getByTestId('call-row').first().waitFor()
   }, 30_000)
 

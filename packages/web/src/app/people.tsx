@@ -40,7 +40,7 @@ export function People({ ownId }: { ownId: string }) {
       </ul>
       <div className={classes.row}>
         <NativeSelect
-          aria-label="Role of who is invited"
+          aria-label="Role of the invited person"
           value={role}
           data={[...ROLES]}
           onChange={event => setRoleToInvite(event.currentTarget.value as Role)}
@@ -51,7 +51,7 @@ export function People({ ownId }: { ownId: string }) {
       </div>
       {link !== null && (
         <p className={classes.hint} role="status">
-          Give this link to that person only; it is good once: <code className={classes.code}>{link}</code>
+          Send this single-use link to that person only: <code className={classes.code}>{link}</code>
         </p>
       )}
     </section>
@@ -95,7 +95,7 @@ function Person({
         />
         <div className={classes.row}>
           <Button size="xs" variant="default" loading={reset.isPending} onClick={() => reset.mutate()}>
-            Reset
+            Reset password
           </Button>
           {!isOneself && (
             <Button size="xs" variant="default" loading={remove.isPending} onClick={() => remove.mutate()}>
