@@ -7,14 +7,15 @@ import type { FeedOptions, Transport } from './transports/transport.ts'
 import { readWebSocket } from './transports/web-socket.ts'
 import type { FeedEvent } from './types.ts'
 
-/** The quickest first; a way that never worked makes room for the next. */
+/** Fastest first; a transport that does not work falls back to the next. */
 const TRANSPORTS: readonly Transport[] = [readWebSocket, readEventStream, readByPolling]
-/** So often in a row a way may fail before anything came over it. */
+/** Consecutive failures without any event before falling back to the next transport. */
 const MOST_FAILURES = 2
 
 /**
- * Every event of an app, in order, none twice and none left out: it connects again by itself, and goes on after the last
- * event that was taken. Ends when its signal is aborted or the loop is left; throws when the key is good no more.
+ * The live feed of an app: every event in order, exactly once. It reconnects automatically and resumes after the last event
+ * that was consumed. Ends when its signal is aborted or the loop is left; throws a TrunklineError when the API key is
+ * rejected.
  */
 export class Feed implements AsyncIterable<FeedEvent> {
   readonly #url: string
@@ -31,17 +32,17 @@ export class Feed implements AsyncIterable<FeedEvent> {
     this.#cursor = options.since ?? null
   }
 
-  /** To be kept, and given as `since` the next time. Null before the feed began. */
+  /** The cursor of the last event; pass it as `since` to resume. Null until the feed has started. */
   get cursor(): number | null {
     return this.#cursor
   }
 
-  /** All that had happened when it connected last has been told. */
+  /** Whether every event that happened before the last connect has been delivered. */
   get isCaughtUp(): boolean {
     return this.#isCaughtUp
   }
 
-  /** Resolves once that is so. */
+  /** Resolves once the feed has caught up. The feed must be consumed for that. */
   caughtUp(): Promise<void> {
     if (this.#isCaughtUp) return Promise.resolve()
     return new Promise(resolve => this.#onCaughtUp.push(resolve))
@@ -74,7 +75,7 @@ export class Feed implements AsyncIterable<FeedEvent> {
         for await (const event of transport(reader)) {
           failures = 0
           const isNews = event.cursor > cursor
-          // With a filter, the events that were left out count as told.
+          // With a filter, the cursor also moves past events that do not match.
           cursor = Math.max(cursor, event.cursor)
           this.#cursor = cursor
           if (event.type === 'feed.ready') this.#tellCaughtUp()

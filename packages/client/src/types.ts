@@ -1,4 +1,4 @@
-/** A number, or a string where a number would lose digits. */
+/** A 64-bit id: a number, or a string where a number would lose precision. */
 export type DialpadId = number | string
 export type CallStatus = 'ringing' | 'active' | 'held' | 'ended' | 'missed' | 'voicemail'
 type Moment = string | Date | number
@@ -26,17 +26,17 @@ export interface Call {
   readonly rang_at: string | null
   readonly answered_at: string | null
   readonly ended_at: string | null
-  /** Talk time in ms; null while the call goes on. */
+  /** Talk time in ms; null while the call is in progress. */
   readonly duration: number | null
   readonly duration_seconds: number | null
   readonly was_recorded: boolean
   readonly recording_url: string | null
   readonly voicemail_url: string | null
-  /** Of the voicemail. */
+  /** The transcript of the voicemail. */
   readonly transcript: string | null
   readonly recap_summary: string | null
   readonly mos_score: number | null
-  /** More events may still change what is known. */
+  /** Whether further events may still change the call. */
   readonly provisional: boolean
 }
 
@@ -68,7 +68,7 @@ export interface CallDetails extends Call {
 export interface CallFilter {
   readonly direction?: 'inbound' | 'outbound' | 'all'
   readonly status?: CallStatus
-  /** E.164. */
+  /** In E.164 format. */
   readonly from?: string
   readonly to?: string
   readonly number?: string
@@ -77,7 +77,7 @@ export interface CallFilter {
   readonly department?: string
   readonly since?: Moment
   readonly until?: Moment
-  /** Then the call that changed first comes first. */
+  /** Sorts by last change, oldest first. */
   readonly updated_since?: Moment
   readonly has_recording?: boolean
   readonly text?: string
@@ -92,7 +92,7 @@ export interface Page {
 export interface CallPage {
   readonly calls: readonly Call[]
   readonly total: number
-  /** False: there are more than `total`. */
+  /** False if there are more than `total`. */
   readonly total_is_exact: boolean
   readonly limit: number
   readonly offset: number
@@ -159,9 +159,9 @@ export type CallEventType =
   | 'call.updated'
 
 interface EventHead {
-  /** Its place in the feed: what continues after it. */
+  /** The position in the feed; pass it as `since` to resume after this event. */
   readonly cursor: number
-  /** When it happened at Dialpad. */
+  /** When it happened in Dialpad. */
   readonly timestamp: string
 }
 

@@ -2,7 +2,7 @@ import { TrunklineError } from '../errors.ts'
 import { queryOf } from './query.ts'
 import type { Transport } from './transport.ts'
 
-/** Over Server-Sent Events, where a proxy lets no WebSocket through. */
+/** Reads Server-Sent Events, where no WebSocket is available. */
 export const readEventStream: Transport = async function* ({ request, since, filter, signal }) {
   const query = { ...queryOf(filter), since, format: 'message' }
   const response = await request.raw('/api/events', { query, signal })

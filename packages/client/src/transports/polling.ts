@@ -12,7 +12,7 @@ interface FeedPage {
   readonly has_more: boolean
 }
 
-/** By asking again and again, where nothing stays open. */
+/** Polls, where no connection stays open. */
 export const readByPolling: Transport = async function* ({ request, since, filter, signal }) {
   for (let cursor = since; ; ) {
     const query = { ...queryOf(filter), since: cursor, limit: PAGE }

@@ -1,6 +1,6 @@
 import type { Filter } from './transport.ts'
 
-/** A filter as the hub reads it from an address. */
+/** A filter as query parameters. */
 export function queryOf({ types, number, user, department }: Filter): Record<string, string> {
   return {
     ...(types === undefined ? {} : { types: types.join(',') }),

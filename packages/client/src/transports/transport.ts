@@ -2,19 +2,20 @@ import type { Requester } from '../request.ts'
 import type { FeedEvent } from '../types.ts'
 
 export interface FeedOptions {
-  /** The last cursor that was dealt with. Without one, the feed begins now. */
+  /** The cursor of the last event that was processed. Without it, the feed starts with the next event. */
   readonly since?: number
-  /** As `call.ended`, or `call.*` for all of calls. */
+  /** Event types, such as `call.ended`, or `call.*` for all call events. */
   readonly types?: readonly string[]
-  /** E.164, on either side. */
+  /** A number on either side of the call, in E.164 format. */
   readonly number?: string
   /** A Dialpad id, or an email address. */
   readonly user?: string | number
   readonly department?: string
+  /** Ends the feed. */
   readonly signal?: AbortSignal
 }
 
-/** Says that all that happened before is told. */
+/** Sent when every earlier event has been delivered. */
 export interface Ready {
   readonly type: 'feed.ready'
   readonly cursor: number
@@ -22,7 +23,7 @@ export interface Ready {
 
 export type Filter = Pick<FeedOptions, 'types' | 'number' | 'user' | 'department'>
 
-/** One way to read the feed after a cursor, until it breaks or is told to stop. */
+/** Reads the feed after a cursor, until the connection breaks or the signal is aborted. */
 export type Transport = (reader: {
   readonly url: string
   readonly request: Requester
