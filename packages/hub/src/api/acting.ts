@@ -83,7 +83,7 @@ export function actingRoutes(
     {
       schema: {
         tags,
-        summary: 'Call somebody for a user: their phone rings first',
+        summary: 'Place a call for a user: rings the user’s phone first',
         body: NewCall,
         response: { 202: Placed },
       },
@@ -98,7 +98,7 @@ export function actingRoutes(
   )
   server.post<CallParams>(
     '/api/calls/:id/hangup',
-    { schema: { tags, summary: 'Hang up', params: CallIdParams, response: { 202: Asked } } },
+    { schema: { tags, summary: 'Hang up a call', params: CallIdParams, response: { 202: Asked } } },
     (request, reply) =>
       perform(request, reply, 'call.hung_up', async (client, appId) => {
         const callId = await leg(appId, request.params.id)
@@ -111,7 +111,7 @@ export function actingRoutes(
     {
       schema: {
         tags,
-        summary: 'Let a call go on elsewhere',
+        summary: 'Transfer a call',
         params: CallIdParams,
         body: Transfer,
         response: { 202: Asked },
@@ -149,7 +149,7 @@ export function actingRoutes(
     {
       schema: {
         tags: ['records'],
-        summary: 'Send a text message for a user',
+        summary: 'Send a text message as a user',
         body: NewMessage,
         response: { 202: Sent },
       },
@@ -166,7 +166,7 @@ export function actingRoutes(
     {
       schema: {
         tags,
-        summary: 'Open an address on a user’s screen',
+        summary: 'Open a URL on a user’s screen',
         params: UserParams,
         body: ScreenPop,
         response: { 202: Type.Object({ user_id: AnsweredId }) },
@@ -184,7 +184,7 @@ function readKey({ headers }: FastifyRequest): string | null {
   const key = headers['idempotency-key']
   if (key === undefined) return null
   if (typeof key === 'string' && KEY.test(key)) return key
-  throw new HubError(400, 'INVALID_REQUEST', 'Idempotency-Key is 1 to 255 printable characters')
+  throw new HubError(400, 'INVALID_REQUEST', 'Idempotency-Key must be 1 to 255 printable ASCII characters')
 }
 
 function done(callId: string): Answer {

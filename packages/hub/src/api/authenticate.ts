@@ -49,7 +49,7 @@ export function createAuthenticate(keys: KeyRing, signIn: SignIn, staff: Staff):
     const signedIn = await signIn.read(request.headers.cookie)
     const membership = signedIn === null ? null : await chooseApp(staff, signedIn, request.headers)
     if (signedIn === null || membership === null)
-      throw new HubError(401, 'INVALID_API_KEY', 'An API key is needed')
+      throw new HubError(401, 'INVALID_API_KEY', 'An API key is required')
     requireOwnOrigin(request)
     const { app, role } = membership
     const actor = `user:${signedIn.userId}`
@@ -58,7 +58,7 @@ export function createAuthenticate(keys: KeyRing, signIn: SignIn, staff: Staff):
   return async (request, scope = 'read') => {
     const caller = await identify(request)
     if (caller.scopes.includes(scope)) return caller
-    throw new HubError(403, 'INSUFFICIENT_SCOPE', `This needs the scope "${scope}"`, {
+    throw new HubError(403, 'INSUFFICIENT_SCOPE', `This requires the scope "${scope}"`, {
       scopes: caller.scopes,
     })
   }
@@ -80,7 +80,11 @@ export function requireOwnOrigin({ headers, method }: Credentials): void {
   if (method === undefined || method === 'GET' || method === 'HEAD') return
   const { origin, host } = headers
   if (origin !== undefined && URL.canParse(origin) && new URL(origin).host === host) return
-  throw new HubError(403, 'FOREIGN_ORIGIN', 'This can be done from a page of the hub only')
+  throw new HubError(
+    403,
+    'FOREIGN_ORIGIN',
+    'Requests with a session cookie must come from the hub’s own pages',
+  )
 }
 
 export function hasApiKey(headers: IncomingHttpHeaders): boolean {

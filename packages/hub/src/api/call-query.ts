@@ -6,12 +6,15 @@ import { HubError } from '../errors.ts'
 
 /** A plus sign that was not encoded arrives as a space. */
 const PhoneNumber = Type.String({ pattern: '^[ +]?[0-9]{3,15}$', description: 'E.164' })
-const Moment = Type.String({ maxLength: 40, description: 'ISO 8601, or ms or s since 1970' })
+const Moment = Type.String({
+  maxLength: 40,
+  description: 'ISO 8601, or Unix time in milliseconds or seconds',
+})
 
 export const CallQuery = Type.Object({
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
   offset: Type.Integer({ minimum: 0, maximum: 1_000_000_000, default: 0 }),
-  cursor: Type.Optional(Type.String({ maxLength: 200, description: 'next_cursor of the page before' })),
+  cursor: Type.Optional(Type.String({ maxLength: 200, description: 'next_cursor of the previous page' })),
   direction: Type.Union([Type.Literal('inbound'), Type.Literal('outbound'), Type.Literal('all')], {
     default: 'all',
   }),
@@ -22,7 +25,7 @@ export const CallQuery = Type.Object({
   user: Type.Optional(
     Type.String({
       pattern: `^(${INT64_DIGITS}|[^@ ]+@[^@ ]+)$`,
-      description: 'A Dialpad id, or an email address',
+      description: 'Dialpad user id or email address',
     }),
   ),
   department: Type.Optional(Type.String({ maxLength: 200 })),
@@ -31,7 +34,7 @@ export const CallQuery = Type.Object({
   updated_since: Type.Optional(Moment),
   has_recording: Type.Optional(Type.Boolean()),
   text: Type.Optional(
-    Type.String({ maxLength: 200, pattern: '[\\p{L}\\p{N}]', description: 'Words, or their beginnings' }),
+    Type.String({ maxLength: 200, pattern: '[\\p{L}\\p{N}]', description: 'Words or prefixes of words' }),
   ),
 })
 
@@ -69,6 +72,6 @@ function readMoment(name: string, text: string | undefined): Date | null {
   const iso = text.replace(/ (\d\d:?\d\d)$/, '+$1')
   const moment = new Date(number === null ? iso : number < FIRST_IN_MS ? number * 1_000 : number)
   if (Number.isNaN(moment.getTime()))
-    throw new HubError(400, 'INVALID_REQUEST', `${name}: "${text}" is no moment`)
+    throw new HubError(400, 'INVALID_REQUEST', `${name}: "${text}" is not a valid timestamp`)
   return moment
 }

@@ -34,12 +34,14 @@ export function eventStreamRoute(
     ...LiveQuery.properties,
     ticket: Type.Optional(Type.String({ maxLength: 100 })),
     format: Type.Optional(
-      Type.Literal('message', { description: 'The messages of the WebSocket, as events named message' }),
+      Type.Literal('message', {
+        description: 'Sends the messages of the WebSocket, as events named "message"',
+      }),
     ),
   })
   server.get(
     '/api/events',
-    { schema: { tags: ['live'], summary: 'The feed as Server-Sent Events', querystring: Query } },
+    { schema: { tags: ['live'], summary: 'Stream the feed as Server-Sent Events', querystring: Query } },
     async (request, reply) => {
       const { ticket } = request.query
       const { appId, isPerson } =

@@ -21,17 +21,17 @@ const FeedPage = Type.Object({
       { type: Type.String(), cursor: Type.Integer(), timestamp: Instant, data: Type.Unknown() },
       {
         additionalProperties: true,
-        description: 'As /ws tells it: data is the call, message, agent, contact… that it is about',
+        description: 'As published on /ws; data is the call, message, agent or contact concerned',
       },
     ),
   ),
-  cursor: Type.Integer({ description: 'To go on from' }),
+  cursor: Type.Integer({ description: 'Pass it as since to continue' }),
   has_more: Type.Boolean(),
 })
 
 /** The feed for those who ask now and then, and leave to open a live connection for those who can set no header there. */
 export function feedRoutes(server: Server, queries: Queries, feeds: Feeds, authenticate: Authenticate): void {
-  const summary = 'The feed after a cursor, page by page; without one, where it stands now'
+  const summary = 'List feed entries after a cursor; without since, returns the current cursor'
   server.get(
     '/api/feed',
     { schema: { tags, summary, querystring: FeedQuery, response: { 200: FeedPage } } },
@@ -53,7 +53,7 @@ export function feedRoutes(server: Server, queries: Queries, feeds: Feeds, authe
 
   const ticket = {
     tags,
-    summary: 'A ticket for /ws or /api/events: ?ticket=, within a minute, once',
+    summary: 'Create a single-use ticket for /ws or /api/events (?ticket=), valid for one minute',
     response: { 200: Type.Object({ ticket: Type.String(), expires_at: Instant }) },
   }
   server.post('/api/live/tickets', { schema: ticket }, async request => {

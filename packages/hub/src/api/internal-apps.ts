@@ -19,7 +19,7 @@ const AppChange = Type.Object({
   office_ids: Type.Optional(
     Type.Array(Int64Text, {
       maxItems: 1_000,
-      description: 'The Dialpad offices that are this app’s; none: the whole company',
+      description: 'Dialpad offices assigned to the app; empty: the whole company',
     }),
   ),
 })
@@ -32,9 +32,14 @@ const NewKey = Type.Object({
 })
 const Rotation = Type.Object({
   grace: Type.Optional(
-    Type.String({ pattern: '^[0-9]{1,4}[smhd]$', description: 'How long the old key lives on, as 24h' }),
+    Type.String({
+      pattern: '^[0-9]{1,4}[smhd]$',
+      description: 'Grace period during which the old key stays valid, such as 24h',
+    }),
   ),
-  name: Type.Optional(Type.String({ maxLength: 100, description: 'Which key; the first one unless named' })),
+  name: Type.Optional(
+    Type.String({ maxLength: 100, description: 'Name of the key to rotate; defaults to the first key' }),
+  ),
 })
 const AuditQuery = Type.Object({
   app_id: Type.Optional(Uuid),
@@ -61,7 +66,7 @@ export function internalAppRoutes(
       {
         schema: {
           tags,
-          summary: 'Make an app with its first key',
+          summary: 'Create an app and its first API key',
           body: NewApp,
           response: { 200: AppWithKey },
         },
@@ -73,14 +78,14 @@ export function internalAppRoutes(
     )
     scope.get(
       '/internal/apps',
-      { schema: { tags, summary: 'All apps', response: { 200: AppList } } },
+      { schema: { tags, summary: 'List apps', response: { 200: AppList } } },
       async () => ({
         apps: await listApps(queries),
       }),
     )
     scope.get<{ Params: Static<typeof AppParams> }>(
       '/internal/apps/:app_id',
-      { schema: { tags, summary: 'One app', params: AppParams, response: { 200: AppBodySchema } } },
+      { schema: { tags, summary: 'Get an app', params: AppParams, response: { 200: AppBodySchema } } },
       ({ params }) => readApp(queries, params.app_id),
     )
     scope.patch<{ Params: Static<typeof AppParams>; Body: Static<typeof AppChange> }>(
@@ -88,7 +93,7 @@ export function internalAppRoutes(
       {
         schema: {
           tags,
-          summary: 'Rename, deactivate, give offices',
+          summary: 'Update an app: name, active, offices',
           params: AppParams,
           body: AppChange,
           response: { 200: AppBodySchema },
@@ -118,7 +123,7 @@ export function internalAppRoutes(
       {
         schema: {
           tags,
-          summary: 'Renew a key',
+          summary: 'Rotate an API key',
           params: AppParams,
           querystring: Rotation,
           response: { 200: AppWithKey },
@@ -130,13 +135,20 @@ export function internalAppRoutes(
         const graceMs = grace === undefined ? 0 : readGrace(grace)
         const rotation = { graceMs, ...(name === undefined ? {} : { name }) }
         const { apiKey } = await rotateKey(queries, app_id, rotation, byInternal(request))
-        const old = graceMs === 0 ? 'The old one is dead.' : `The old one is good for ${grace} more.`
+        const old = graceMs === 0 ? 'The old key has been revoked.' : `The old key expires in ${grace}.`
         return { app_id, api_key: apiKey, message: `New API key. ${old} ${SAVE_IT}` }
       },
     )
     scope.get<{ Params: Static<typeof AppParams> }>(
       '/internal/apps/:app_id/keys',
-      { schema: { tags, summary: 'An app’s keys', params: AppParams, response: { 200: KeyList } } },
+      {
+        schema: {
+          tags,
+          summary: 'List the API keys of an app',
+          params: AppParams,
+          response: { 200: KeyList },
+        },
+      },
       async ({ params }) => {
         await readApp(queries, params.app_id)
         return { keys: await listKeys(queries, params.app_id) }
@@ -147,7 +159,7 @@ export function internalAppRoutes(
       {
         schema: {
           tags,
-          summary: 'A further key',
+          summary: 'Create an API key',
           params: AppParams,
           body: NewKey,
           response: { 200: FurtherKey },
@@ -158,7 +170,7 @@ export function internalAppRoutes(
         const { name, scopes = ['read'], expires_at } = request.body
         const expiresAt = expires_at === undefined ? null : new Date(expires_at)
         if (expiresAt !== null && expiresAt.getTime() <= Date.now())
-          throw new HubError(400, 'INVALID_REQUEST', 'expires_at is past')
+          throw new HubError(400, 'INVALID_REQUEST', 'expires_at must be in the future')
         const key = { name, scopes, expiresAt }
         const { keyId, apiKey } = await createNamedKey(queries, app_id, key, byInternal(request))
         return { app_id, key_id: keyId, api_key: apiKey, message: SAVE_IT }
@@ -166,7 +178,7 @@ export function internalAppRoutes(
     )
     scope.delete<{ Params: Static<typeof KeyParams> }>(
       '/internal/apps/:app_id/keys/:key_id',
-      { schema: { tags, summary: 'Revoke a key', params: KeyParams, response: NO_CONTENT } },
+      { schema: { tags, summary: 'Revoke an API key', params: KeyParams, response: NO_CONTENT } },
       async (request, reply) => {
         const { app_id, key_id } = request.params
         await revokeKey(queries, app_id, key_id, byInternal(request))
@@ -179,7 +191,7 @@ export function internalAppRoutes(
       {
         schema: {
           tags,
-          summary: 'Who did what',
+          summary: 'List audit log entries',
           querystring: AuditQuery,
           response: { 200: Type.Object({ entries: Type.Array(AuditBodySchema) }) },
         },
@@ -202,6 +214,7 @@ const LONGEST_GRACE_MS = 30 * 86_400_000
 /** In ms. @throws HubError INVALID_REQUEST past 30 days: a key that lives on for ever was not rotated */
 function readGrace(text: string): number {
   const ms = readDuration(text)
-  if (ms === null || ms > LONGEST_GRACE_MS) throw new HubError(400, 'INVALID_REQUEST', 'grace is 30d at most')
+  if (ms === null || ms > LONGEST_GRACE_MS)
+    throw new HubError(400, 'INVALID_REQUEST', 'grace must be at most 30d')
   return ms
 }

@@ -11,7 +11,7 @@ export function createRequireInternalSecret(internalApiSecret: string): RequireI
     const given = /^Bearer\s+(.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
     // Hashes have one length, so that the comparison tells nothing of the secret's.
     if (!timingSafeEqual(hashSecret(given), hashSecret(internalApiSecret))) {
-      throw new HubError(401, 'INVALID_INTERNAL_SECRET', 'The internal API secret is missing or wrong')
+      throw new HubError(401, 'INVALID_INTERNAL_SECRET', 'Missing or invalid internal API secret')
     }
   }
 }

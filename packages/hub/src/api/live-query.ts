@@ -5,15 +5,19 @@ import { EVERYTHING, type FeedFilter } from '../feed/feed-filter.ts'
 
 /** What a reader of the feed may ask for. */
 export const LiveQuery = Type.Object({
-  since: Type.Optional(Type.Integer({ minimum: 0, description: 'The last cursor that one has' })),
+  since: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'The last cursor received: resumes after it' }),
+  ),
   types: Type.Optional(
     Type.String({
       pattern: '^[a-z._*,]{1,400}$',
-      description: 'Separated by commas; call.* for all of calls',
+      description: 'Comma-separated event types; call.* for all call events',
     }),
   ),
-  number: Type.Optional(Type.String({ pattern: '^[ +]?[0-9]{3,15}$', description: 'E.164, on either side' })),
-  user: Type.Optional(Type.String({ maxLength: 200, description: 'A Dialpad id, or an email address' })),
+  number: Type.Optional(
+    Type.String({ pattern: '^[ +]?[0-9]{3,15}$', description: 'E.164; matches either side' }),
+  ),
+  user: Type.Optional(Type.String({ maxLength: 200, description: 'Dialpad user id or email address' })),
   department: Type.Optional(Type.String({ maxLength: 200 })),
 })
 
@@ -37,6 +41,7 @@ export function parseLiveQuery(parameters: URLSearchParams): Static<typeof LiveQ
       return value === null ? [] : [[name, name === 'since' ? Number(value) : value]]
     }),
   )
-  if (!Check(LiveQuery, texts)) throw new HubError(400, 'INVALID_REQUEST', 'The filter is wrong')
+  if (!Check(LiveQuery, texts))
+    throw new HubError(400, 'INVALID_REQUEST', 'Invalid since or filter (types, number, user, department)')
   return texts
 }

@@ -24,12 +24,12 @@ export function pageRoutes(server: Server): void {
   } else {
     server.get('/', { schema: { hide: true } }, async () => ({
       name: 'Trunkline',
-      note: 'The pages are not built: npm run build',
+      note: 'The web app has not been built: run npm run build',
     }))
   }
   server.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html') === true
     if (isBuilt && wantsPage && !PROGRAM_PATHS.test(request.url)) return reply.sendFile('index.html')
-    return answer(reply, new HubError(404, 'NOT_FOUND', 'There is nothing here'))
+    return answer(reply, new HubError(404, 'NOT_FOUND', 'Not found'))
   })
 }

@@ -24,8 +24,10 @@ const PhoneLogPage = Type.Object({
   next_cursor: Text,
 })
 const Link = Type.Object({
-  identity_id: Type.Union([Uuid, Type.Null()], { description: 'Null: nobody that is known' }),
-  party: Type.Optional(Type.Enum(['from', 'to'], { description: 'Which end; the one outside unless said' })),
+  identity_id: Type.Union([Uuid, Type.Null()], { description: 'null removes the link' }),
+  party: Type.Optional(
+    Type.Enum(['from', 'to'], { description: 'Which party of the call; defaults to the external one' }),
+  ),
 })
 type WithId = { Params: Static<typeof CallIdParams> }
 
@@ -53,7 +55,7 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
 
   const list = {
     tags,
-    summary: 'The phone log, the newest first',
+    summary: 'List the phone log, newest first',
     querystring: CallQuery,
     response: { 200: PhoneLogPage },
   }
@@ -74,7 +76,7 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
   })
   const one = {
     tags,
-    summary: 'One call of the phone log',
+    summary: 'Get an entry of the phone log',
     params: CallIdParams,
     response: { 200: PhoneLogEntrySchema },
   }
@@ -87,7 +89,7 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
 
   const link = {
     tags,
-    summary: 'Say which identity of your own records was at an end of a call',
+    summary: 'Link a party of a call to an identity in your own records',
     params: CallIdParams,
     body: Link,
     response: { 200: PhoneLogEntrySchema },
@@ -129,13 +131,13 @@ export function phoneLogRoutes(server: Server, database: Database, authenticate:
 
   const kind = Nullable(Type.Enum(['call', 'voicemail']))
   const transcript = Type.Object({ call_id: Type.String(), transcript: Text, kind })
-  route('transcript', 'What was said', transcript, said => ({
+  route('transcript', 'Get the transcript of a call', transcript, said => ({
     call_id: said.callId,
     transcript: said.transcript ?? said.voicemailTranscript,
     kind: said.transcript !== null ? 'call' : said.voicemailTranscript !== null ? 'voicemail' : null,
   }))
   const recording = Type.Object({ call_id: Type.String(), recording_url: Text, kind })
-  route('recording', 'Where the recording is', recording, said => ({
+  route('recording', 'Get the recording URL of a call', recording, said => ({
     call_id: said.callId,
     recording_url: said.recordingUrl ?? said.voicemailUrl,
     kind: said.recordingUrl !== null ? 'call' : said.voicemailUrl !== null ? 'voicemail' : null,
@@ -157,8 +159,12 @@ async function readEntry(
 async function whyNot(database: Database, { person, scopes }: Asking): Promise<HubError | null> {
   if (person === null) {
     if (scopes.includes('admin')) return null
-    return new HubError(403, 'INSUFFICIENT_SCOPE', 'What was said is for keys with the scope "admin"')
+    return new HubError(
+      403,
+      'INSUFFICIENT_SCOPE',
+      'Transcripts and recordings require an API key with the scope "admin"',
+    )
   }
   if ((await unlockedUntil(database.own, person.sessionId)) !== null) return null
-  return new HubError(403, 'PIN_REQUIRED', 'Unlock with your PIN first')
+  return new HubError(403, 'PIN_REQUIRED', 'Enter your PIN to unlock transcripts and recordings')
 }

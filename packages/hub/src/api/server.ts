@@ -94,7 +94,7 @@ function readRequestId(header: string | string[] | undefined): string | null {
  */
 async function requireHttps(request: FastifyRequest): Promise<void> {
   if (request.headers['x-forwarded-proto'] === undefined || request.protocol === 'https') return
-  throw new HubError(403, 'HTTPS_REQUIRED', 'This hub is reached by https only')
+  throw new HubError(403, 'HTTPS_REQUIRED', 'This hub requires HTTPS')
 }
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -107,7 +107,7 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
 /** Anything may be thrown; what a client gets to know of it is decided here. */
 export function toHubError(error: unknown): HubError {
   if (error instanceof HubError) return error
-  if (isDatabaseAway(error)) return unavailable('DATABASE_UNAVAILABLE', 'The database cannot be reached')
+  if (isDatabaseAway(error)) return unavailable('DATABASE_UNAVAILABLE', 'The database is unavailable')
   const { validation, statusCode, code, message } = error as Partial<FastifyError>
   if (validation !== undefined)
     return new HubError(400, 'INVALID_REQUEST', message ?? 'Invalid request', validation)
@@ -118,7 +118,7 @@ export function toHubError(error: unknown): HubError {
       message ?? 'Bad request',
     )
   }
-  return new HubError(500, 'INTERNAL_ERROR', 'Something went wrong in the hub')
+  return new HubError(500, 'INTERNAL_ERROR', 'Internal error')
 }
 
 export function errorBody(error: HubError) {

@@ -22,7 +22,7 @@ const Pin = Type.String({ pattern: '^[0-9]{4,12}$' })
 const NewPin = Type.Object({ pin: Pin, password: Type.String({ maxLength: 200 }) })
 const Unlocking = Type.Object({ pin: Pin })
 const LinkBody = Type.Object({
-  url: Type.String({ description: 'To be given to one person; good once' }),
+  url: Type.String({ description: 'Single-use link to send to that person' }),
   expires_at: Instant,
 })
 const AuditQuery = Type.Object({
@@ -39,7 +39,7 @@ export function staffRoutes(
   authenticate: Authenticate,
 ): void {
   const list = Type.Object({ staff: Type.Array(StaffBodySchema) })
-  const people = { tags, summary: 'The people of this app', response: { 200: list } }
+  const people = { tags, summary: 'List the people of the app', response: { 200: list } }
   server.get('/api/staff', { schema: people }, async request => {
     const app = await authenticate(request, 'admin')
     return { staff: await staff.list(app.id) }
@@ -49,7 +49,7 @@ export function staffRoutes(
     {
       schema: {
         tags,
-        summary: 'A link by which one person joins',
+        summary: 'Create an invitation: a single-use link to join the app',
         body: Invitation,
         response: { 200: LinkBody },
       },
@@ -65,7 +65,7 @@ export function staffRoutes(
     {
       schema: {
         tags,
-        summary: 'Give somebody another role',
+        summary: 'Change a person’s role',
         params: UserParams,
         body: RoleChange,
         response: NO_CONTENT,
@@ -82,7 +82,7 @@ export function staffRoutes(
     {
       schema: {
         tags,
-        summary: 'Take somebody out of this app',
+        summary: 'Remove a person from the app',
         params: UserParams,
         response: NO_CONTENT,
       },
@@ -98,7 +98,7 @@ export function staffRoutes(
     {
       schema: {
         tags,
-        summary: 'A link by which somebody chooses a new password',
+        summary: 'Create a single-use link to reset a person’s password',
         params: UserParams,
         response: { 200: LinkBody },
       },
@@ -115,7 +115,7 @@ export function staffRoutes(
     {
       schema: {
         tags,
-        summary: 'Who did what in this app',
+        summary: 'List audit log entries of the app',
         querystring: AuditQuery,
         response: { 200: Type.Object({ entries: Type.Array(AuditBodySchema) }) },
       },
@@ -129,7 +129,7 @@ export function staffRoutes(
 
   server.put(
     '/api/staff/me/pin',
-    { schema: { tags, summary: 'Choose a PIN', body: NewPin, response: NO_CONTENT } },
+    { schema: { tags, summary: 'Set your PIN', body: NewPin, response: NO_CONTENT } },
     async (request, reply) => {
       const { userId } = requirePerson(await authenticate(request))
       await signIn.checkPassword(userId, request.body.password)
@@ -142,7 +142,7 @@ export function staffRoutes(
     {
       schema: {
         tags,
-        summary: 'Open transcripts and recordings for ten minutes',
+        summary: 'Unlock transcripts and recordings for 10 minutes',
         body: Unlocking,
         response: { 200: Type.Object({ unlocked_until: Instant }) },
       },
@@ -154,7 +154,7 @@ export function staffRoutes(
   )
   server.delete(
     '/api/staff/me/unlock',
-    { schema: { tags, summary: 'Lock them again', response: NO_CONTENT } },
+    { schema: { tags, summary: 'Lock transcripts and recordings', response: NO_CONTENT } },
     async (request, reply) => {
       await lock(database.own, requirePerson(await authenticate(request)).sessionId)
       return reply.code(204).send()
@@ -163,7 +163,8 @@ export function staffRoutes(
 }
 
 function requirePerson({ person }: Asking): Person {
-  if (person === null) throw new HubError(403, 'PERSON_NEEDED', 'A PIN belongs to a person, not to a key')
+  if (person === null)
+    throw new HubError(403, 'PERSON_NEEDED', 'PINs are for people: this requires a session, not an API key')
   return person
 }
 

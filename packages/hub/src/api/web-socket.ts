@@ -57,8 +57,7 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
   server.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy())
     const url = new URL(request.url ?? '/', 'http://hub')
-    if (url.pathname !== '/ws')
-      return refuse(stream, 404, { error: 'There is nothing here', code: 'NOT_FOUND' })
+    if (url.pathname !== '/ws') return refuse(stream, 404, { error: 'Not found', code: 'NOT_FOUND' })
     admit(request, url).then(
       reader =>
         sockets.handleUpgrade(request, stream, head, socket => {

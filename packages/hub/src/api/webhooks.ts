@@ -41,17 +41,27 @@ export function webhookRoutes(
     scope.addContentTypeParser(RAW, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 
     for (const path of ['/webhooks/dialpad', '/webhooks']) {
-      const schema = { tags, summary: 'Events on the shared address', response }
+      const schema = {
+        tags,
+        summary: 'Receive events of any app, identified by the webhook secret',
+        response,
+      }
       scope.post(path, { schema }, request => answer(() => receiver.receive(textOf(request.body), null)))
     }
     scope.post<{ Params: { app_id: string } }>(
       '/webhooks/dialpad/:app_id',
-      { schema: { tags, summary: 'Events of one app', params: AppParams, response } },
+      { schema: { tags, summary: 'Receive events of one app', params: AppParams, response } },
       request => answer(() => receiver.receive(textOf(request.body), request.params.app_id)),
     )
     scope.post(
       '/api/v1/dialpad/webhook',
-      { schema: { tags, summary: 'Events of automation services', response } },
+      {
+        schema: {
+          tags,
+          summary: 'Receive events from automation services, authenticated by an API key',
+          response,
+        },
+      },
       ({ headers, body }) =>
         answer(async () => {
           if (!hasApiKey(headers)) return receiver.receive(textOf(body), null)
