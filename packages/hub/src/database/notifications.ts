@@ -36,7 +36,9 @@ export class Notifications extends EventEmitter<Record<Channel, [payload: string
       connectionTimeoutMillis: 5_000,
     })
     client.on('notification', ({ channel, payload }) => this.emit(channel as Channel, payload ?? ''))
-    client.on('error', error => this.#log.warn({ err: error }, 'lost the connection for notifications'))
+    client.on('error', error =>
+      this.#log.warn({ err: error }, 'lost the database connection for notifications'),
+    )
     client.on('end', () => this.#reopenLater(client))
     await client.connect()
     for (const channel of CHANNELS) await client.query(`listen ${channel}`)

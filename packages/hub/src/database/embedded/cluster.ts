@@ -49,7 +49,7 @@ export async function initialise(cluster: Cluster): Promise<void> {
 async function runToEnd(cluster: Cluster, name: 'initdb', args: string[]): Promise<void> {
   const child = await spawnProgram(cluster, name, args)
   const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Error(`${name} failed with code ${code}: see ${cluster.logFile}`)
+  if (code !== 0) throw new Error(`${name} exited with code ${code}: see ${cluster.logFile}`)
 }
 
 /**
@@ -103,9 +103,9 @@ export async function superviseServer(cluster: Cluster, log: Logger): Promise<Se
     ])
     child.once('exit', code => {
       if (stopping) return
-      log.error({ code, logFile: cluster.logFile }, 'the embedded PostgreSQL ended, starting it again')
+      log.error({ code, logFile: cluster.logFile }, 'the embedded PostgreSQL exited, restarting it')
       restart = setTimeout(
-        () => start().catch(error => log.fatal({ err: error }, 'no PostgreSQL')),
+        () => start().catch(error => log.fatal({ err: error }, 'cannot restart the embedded PostgreSQL')),
         RESTART_AFTER_MS,
       )
     })

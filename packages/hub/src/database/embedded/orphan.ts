@@ -30,13 +30,15 @@ export async function stopOrphan(folder: string, urlOnPort: (port: number) => st
   }
   const others = await countHubs(urlOnPort(Number(lines[3])))
   if (others > 0) {
-    throw new DataFolderInUse(`Another Trunkline is running on ${folder}: stop it first, or set DATA_DIR`)
+    throw new DataFolderInUse(
+      `Another Trunkline is using ${folder}: stop it first, or set DATA_DIR to another folder`,
+    )
   }
   process.kill(pid, 'SIGINT')
   for (const deadline = Date.now() + STOP_WITHIN_MS; Date.now() < deadline; await sleep(50)) {
     if (!(await isPostgres(pid))) return
   }
-  throw new Error(`The PostgreSQL of an earlier run (process ${pid}) does not stop`)
+  throw new Error(`Cannot stop the PostgreSQL of an earlier run (process ${pid})`)
 }
 
 async function isPostgres(pid: number): Promise<boolean> {
