@@ -55,7 +55,9 @@ export class EventLog {
    */
   append(raw: RawEvent): Promise<Appended> {
     if (this.#waiting.length >= QUEUE_LIMIT) {
-      return Promise.reject(unavailable('OVERLOADED', 'Too many events are waiting to be stored'))
+      return Promise.reject(
+        unavailable('OVERLOADED', 'Too many events are waiting to be stored: retry later'),
+      )
     }
     const { kind, type, subjectId } = identifyEvent(raw.event)
     return new Promise((done, failed) => {

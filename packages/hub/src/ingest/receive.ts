@@ -40,7 +40,7 @@ export function createReceiver(apps: KnownApps, sharedSecret: string | null, log
 
   const receiveToken = async (token: SignedToken, appId: string | null): Promise<Appended> => {
     const sent = await lookUp(() => findSigner(apps.directory, sharedSecret, token, appId))
-    if (sent === null) throw invalidSignature('The signature is not that of a known webhook')
+    if (sent === null) throw invalidSignature('The signature does not match any known webhook')
     const payload = tokenClaims(token)
     const event = readEvent(payload, 'INVALID_PAYLOAD')
     const owner = sent.by === 'app' ? sent.appId : placeEvent(apps.directory, readOrigin(event))
@@ -75,9 +75,9 @@ function readEvent(text: string, code: string): JsonRecord {
   try {
     event = parseJson(text)
   } catch {
-    throw new HubError(400, code, 'The event is no JSON')
+    throw new HubError(400, code, 'The event is not valid JSON')
   }
-  if (!isRecord(event)) throw new HubError(400, code, 'The event is no JSON object')
+  if (!isRecord(event)) throw new HubError(400, code, 'The event must be a JSON object')
   return event
 }
 
