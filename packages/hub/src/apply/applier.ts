@@ -61,7 +61,7 @@ export class Applier {
       }
     } catch (error) {
       // The database is away: the events wait in it, and the timer looks again.
-      this.#log.warn({ err: error }, 'events cannot be applied at the moment')
+      this.#log.warn({ err: error }, 'cannot apply events, retrying')
     }
   }
 
@@ -71,7 +71,7 @@ export class Applier {
       return await this.#applyOldest(BATCH_SIZE)
     } catch (error) {
       if (isDatabaseAway(error)) throw error
-      this.#log.error({ err: error }, 'a batch of events failed, applying them one by one')
+      this.#log.error({ err: error }, 'a batch of events failed, applying its events one by one')
       return await this.#applyOneByOne()
     }
   }
@@ -85,7 +85,7 @@ export class Applier {
       } catch (error) {
         const { event } = failed
         if (event === undefined || isDatabaseAway(error)) throw error
-        this.#log.error({ err: error, eventId: event.id }, 'an event failed')
+        this.#log.error({ err: error, eventId: event.id }, 'an event could not be applied')
         await this.#database.inTransaction(queries => markFailed(queries, event, error))
       }
     }
