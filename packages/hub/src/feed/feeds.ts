@@ -40,6 +40,6 @@ export class Feeds {
     this.#open
       .get(appId)
       ?.then(feed => feed.refresh())
-      .catch(error => this.#log.warn({ err: error, appId }, 'the feed cannot be read at the moment'))
+      .catch(error => this.#log.warn({ err: error, appId }, 'cannot read the feed, retrying'))
   }
 }
