@@ -35,8 +35,7 @@ export async function redeemTicket(queries: Queries, ticket: string): Promise<Ti
     .where('expires_at', '>', sql<Date>`now()`)
     .returning(['app_id', 'is_person'])
     .executeTakeFirst()
-  if (row === undefined)
-    throw new HubError(401, 'INVALID_TICKET', 'This ticket was used already, or is too old')
+  if (row === undefined) throw new HubError(401, 'INVALID_TICKET', 'Invalid ticket: already used or expired')
   await findApp(queries, row.app_id)
   return { appId: row.app_id, isPerson: row.is_person }
 }
