@@ -124,7 +124,11 @@ export class Staff {
       )
       .executeTakeFirst()
     if (elsewhere !== undefined) {
-      throw new HubError(403, 'MEMBER_ELSEWHERE', 'They are in an app, too, that you do not administer')
+      throw new HubError(
+        403,
+        'MEMBER_ELSEWHERE',
+        'This person also belongs to an app that you do not administer',
+      )
     }
     const link = await this.#link('reset', { app_id: appId, user_id: userId })
     await audit(this.#queries, { appId, ...by, action: 'staff.reset_link_made', subject: userId })
@@ -276,7 +280,7 @@ export class Staff {
   ): Promise<string> {
     const address = link.email ?? email?.toLowerCase() ?? null
     if (address === null || name === null)
-      throw new HubError(400, 'INVALID_REQUEST', 'A name and an address are needed')
+      throw new HubError(400, 'INVALID_REQUEST', 'A name and an email address are required')
     const [known] = await this.#queries
       .selectFrom('staff_users')
       .select('id')
@@ -340,10 +344,15 @@ export class Staff {
       .where('role', '=', 'admin')
       .where('user_id', '!=', userId)
       .executeTakeFirst()
-    if (other === undefined) throw new HubError(409, 'LAST_ADMIN', 'An app keeps one administrator at least')
+    if (other === undefined)
+      throw new HubError(409, 'LAST_ADMIN', 'An app must have at least one administrator')
   }
 }
 
 function invalidLink(): HubError {
-  return new HubError(404, 'LINK_INVALID', 'This link was used already, or is too old: ask for another one')
+  return new HubError(
+    404,
+    'LINK_INVALID',
+    'This link has already been used or has expired: ask for a new one',
+  )
 }
