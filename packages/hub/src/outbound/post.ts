@@ -43,7 +43,7 @@ const lookupPublic: LookupFunction = (hostname, options, callback) => {
     const found = (addresses ?? []).filter(one => !isPrivateAddress(one.address))
     const [first] = found
     if (error !== null || first === undefined) {
-      const refused = new Error('The address is not a public one')
+      const refused = new Error('The address is not public')
       callback(error ?? refused, '', 4)
     } else if (options.all === true) callback(null, found)
     else callback(null, first.address, first.family)
@@ -71,7 +71,7 @@ export function postWebhook(
     const target = new URL(url)
     const host = target.hostname.replace(/^\[|\]$/g, '')
     if (!allowPrivate && isIP(host) !== 0 && isPrivateAddress(host)) {
-      finish(null, 'The address is not a public one')
+      finish(null, 'The address is not public')
       return
     }
     const send = target.protocol === 'https:' ? requestHttps : requestHttp
@@ -90,7 +90,7 @@ export function postWebhook(
       },
     )
     request.once('error', error =>
-      finish(null, error.name === 'TimeoutError' ? 'No answer within 15 s' : error.message),
+      finish(null, error.name === 'TimeoutError' ? 'No response within 15 s' : error.message),
     )
     request.end(body)
   })
