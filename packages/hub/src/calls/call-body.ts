@@ -38,15 +38,15 @@ export const CallBodySchema = Type.Object({
   rang_at: Nullable(Instant),
   answered_at: Nullable(Instant),
   ended_at: Nullable(Instant),
-  duration: Nullable(Type.Integer({ description: 'Talk time in ms; null while the call goes on' })),
+  duration: Nullable(Type.Integer({ description: 'Talk time in ms; null while the call is in progress' })),
   duration_seconds: Nullable(Type.Integer()),
   was_recorded: Type.Boolean(),
   recording_url: Nullable(Type.String()),
   voicemail_url: Nullable(Type.String()),
-  transcript: Nullable(Type.String({ description: 'Of the voicemail' })),
+  transcript: Nullable(Type.String({ description: 'Transcript of the voicemail' })),
   recap_summary: Nullable(Type.String()),
   mos_score: Nullable(Type.Number()),
-  provisional: Type.Boolean({ description: 'More events may still change what is known' }),
+  provisional: Type.Boolean({ description: 'Whether further events may change the call' }),
 })
 export type CallBody = Static<typeof CallBodySchema>
 

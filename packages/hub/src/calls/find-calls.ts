@@ -216,8 +216,7 @@ function encodeCursor(moment: string, id: string): string {
 function afterCursor(cursor: string, column: 'started_at' | 'updated_at') {
   const text = Buffer.from(cursor, 'base64url').toString('utf8')
   const [, moment, id] = /^(\d{4}-\d\d-\d\dT[\d:.]+\+00:00) ([0-9a-f-]{36})$/.exec(text) ?? []
-  if (moment === undefined || id === undefined)
-    throw new HubError(400, 'INVALID_CURSOR', 'This cursor is none of ours')
+  if (moment === undefined || id === undefined) throw new HubError(400, 'INVALID_CURSOR', 'Invalid cursor')
   const comparison = column === 'started_at' ? sql`<` : sql`>`
   return sql<SqlBool>`(${sql.ref(column)}, id) ${comparison} (${moment}::timestamptz, ${id}::uuid)`
 }
