@@ -62,7 +62,7 @@ describe('the command line', () => {
     expect((await trunkline('connect', 'My CRM')).output).toContain(`${hub.url}/auth/dialpad/connect?app_id=`)
     expect(await trunkline('apps', 'delete', 'My CRM')).toMatchObject({
       code: 1,
-      complaint: 'Deactivate the app first: its data goes with it\n',
+      complaint: 'Deactivate the app first: deleting it also deletes its data\n',
     })
     await trunkline('apps', 'deactivate', 'My CRM')
     expect((await hub.get('/status', next)).status).toBe(403)

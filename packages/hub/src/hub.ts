@@ -165,7 +165,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     queries: database.all,
     address: async (appId, websocketId) => {
       const websocket = await (await connector.clientOf(appId)).websocket(websocketId)
-      if (websocket === null) throw new Error('The websocket was removed at Dialpad')
+      if (websocket === null) throw new Error('The WebSocket was deleted at Dialpad')
       return websocket.url
     },
     take: (text, appId) => receiver.receive(text, appId),
@@ -177,7 +177,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await placeAgain(database.all, apps.directory)
   }
   notifications.on('trunkline_apps', () => {
-    relearnApps().catch(error => log.warn({ err: error }, 'the apps cannot be read at the moment'))
+    relearnApps().catch(error => log.warn({ err: error }, 'cannot read the apps, retrying'))
   })
   notifications.on('trunkline_events', () => applier.wake())
   notifications.on('trunkline_feed', () => sender.wake())

@@ -68,6 +68,6 @@ export async function startJobs(
     }),
   })
   return {
-    stop: () => runner.stop().catch(error => log.debug({ err: error }, 'the jobs were stopped already')),
+    stop: () => runner.stop().catch(error => log.debug({ err: error }, 'the job runner had already stopped')),
   }
 }
