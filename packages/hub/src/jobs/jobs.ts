@@ -53,11 +53,18 @@ export async function startJobs(
   jobs: readonly TimedJob[],
   log: Logger,
 ): Promise<{ stop(): Promise<void> }> {
-  const runner: Runner = await run({
+  // The runner's own pool stops listening for errors before its connections are closed: one that the database ends
+  // meanwhile, because it stops as well, would end the process.
+  const pool = new pg.Pool({
     connectionString: withRole(databaseUrl, 'trunkline_engine'),
+    max: CONCURRENCY + 2,
+  })
+  const onLost = (error: Error) => log.debug({ err: error }, 'lost a database connection of the job runner')
+  pool.on('error', onLost).on('connect', client => client.on('error', onLost))
+  const runner: Runner = await run({
+    pgPool: pool,
     schema: SCHEMA,
     concurrency: CONCURRENCY,
-    maxPoolSize: CONCURRENCY + 2,
     noHandleSignals: true,
     taskList: Object.fromEntries(jobs.map(job => [job.name, async () => void (await job.run())])),
     // What was missed while no hub ran is done once at the start, by the jobs' owners: nothing is filled up here.
@@ -68,6 +75,9 @@ export async function startJobs(
     }),
   })
   return {
-    stop: () => runner.stop().catch(error => log.debug({ err: error }, 'the job runner had already stopped')),
+    async stop() {
+      await runner.stop().catch(error => log.debug({ err: error }, 'the job runner had already stopped'))
+      await pool.end()
+    },
   }
 }
