@@ -131,7 +131,7 @@ function readTarget(body: unknown): Subscription['target'] {
   const type = optionalText(body, 'target_type')
   if (id === undefined && type === undefined) return null
   if (id === undefined || type === undefined)
-    throw new Refusal(400, 'target_id and target_type belong together')
+    throw new Refusal(400, 'target_id and target_type must be given together')
   return { id: String(id), type }
 }
 
