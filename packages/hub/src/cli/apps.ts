@@ -26,13 +26,13 @@ export async function appsCommand({ queries, app }: Tools, { words }: CommandLin
     }
     case 'activate':
     case 'deactivate': {
-      const { id, name } = await app(requireApp(action, named))
+      const { id, name } = await app(requireApp(`apps ${action}`, named))
       await updateApp(queries, id, { active: action === 'activate' }, BY_COMMAND)
       console.log(`${name} is ${action === 'activate' ? 'active' : 'inactive: its API keys are rejected'}.`)
       return
     }
     case 'delete': {
-      const { id, name } = await app(requireApp(action, named))
+      const { id, name } = await app(requireApp(`apps ${action}`, named))
       await deleteApp(queries, id, BY_COMMAND)
       console.log(`${name} and all its data have been deleted.`)
       return
@@ -43,8 +43,8 @@ export async function appsCommand({ queries, app }: Tools, { words }: CommandLin
 }
 
 /** Destructive commands never default to the first app. */
-function requireApp(action: string, named: string | undefined): string {
-  if (named === undefined) throw new BadUsage(`apps ${action}: APP is missing`)
+function requireApp(command: string, named: string | undefined): string {
+  if (named === undefined) throw new BadUsage(`${command}: APP is missing`)
   return named
 }
 

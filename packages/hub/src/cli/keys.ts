@@ -6,6 +6,7 @@ import { BadUsage, type CommandLine, table } from './usage.ts'
 
 const ACTIONS = ['list', 'create', 'rotate', 'revoke']
 const DAY_MS = 86_400_000
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export async function keysCommand({ queries, app }: Tools, { words, values }: CommandLine): Promise<void> {
   const [first = 'list'] = words
@@ -24,6 +25,8 @@ export async function keysCommand({ queries, app }: Tools, { words, values }: Co
     showKey(name, (await rotateKey(queries, id, rotation, BY_COMMAND)).apiKey)
   } else if (action === 'revoke') {
     if (subject === undefined) throw new BadUsage('keys revoke: KEY is missing')
+    if (!UUID.test(subject))
+      throw new BadUsage(`keys revoke: "${subject}" is not a key id (see keys ${name})`)
     await revokeKey(queries, id, subject, BY_COMMAND)
     console.log('The API key has been revoked.')
   } else {

@@ -94,8 +94,14 @@ function Person({
           onChange={event => change.mutate(event.currentTarget.value as Role)}
         />
         <div className={classes.row}>
-          <Button size="xs" variant="default" loading={reset.isPending} onClick={() => reset.mutate()}>
-            Reset password
+          <Button
+            size="xs"
+            variant="default"
+            title={`Reset the password of ${person.name}`}
+            loading={reset.isPending}
+            onClick={() => reset.mutate()}
+          >
+            Reset
           </Button>
           {!isOneself && (
             <Button size="xs" variant="default" loading={remove.isPending} onClick={() => remove.mutate()}>
