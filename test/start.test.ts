@@ -46,6 +46,7 @@ class Trunkline {
   }
 
   async start(): Promise<void> {
+    if (this.#isRunning) return
     this.output = ''
     const variables = {
       PORT: String(this.port),
@@ -63,12 +64,18 @@ class Trunkline {
     await vi.waitFor(() => expect(this.output).toContain('Stop: Ctrl-C'), { timeout: 60_000, interval: 50 })
   }
 
-  /** As Ctrl-C does: to the whole process group. */
-  async stop(signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
+  get #isRunning(): boolean {
     const child = this.#child
-    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
-    const ended = once(child, 'exit')
-    process.kill(-child.pid, signal)
+    return child !== undefined && child.exitCode === null && child.signalCode === null
+  }
+
+  /** Ctrl-C and SIGKILL reach the whole process group, the SIGTERM of a service manager npm alone. */
+  async stop(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    const child = this.#child
+    if (child?.pid === undefined || !this.#isRunning) return
+    // Not "exit": the last lines may still be in the pipe.
+    const ended = once(child, 'close')
+    process.kill(signal === 'SIGTERM' ? child.pid : -child.pid, signal)
     await ended
   }
 }
@@ -104,7 +111,7 @@ describe('a stranger’s first minutes', () => {
     expect(trunkline.output).toMatch(/^Connect a real Dialpad account: /m)
   })
 
-  test('the first call comes onto the page by itself: it rings, is answered, and ends', async () => {
+  test('the first call appears on the page without a reload: it rings, is answered, and ends', async () => {
     await page.goto(trunkline.url)
     await page.getByTestId('simulated').getByText('Simulated Dialpad').waitFor()
     const row = page.getByTestId('call-row').filter({ hasText: 'John Smith' }).first()
@@ -134,7 +141,7 @@ describe('a stranger’s first minutes', () => {
     await page.screenshot({ path: join(SCREENSHOTS, 'phone-log.png') })
   }, 120_000)
 
-  test('what was said is shown for the PIN, and whoever signs out comes in again by one click', async () => {
+  test('the PIN unlocks transcript and recording, and after signing out one click signs in again', async () => {
     const key = /^API key: (tl_\w+)$/m.exec(trunkline.output)?.[1] ?? ''
     const at = Date.now() - 60_000
     const call = {
@@ -155,18 +162,18 @@ describe('a stranger’s first minutes', () => {
     await page.goto(`${trunkline.url}/calls/${call.call_id}`)
     await page.getByRole('textbox', { name: 'Your PIN' }).fill('1234')
     await page.getByRole('button', { name: 'Unlock' }).click()
-    await page.getByText('Dialpad has told neither yet.').waitFor()
+    await page.getByText('Not available yet.').waitFor()
     const url = 'https://dialpad.example/r/1'
     const recording = { id: '1', recording_type: 'callrecording', duration: 9_000, url }
     await tell({ state: 'recording', recording_details: [recording], event_timestamp: at + 20_000 })
-    await page.getByRole('link', { name: 'Listen at Dialpad' }).waitFor()
+    await page.getByRole('link', { name: 'Listen in Dialpad' }).waitFor()
     await page.getByRole('button', { name: 'Close' }).click()
     await page.getByRole('button', { name: 'Account of Demo user' }).click()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByLabel('Email').waitFor()
     await page.screenshot({ path: join(SCREENSHOTS, 'sign-in.png') })
     expect(await page.getByTestId('call-row').count()).toBe(0)
-    await page.getByRole('button', { name: 'Look around as a demo user' }).click()
+    await page.getByRole('button', { name: 'Continue as demo user' }).click()
     await page.getByTestId('call-row').first().waitFor()
   }, 30_000)
 
@@ -189,10 +196,16 @@ describe('a stranger’s first minutes', () => {
     await expect.poll(async () => (await list()).total, { timeout: 60_000 }).toBeGreaterThan(before.total)
   }, 150_000)
 
-  test('Ctrl-C stops all of it', async () => {
-    await trunkline.stop('SIGINT')
-    await expect.poll(() => isListening(trunkline.port)).toBe(false)
-    await expect.poll(() => isListening(trunkline.simulatorPort)).toBe(false)
-    expect(existsSync(join(trunkline.folder, 'postgres/postmaster.pid'))).toBe(false)
-  })
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'npm start stops all of it on %s, and prints "Stopped"',
+    async signal => {
+      await trunkline.start()
+      await trunkline.stop(signal)
+      expect(trunkline.output.match(/^Stop\w+.*$/gm)).toEqual(['Stopping…', 'Stopped'])
+      await expect.poll(() => isListening(trunkline.port)).toBe(false)
+      await expect.poll(() => isListening(trunkline.simulatorPort)).toBe(false)
+      expect(existsSync(join(trunkline.folder, 'postgres/postmaster.pid'))).toBe(false)
+    },
+    90_000,
+  )
 })

@@ -17,16 +17,16 @@ import type {
 
 const PAGE = 200
 
-/** Something that is done once, however often it is asked: by a key of one's own, or one that is made up. */
+/** Makes retries of an action safe. The key is sent as `Idempotency-Key`; a random one by default. */
 interface Once {
   readonly idempotencyKey?: string
 }
 
 /**
- * A hub, as one app sees it. Every call throws TrunklineError.
+ * Creates a client for one app of a hub. Every method throws a TrunklineError when the hub does not succeed.
  *
  * ```ts
- * const hub = createClient({ url: 'https://hub.example', apiKey: process.env.TRUNKLINE_KEY })
+ * const hub = createClient({ url: 'https://hub.example', apiKey: process.env.TRUNKLINE_API_KEY ?? '' })
  * for await (const event of hub.feed()) console.log(event.type)
  * ```
  */
@@ -49,13 +49,13 @@ export function createClient(connection: Connection) {
   }
 
   return {
-    /** Every event in order, without a gap or a double. */
+    /** The live feed: every event in order, exactly once, resuming after a lost connection. */
     feed: (options: FeedOptions = {}) => new Feed(connection.url, request, options),
 
-    /** Is this app connected to Dialpad? */
+    /** Whether the app is connected to Dialpad. */
     status: () => request<Status>('/status'),
 
-    /** Where an administrator's browser goes to connect an app to Dialpad. */
+    /** The URL at which an administrator connects an app to Dialpad. @param returnTo where to redirect afterwards */
     connectUrl(appId: string, returnTo?: string): string {
       const url = new URL(
         'auth/dialpad/connect',
@@ -67,11 +67,13 @@ export function createClient(connection: Connection) {
     },
 
     calls: {
+      /** The calls in progress. */
       active: async () => (await request<{ calls: Call[] }>('/api/calls/active')).calls,
-      /** By its id, or by the Dialpad id of any of its legs. */
+      /** One call, by its id or by the Dialpad id of any of its legs. */
       get: (id: DialpadId) => request<CallDetails>(callPath(id)),
+      /** One page of calls, newest first. */
       list: (filter: CallFilter & Page = {}) => request<CallPage>('/api/calls', { query: filter }),
-      /** Every call that matches, page by page as they are taken. */
+      /** Every matching call, newest first; pages are fetched as needed. */
       async *all(filter: CallFilter = {}): AsyncGenerator<Call, void> {
         let cursor: string | null = null
         do {
@@ -80,23 +82,27 @@ export function createClient(connection: Connection) {
           cursor = page.next_cursor
         } while (cursor !== null)
       },
-      /** Rings the user, then whom they call. */
+      /** Places a call: rings the user's phone first, then dials `to` (E.164). */
       place: (
         call: { user_id: DialpadId; to: string; caller_id?: string; custom_data?: string },
         once?: Once,
       ) => act<{ call_id: DialpadId; status: string }>('POST', '/api/calls', call, once),
+      /** Hangs up a call in progress. */
       hangUp: (id: DialpadId, once?: Once) =>
         act<{ call_id: DialpadId }>('POST', `${callPath(id)}/hangup`, undefined, once),
+      /** Transfers a call in progress to a number (E.164), or to a user, department or call center. */
       transfer: (id: DialpadId, to: { number: string } | { type: string; id: DialpadId }, once?: Once) =>
         act<{ call_id: DialpadId }>('POST', `${callPath(id)}/transfer`, { to }, once),
+      /** Replaces the labels of a call. */
       label: (id: DialpadId, labels: readonly string[], once?: Once) =>
         act<{ call_id: DialpadId }>('PUT', `${callPath(id)}/labels`, { labels }, once),
     },
 
     messages: {
-      /** The newest first; of one number: a conversation. */
+      /** Every matching message, newest first; filter by `number` for one conversation. */
       all: (filter: { number?: string; direction?: 'inbound' | 'outbound' } = {}) =>
         pages<Message>('/api/messages', 'messages', filter),
+      /** Sends a message to one or more numbers (E.164). */
       send: (
         message: { user_id: DialpadId; to: readonly string[]; text: string; from?: string },
         once?: Once,
@@ -107,7 +113,7 @@ export function createClient(connection: Connection) {
     contacts: { all: () => pages<Contact>('/api/contacts', 'contacts') },
     agents: { list: async () => (await request<{ agents: Agent[] }>('/api/agents')).agents },
 
-    /** Opens an address on a user's screen. */
+    /** Opens a URL on a user's screen. */
     popScreen: (userId: DialpadId, url: string, once?: Once) =>
       act<{ user_id: DialpadId }>(
         'POST',

@@ -1,12 +1,12 @@
-/** What the hub answered instead of what was asked for. */
+/** A request failed: the hub responded with an error, or not at all. */
 export class TrunklineError extends Error {
   override readonly name = 'TrunklineError'
-  /** The HTTP status; 0: nobody answered. */
+  /** The HTTP status; 0 if there was no response. */
   readonly status: number
-  /** Stable, as `INVALID_API_KEY`; `NO_ANSWER` when nobody answered. */
+  /** A stable error code, such as `INVALID_API_KEY`; `NO_ANSWER` if there was no response. */
   readonly code: string
   readonly details: unknown
-  /** When to try again, in seconds, where the hub said so. */
+  /** Seconds to wait before retrying, if the hub specified them. */
   readonly retryAfterSeconds: number | null
 
   constructor(
@@ -26,7 +26,7 @@ export class TrunklineError extends Error {
     this.retryAfterSeconds = fields.retryAfterSeconds ?? null
   }
 
-  /** Asking again later may help. */
+  /** Whether a retry may succeed (no response, 429 or 5xx). */
   get isTemporary(): boolean {
     return this.status === 0 || this.status === 429 || this.status >= 500
   }

@@ -7,15 +7,16 @@ import type { FeedOptions, Ready, Transport } from './transports/transport.ts'
 import { readWebSocket } from './transports/web-socket.ts'
 import type { FeedEvent } from './types.ts'
 
-/** The quickest first; a way that never worked makes room for the next. */
+/** Fastest first; a transport that does not work falls back to the next. */
 const TRANSPORTS: readonly Transport[] = [readWebSocket, readEventStream, readByPolling]
-/** So often in a row a way may fail before anything came over it. */
+/** Consecutive failures without any event before falling back to the next transport. */
 const MOST_FAILURES = 2
 
 /**
- * Every event of an app, in order, none twice and none left out: it connects again by itself, and goes on after the last
- * event that was taken. Ends when its signal is aborted or the loop is left; throws when the key is good no more, and
- * CURSOR_GONE where there is no `onGap` when the hub does not know the cursor any more.
+ * The live feed of an app: every event in order, exactly once. It reconnects automatically and resumes after the last event
+ * that was consumed. Ends when its signal is aborted or the loop is left; throws a TrunklineError when the API key is
+ * rejected, and CURSOR_GONE when the hub no longer
+ * knows the cursor and there is no `onGap`.
  */
 export class Feed implements AsyncIterable<FeedEvent> {
   readonly #url: string
@@ -34,22 +35,22 @@ export class Feed implements AsyncIterable<FeedEvent> {
     this.#feedId = options.feedId ?? null
   }
 
-  /** To be kept, and given as `since` the next time. Null before the feed began. */
+  /** The cursor of the last event; pass it as `since` to resume. Null until the feed has started. */
   get cursor(): number | null {
     return this.#cursor
   }
 
-  /** Whose cursors these are: to be kept with the cursor, and given as `feedId` the next time. Null before the feed began. */
+  /** Which feed the cursors belong to: save it with the cursor and pass both to resume. Null until the feed has begun. */
   get feedId(): string | null {
     return this.#feedId
   }
 
-  /** All that had happened when it connected last has been told. */
+  /** Whether every event that happened before the last connect has been delivered. */
   get isCaughtUp(): boolean {
     return this.#isCaughtUp
   }
 
-  /** Resolves once that is so. */
+  /** Resolves once the feed has caught up. The feed must be consumed for that. */
   caughtUp(): Promise<void> {
     if (this.#isCaughtUp) return Promise.resolve()
     return new Promise(resolve => this.#onCaughtUp.push(resolve))
@@ -71,7 +72,8 @@ export class Feed implements AsyncIterable<FeedEvent> {
   async *#read(signal: AbortSignal): AsyncGenerator<FeedEvent, void> {
     let cursor = this.#cursor ?? (await this.#begin(signal))
     const { signal: _, since: __, feedId: ___, onGap, ...filter } = this.#options
-    let way = 0
+    // Node 20 has no WebSocket.
+    let way = typeof WebSocket === 'undefined' ? 1 : 0
     for (let failures = 0; !signal.aborted; ) {
       this.#isCaughtUp = false
       try {
@@ -87,7 +89,7 @@ export class Feed implements AsyncIterable<FeedEvent> {
         for await (const event of transport(reader)) {
           failures = 0
           const isNews = event.cursor > cursor
-          // With a filter, the events that were left out count as told.
+          // With a filter, the cursor also moves past events that do not match.
           cursor = Math.max(cursor, event.cursor)
           this.#cursor = cursor
           if (event.type === 'feed.ready') this.#tellCaughtUp(event)

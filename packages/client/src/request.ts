@@ -12,23 +12,23 @@ export interface RequestOptions {
 export interface Requester {
   /** @throws TrunklineError */
   <Answer>(path: string, options?: RequestOptions): Promise<Answer>
-  /** The same without reading the answer, and asked once. @throws TrunklineError */
+  /** Sends once, without retries, and does not read the body. @throws TrunklineError */
   raw(path: string, options?: RequestOptions): Promise<Response>
 }
 
 export interface Connection {
-  /** Of the hub: `https://hub.example`. */
+  /** The hub's URL, such as `https://hub.example`. */
   readonly url: string
   readonly apiKey: string
-  /** How often a request is sent again that may succeed later; 4. */
+  /** The maximum number of retries of a request that may succeed later; 4 by default. */
   readonly retries?: number
-  /** Another fetch than the platform's. */
+  /** Replaces the global `fetch`. */
   readonly fetch?: typeof fetch
 }
 
 const LONGEST_WAIT_MS = 60_000
 
-/** Asks the hub. What may succeed later is sent again, after as long as the hub says, or longer each time. */
+/** Sends requests, and retries those that may succeed later: after the hub's `Retry-After`, or with backoff. */
 export function createRequester({ url, apiKey, retries = 4, fetch: send = fetch }: Connection): Requester {
   const raw = async (path: string, options: RequestOptions = {}) => {
     const { method = 'GET', query = {}, body, idempotencyKey, signal } = options
@@ -47,7 +47,7 @@ export function createRequester({ url, apiKey, retries = 4, fetch: send = fetch 
       ...(signal === undefined ? {} : { signal }),
     }).catch((cause: unknown) => {
       signal?.throwIfAborted()
-      throw new TrunklineError('The hub does not answer', { status: 0, code: 'NO_ANSWER', cause })
+      throw new TrunklineError('The hub did not respond', { status: 0, code: 'NO_ANSWER', cause })
     })
     if (!response.ok) throw await toError(response)
     return response
@@ -71,7 +71,7 @@ export function createRequester({ url, apiKey, retries = 4, fetch: send = fetch 
   return Object.assign(request, { raw })
 }
 
-/** What changes something is sent again only where the hub can tell that it is the same. */
+/** A request that changes something is retried only if the hub can recognize the retry. */
 function mayRepeat(error: TrunklineError, { method = 'GET', idempotencyKey }: RequestOptions): boolean {
   return error.isTemporary && (method !== 'POST' || idempotencyKey !== undefined || error.status === 429)
 }
@@ -83,7 +83,7 @@ async function toError(response: Response): Promise<TrunklineError> {
     details?: unknown
   } | null
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
-  return new TrunklineError(body?.error ?? `The hub answered with ${response.status}`, {
+  return new TrunklineError(body?.error ?? `The hub responded with status ${response.status}`, {
     status: response.status,
     code: body?.code ?? 'UNKNOWN',
     details: body?.details,

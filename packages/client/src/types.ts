@@ -1,4 +1,4 @@
-/** A number, or a string where a number would lose digits. */
+/** A 64-bit id: a number, or a string where a number would lose precision. */
 export type DialpadId = number | string
 export type CallStatus = 'ringing' | 'active' | 'held' | 'ended' | 'missed' | 'voicemail'
 /** `missed` is an inbound call that nobody answered, `no_answer` an outbound one. */
@@ -30,18 +30,18 @@ export interface Call {
   readonly rang_at: string | null
   readonly answered_at: string | null
   readonly ended_at: string | null
-  /** Talk time in ms; null while the call goes on, or where nothing tells it yet. */
+  /** Talk time in ms; null while the call is in progress, or while it is not known. */
   readonly duration: number | null
   readonly duration_seconds: number | null
   readonly was_recorded: boolean
   readonly recording_url: string | null
   readonly voicemail_url: string | null
   readonly voicemail_duration_seconds: number | null
-  /** Of the voicemail. */
+  /** The transcript of the voicemail. */
   readonly transcript: string | null
   readonly recap_summary: string | null
   readonly mos_score: number | null
-  /** More events may still change what is known; `call.missed` comes only when an answer can no longer turn up. */
+  /** Whether further events may still change the call; `call.missed` follows once no answer can turn up any more. */
   readonly provisional: boolean
 }
 
@@ -73,7 +73,7 @@ export interface CallDetails extends Call {
 export interface CallFilter {
   readonly direction?: 'inbound' | 'outbound' | 'all'
   readonly status?: CallStatus
-  /** E.164. */
+  /** In E.164 format. */
   readonly from?: string
   readonly to?: string
   readonly number?: string
@@ -82,7 +82,7 @@ export interface CallFilter {
   readonly department?: string
   readonly since?: Moment
   readonly until?: Moment
-  /** Then the call that changed first comes first. */
+  /** Sorts by last change, oldest first. */
   readonly updated_since?: Moment
   readonly has_recording?: boolean
   readonly text?: string
@@ -97,7 +97,7 @@ export interface Page {
 export interface CallPage {
   readonly calls: readonly Call[]
   readonly total: number
-  /** False: there are more than `total`. */
+  /** False if there are more than `total`. */
   readonly total_is_exact: boolean
   readonly limit: number
   readonly offset: number
@@ -164,9 +164,9 @@ export type CallEventType =
   | 'call.updated'
 
 interface EventHead {
-  /** Its place in the feed: what continues after it. */
+  /** The position in the feed; pass it as `since` to resume after this event. */
   readonly cursor: number
-  /** When it happened at Dialpad. */
+  /** When it happened in Dialpad. */
   readonly timestamp: string
 }
 

@@ -1,33 +1,36 @@
 import { TrunklineError } from './errors.ts'
 
 const PREFIX = 'whsec_'
-/** An older delivery may be one that somebody recorded and sends again. */
+/** An older delivery may be a replay attack. */
 const TOLERANCE_S = 5 * 60
 
 /**
- * Verifies a webhook by the Standard Webhooks specification, and gives what it says.
+ * Verifies a webhook as the Standard Webhooks specification requires, and returns its parsed payload.
  *
- * @param request the body as it came, to the letter, and its headers
- * @param secret `whsec_…`
- * @throws TrunklineError INVALID_SIGNATURE
+ * @param request the raw body, unmodified, and the headers
+ * @param secret the secret of the webhook endpoint, `whsec_…`
+ * @throws TrunklineError with the code `INVALID_SIGNATURE`
  */
 export async function verifyWebhook<Payload = unknown>(
   request: {
     readonly body: string
-    readonly headers: Headers | Readonly<Record<string, string | undefined>>
+    readonly headers: Headers | Readonly<Record<string, string | string[] | undefined>>
   },
   secret: string,
 ): Promise<Payload> {
   const header = (name: string) =>
-    request.headers instanceof Headers ? request.headers.get(name) : (request.headers[name] ?? null)
+    request.headers instanceof Headers
+      ? request.headers.get(name)
+      : (request.headers[name]?.toString() ?? null)
   const [id, timestamp, signatures] = [
     header('webhook-id'),
     header('webhook-timestamp'),
     header('webhook-signature'),
   ]
-  if (id === null || timestamp === null || signatures === null) throw invalid('A header is missing')
+  if (id === null || timestamp === null || signatures === null)
+    throw invalid('A webhook-id, webhook-timestamp or webhook-signature header is missing')
   if (!(Math.abs(Date.now() / 1_000 - Number(timestamp)) <= TOLERANCE_S))
-    throw invalid('It is too old, or too new')
+    throw invalid('The timestamp is not within 5 minutes of the current time')
   const bytes = fromBase64(secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : secret)
   const key = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, [
     'verify',
@@ -39,14 +42,14 @@ export async function verifyWebhook<Payload = unknown>(
     if (await crypto.subtle.verify('HMAC', key, fromBase64(text), signed))
       return JSON.parse(request.body) as Payload
   }
-  throw invalid('No signature fits')
+  throw invalid('No signature matches')
 }
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   try {
     return Uint8Array.from(atob(text), character => character.charCodeAt(0))
   } catch {
-    throw invalid('It is no base64')
+    throw invalid('The secret or a signature is not valid base64')
   }
 }
 

@@ -210,7 +210,3 @@ function readRecordingUrl(event: JsonRecord): string | null {
   ]
   return candidates.find(url => url !== null && !messages.includes(url)) ?? null
 }
-
-function firstWebAddress(list: unknown): string | null {
-  return readTexts(list).find(text => readWebAddress(text) !== null) ?? null
-}

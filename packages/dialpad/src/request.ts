@@ -92,6 +92,6 @@ async function requestOnce(request: DialpadRequest): Promise<unknown> {
   try {
     return text === '' ? undefined : parseJson(text)
   } catch (error) {
-    throw new DialpadError(`${what} (an answer that is no JSON)`, response.status, null, error)
+    throw new DialpadError(`${what} (the response is not JSON)`, response.status, null, error)
   }
 }

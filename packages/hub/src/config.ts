@@ -1,8 +1,19 @@
-import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { OAuthApp } from '@trunkline/dialpad'
 import type { DialpadAccess } from './connection/connections.ts'
+import {
+  readCount,
+  readList,
+  readOneOf,
+  readPort,
+  readSeconds,
+  readText,
+  readUrl,
+  requireText,
+  requireUrl,
+  Variables,
+} from './variables.ts'
 
 export type Environment = 'simulated' | 'sandbox' | 'production'
 
@@ -62,16 +73,6 @@ export interface Config {
   readonly simulatorPort: number
 }
 
-/** A variable that is missing or wrong. Its message names the variable and fits on one line. */
-export class ConfigError extends Error {
-  constructor(variable: string, problem: string) {
-    super(`${variable}: ${problem}`)
-    this.name = 'ConfigError'
-  }
-}
-
-type Variables = Readonly<Record<string, string | undefined>>
-
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 type LogLevel = (typeof LOG_LEVELS)[number]
 const NODE_ENVIRONMENTS = ['development', 'test', 'sandbox', 'production'] as const
@@ -82,9 +83,16 @@ const PROJECT_FOLDER = resolve(import.meta.dirname, '../../..')
 /**
  * Reads and checks every variable once.
  *
- * @throws ConfigError for the first that is missing or wrong.
+ * @throws ConfigError naming every variable that is missing or invalid
  */
-export function readConfig(variables: Variables): Config {
+export function readConfig(environmentVariables: Readonly<Record<string, string | undefined>>): Config {
+  const variables = new Variables(environmentVariables)
+  const config = readAll(variables)
+  variables.throwProblems()
+  return config
+}
+
+function readAll(variables: Variables): Config {
   const environment = readEnvironment(variables)
   const port = readPort(variables, 'PORT', 4000)
   const dialpad = environment === 'simulated' ? null : readDialpad(variables, environment)
@@ -128,16 +136,18 @@ export function readConfig(variables: Variables): Config {
   }
 }
 
-/** Without a word about Dialpad in the variables, the bundled simulator stands in for it. */
+/** Without any Dialpad variable, the bundled simulator stands in for Dialpad. */
 function readEnvironment(variables: Variables): Environment {
   const node = readOneOf(variables, 'NODE_ENV', NODE_ENVIRONMENTS)
   if (node === 'production' || node === 'sandbox') return node
   if (readText(variables, 'DIALPAD_SANDBOX_CLIENT_ID') !== null) return 'sandbox'
-  if (readText(variables, 'DIALPAD_PROD_CLIENT_ID') === null) {
-    if (readText(variables, 'DIALPAD_API_KEY') === null) return 'simulated'
-    throw new ConfigError('NODE_ENV', 'must be "production" or "sandbox" for DIALPAD_API_KEY to be used')
+  if (readText(variables, 'DIALPAD_PROD_CLIENT_ID') !== null) {
+    variables.report('NODE_ENV', 'must be "production" when DIALPAD_PROD_CLIENT_ID is set')
+    return 'production'
   }
-  throw new ConfigError('NODE_ENV', 'must be "production" for DIALPAD_PROD_CLIENT_ID to be used')
+  if (readText(variables, 'DIALPAD_API_KEY') === null) return 'simulated'
+  variables.report('NODE_ENV', 'must be "production" or "sandbox" when DIALPAD_API_KEY is set')
+  return 'production'
 }
 
 /** An OAuth app, a key for the whole system, or both: then each app may be connected in either way. */
@@ -185,7 +195,7 @@ function readTrustProxy(variables: Variables): boolean | number | string[] {
   const networks = readList(variables, 'TRUST_PROXY')
   const wrong = networks.find(network => isIP(network.split('/')[0] ?? '') === 0)
   if (wrong !== undefined)
-    throw new ConfigError('TRUST_PROXY', `"${wrong}" is neither true, a number from 1 to 9, nor a network`)
+    variables.report('TRUST_PROXY', `must be true, a number from 1 to 9, or networks; got "${wrong}"`)
   return networks
 }
 
@@ -209,109 +219,34 @@ function readDatabaseUrl(variables: Variables): string | null {
 function readPostgresUrl(variables: Variables, name: string): string | null {
   const url = readText(variables, name)
   if (url !== null && !(/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) {
-    throw new ConfigError(name, 'is no postgres:// address')
+    variables.report(name, 'must be a postgres:// URL')
+    return null
   }
   return url
 }
 
 function readEncryptionKey(variables: Variables): Buffer | null {
   const text = readText(variables, 'ENCRYPTION_KEY')
-  return text === null ? null : parseKey('ENCRYPTION_KEY', text)
+  return text === null ? null : parseKey(variables, 'ENCRYPTION_KEY', text)
 }
 
 /** Several, separated by commas. */
 function readKeys(variables: Variables, name: string): Buffer[] {
-  return readList(variables, name).map(text => parseKey(name, text))
+  return readList(variables, name).map(text => parseKey(variables, name, text))
 }
 
-function parseKey(name: string, text: string): Buffer {
+function parseKey(variables: Variables, name: string, text: string): Buffer {
   const key = Buffer.from(text, 'base64')
   if (key.length !== 32) {
-    throw new ConfigError(name, 'is not 32 bytes in base64 (make one: openssl rand -base64 32)')
+    variables.report(name, 'must be 32 bytes in base64 (generate one: openssl rand -base64 32)')
   }
   return key
 }
 
-function readList(variables: Variables, name: string): string[] {
-  return (readText(variables, name) ?? '')
-    .split(',')
-    .map(part => part.trim())
-    .filter(part => part !== '')
-}
-
 function readOrigins(variables: Variables, name: string): string[] {
-  return readList(variables, name).map(text => {
-    if (!/^https?:\/\//.test(text) || !URL.canParse(text))
-      throw new ConfigError(name, `"${text}" is no http:// or https:// address`)
-    return new URL(text).origin
+  return readList(variables, name).flatMap(text => {
+    if (/^https?:\/\//.test(text) && URL.canParse(text)) return [new URL(text).origin]
+    variables.report(name, `must be http:// or https:// origins; got "${text}"`)
+    return []
   })
-}
-
-/** An empty variable counts as one that is not set. Any may be in a file instead, which `<name>_FILE` names. */
-function readText(variables: Variables, name: string): string | null {
-  const text = variables[name]?.trim() || null
-  const file = variables[`${name}_FILE`]?.trim() || null
-  if (file === null) return text
-  if (text !== null) throw new ConfigError(name, `is set, and ${name}_FILE as well: which is it?`)
-  try {
-    return readFileSync(file, 'utf8').trim() || null
-  } catch (error) {
-    throw new ConfigError(`${name}_FILE`, `cannot be read (${(error as NodeJS.ErrnoException).code})`)
-  }
-}
-
-function requireText(variables: Variables, name: string): string {
-  const text = readText(variables, name)
-  if (text === null) throw new ConfigError(name, 'is missing')
-  return text
-}
-
-function readUrl(variables: Variables, name: string): string | null {
-  const text = readText(variables, name)
-  if (text === null) return null
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
-    throw new ConfigError(name, `"${text}" is no http:// or https:// address`)
-  }
-  return text
-}
-
-function requireUrl(variables: Variables, name: string): string {
-  const url = readUrl(variables, name)
-  if (url === null) throw new ConfigError(name, 'is missing')
-  return url
-}
-
-function readPort(variables: Variables, name: string, fallback: number): number {
-  const text = readText(variables, name)
-  if (text === null) return fallback
-  const port = Number(text)
-  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) {
-    throw new ConfigError(name, `"${text}" is no port number (1 to 65535)`)
-  }
-  return port
-}
-
-/** A whole number from 1 on. */
-function readCount(variables: Variables, name: string, fallback: number): number {
-  const text = readText(variables, name)
-  if (text === null) return fallback
-  if (!/^[1-9]\d{0,4}$/.test(text)) throw new ConfigError(name, `"${text}" is no number from 1 to 99999`)
-  return Number(text)
-}
-
-/** A whole number of seconds up to an hour; 0: none. */
-function readSeconds(variables: Variables, name: string, fallback: number): number {
-  const text = readText(variables, name)
-  if (text === null) return fallback
-  if (!/^\d{1,4}$/.test(text) || Number(text) > 3_600)
-    throw new ConfigError(name, `"${text}" is no number of seconds from 0 to 3600`)
-  return Number(text)
-}
-
-function readOneOf<T extends string>(variables: Variables, name: string, allowed: readonly T[]): T | null {
-  const text = readText(variables, name)
-  if (text === null) return null
-  const value = allowed.find(candidate => candidate === text)
-  if (value === undefined) throw new ConfigError(name, `"${text}" is none of ${allowed.join(', ')}`)
-  return value
 }

@@ -200,7 +200,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     queries: database.all,
     address: async (appId, websocketId) => {
       const websocket = await (await connector.clientOf(appId)).websocket(websocketId)
-      if (websocket === null) throw new Error('The websocket was removed at Dialpad')
+      if (websocket === null) throw new Error('The WebSocket was deleted at Dialpad')
       return websocket.url
     },
     take: (text, appId) => receiver.receive(text, appId),
@@ -212,7 +212,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await placeAgain(database.all, apps.directory)
   }
   const hearOfApps = () => {
-    relearnApps().catch(error => log.warn(toLog(error), 'the apps cannot be read at the moment'))
+    relearnApps().catch(error => log.warn(toLog(error), 'cannot read the apps, retrying'))
   }
   const reloadKeys = () => {
     keys.load().catch(error => log.warn(toLog(error), 'the keys cannot be read at the moment'))

@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import { type OwnSecrets, readOwnSecrets } from './access/own-secrets.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { startEmbeddedPostgres } from './database/embedded/embedded.ts'
 import { DataFolderInUse } from './database/embedded/folder-lock.ts'
 import { HubError } from './errors.ts'
@@ -11,19 +11,21 @@ import { within } from './patience.ts'
 import { simulatedAccess } from './simulated/access.ts'
 import { grantAccess } from './simulated/grant-access.ts'
 import { startSimulator } from './simulated/simulator-process.ts'
+import { ConfigError } from './variables.ts'
 
-/** Something of this process that has to be stopped, the last one started first. */
+/** A component of this process. Components stop in reverse order of their start. */
 interface Part {
   stop(): Promise<void>
 }
 
-/** Nothing logs these on purpose. */
+/** Nothing logs these on purpose; redacted as a second line of defence. */
 const SECRETS_IN_LOGS = ['authorization', 'cookie', 'password', 'pin', 'api_key', 'secret', 'token'].flatMap(
   name => [name, `*.${name}`, `*.*.${name}`],
 )
 
 /** PostgreSQL writes what it has in memory, and is killed when it cannot. */
 const STOP_WITHIN_MS = 40_000
+const PARENT_CHECK_MS = 250
 
 class PortInUse extends Error {}
 
@@ -53,7 +55,7 @@ async function start(config: Config, log: Logger, parts: Part[]): Promise<void> 
   await connect(config, hub, log)
 }
 
-/** The database of the environment or, where there is none, the embedded one, which is started. */
+/** The configured database or, without one, the embedded PostgreSQL, which is started. */
 async function findDatabase(
   config: Config,
   log: Logger,
@@ -74,7 +76,7 @@ async function startDialpad(config: Config, log: Logger, parts: Part[]) {
   return simulator
 }
 
-/** Mends what changed while the hub was away; over simulated data, connects by itself. */
+/** Repairs what changed while the hub was down; with the simulator, connects automatically. */
 async function connect(config: Config, hub: Hub, log: Logger): Promise<void> {
   const { id } = hub.firstApp.app
   try {
@@ -82,7 +84,8 @@ async function connect(config: Config, hub: Hub, log: Logger): Promise<void> {
   } catch (error) {
     if (config.environment === 'simulated') await grantAccess(`http://localhost:${config.port}`, id)
     else if (error instanceof HubError && error.code === 'NOT_CONNECTED') return
-    else log.error({ err: error }, 'the connection to Dialpad needs attention')
+    else
+      log.error({ err: error }, 'the connection to Dialpad needs attention: run npm run trunkline -- doctor')
   }
 }
 
@@ -94,59 +97,62 @@ function announce(config: Config, secrets: OwnSecrets, hub: Hub, simulatorUrl: s
     `Page: ${address}`,
     `App id: ${app.id}`,
     apiKey === null
-      ? 'API key: shown at the first start only. A new one (the old one dies): npm run trunkline -- keys rotate'
+      ? 'API key: shown at the first start only. To replace it (revokes the old key): npm run trunkline -- keys rotate'
       : `API key: ${apiKey}`,
     ...(simulatorUrl === null
       ? [`Connect Dialpad: open ${address}/auth/dialpad/connect?app_id=${app.id}`]
       : [
-          `Simulated Dialpad: no credentials are set, so the calls are made up by the simulator at ${simulatorUrl}`,
-          'Connect a real Dialpad account: set NODE_ENV=production, DIALPAD_PROD_CLIENT_ID, DIALPAD_PROD_CLIENT_SECRET and DIALPAD_PROD_REDIRECT_URI, then start again (README.md says more)',
+          `Simulated Dialpad: no Dialpad credentials are set, so calls come from the simulator at ${simulatorUrl}`,
+          'Connect a real Dialpad account: set NODE_ENV=production, DIALPAD_PROD_CLIENT_ID, DIALPAD_PROD_CLIENT_SECRET and DIALPAD_PROD_REDIRECT_URI, then restart (see README.md)',
         ]),
     ...(secrets.internalApiSecretFile === null
       ? []
-      : [`Internal API secret: in ${secrets.internalApiSecretFile}`]),
-    ...(hub.firstAdminLink === null ? [] : [`First administrator: ${hub.firstAdminLink} (good once)`]),
+      : [`Internal API secret: stored in ${secrets.internalApiSecretFile}`]),
+    ...(hub.firstAdminLink === null ? [] : [`First administrator: ${hub.firstAdminLink} (single-use link)`]),
     'Stop: Ctrl-C',
     '',
   ]
   console.log(lines.join('\n'))
 }
 
-/** Asked first, so that nothing else is started in vain. */
+/** Checked first, so that nothing else is started in vain. */
 async function requireFreePort({ host, port }: Config): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer()
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      const inUse = `PORT: ${port} is in use. Stop what uses it, or set another: PORT=${port + 1} npm start`
+      const inUse = `PORT: port ${port} is already in use. Stop the process that uses it, or choose another port: PORT=${port + 1} npm start`
       reject(error.code === 'EADDRINUSE' ? new PortInUse(inUse) : error)
     })
     probe.listen({ host, port }, () => probe.close(() => resolve()))
   })
 }
 
-/** Ctrl-C arrives twice under npm, which passes it on as well: only the first counts. */
+/** Ctrl-C arrives twice under npm, which forwards it as well: only the first counts. */
 function stopOnSignal(parts: Part[], log: Logger): () => Promise<void> {
   let stopping: Promise<void> | undefined
   const stop = () => {
     stopping ??= (async () => {
       for (const part of parts.toReversed()) {
         await within(STOP_WITHIN_MS, part.stop()).catch(error =>
-          log.error({ err: error }, 'a part did not stop cleanly'),
+          log.error({ err: error }, 'a component did not stop cleanly'),
         )
       }
     })()
     return stopping
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (stopping === undefined) console.log('Stopping…')
-      void stop().then(() => process.exit())
-    })
+  const exit = async () => {
+    if (stopping !== undefined) return
+    console.log('Stopping…')
+    await stop()
+    console.log('Stopped')
+    process.exit(0)
   }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, exit)
+  stopWithNpm(exit)
   return stop
 }
 
-/** Nobody knows what a bug has left behind: says so in one line, stops what was started, and ends. */
+/** The state after an unexpected error is unknown: logs one line, stops what was started, and exits with 1. */
 function stopOnCrash(stop: () => Promise<void>, log: Logger): void {
   let isCrashing = false
   process.on('uncaughtException', (error, origin) => {
@@ -157,6 +163,13 @@ function stopOnCrash(stop: () => Promise<void>, log: Logger): void {
     process.exitCode = 1
     void stop().then(() => process.exit(1))
   })
+}
+
+/** A SIGTERM to npm ends the shell between npm and this process, which does not pass it on. */
+function stopWithNpm(exit: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && exit(), PARENT_CHECK_MS).unref()
 }
 
 main().catch((error: unknown) => {

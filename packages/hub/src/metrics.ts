@@ -41,25 +41,25 @@ export function createMetrics(): Metrics {
     registry,
     received: new Counter({
       name: 'trunkline_webhook_deliveries_total',
-      help: 'Webhook deliveries by what became of them',
+      help: 'Webhooks received from Dialpad, by outcome',
       labelNames: ['outcome'],
       registers,
     }),
     applied: new Counter({
       name: 'trunkline_events_applied_total',
-      help: 'Events applied, by kind and by whether the hub knows their kind and state',
+      help: 'Applied events, by kind and by whether the hub knows their kind and state',
       labelNames: ['kind', 'recognized'],
       registers,
     }),
     applyLag: new Histogram({
       name: 'trunkline_apply_lag_seconds',
-      help: 'From the moment an event was stored until it was applied',
+      help: 'Time from storing an event to applying it',
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 300],
       registers,
     }),
     dialpadRequests: new Counter({
       name: 'trunkline_dialpad_requests_total',
-      help: 'Requests to Dialpad by the status of the answer; 429: one too many',
+      help: 'Requests to Dialpad, by response status; 429: rate limited by Dialpad',
       labelNames: ['status'],
       registers,
     }),
@@ -79,7 +79,7 @@ export function addGauges({ registry }: Metrics, gauges: Gauges): void {
   })
   new Gauge({
     name: 'trunkline_ids_given_as_text',
-    help: 'Ids beyond 2^53, given as strings since the start: clients that take ids for numbers must change',
+    help: 'Ids above 2^53 serialized as strings since startup: clients that parse ids as numbers must change',
     registers,
     collect() {
       this.set(countIdsGivenAsText())
@@ -87,7 +87,7 @@ export function addGauges({ registry }: Metrics, gauges: Gauges): void {
   })
   new Gauge({
     name: 'trunkline_database_connections',
-    help: 'Connections of the pool by what they do; waiting: requests that wait for one',
+    help: 'Database pool connections, by state; waiting: requests waiting for a connection',
     labelNames: ['state'],
     registers,
     collect() {
@@ -120,7 +120,7 @@ export function addGauges({ registry }: Metrics, gauges: Gauges): void {
   })
   new Gauge({
     name: 'trunkline_queue_lag_seconds',
-    help: 'How long the oldest event that waits has waited',
+    help: 'Age of the oldest pending event',
     registers,
     async collect() {
       const queue = await readQueue()
@@ -139,7 +139,7 @@ export function addGauges({ registry }: Metrics, gauges: Gauges): void {
   })
   new Gauge({
     name: 'trunkline_events_waiting',
-    help: 'Events that are not applied: pending, failed for good, of no known app',
+    help: 'Events not applied, by state: pending, failed, unassigned',
     labelNames: ['state'],
     registers,
     async collect() {

@@ -200,7 +200,9 @@ describe('webhooks that the hub sends', () => {
     answer = () => 410
     await deliver()
     await until(async () => !(await endpointNow(gone.id)).enabled, 'the endpoint to be disabled')
-    expect(await endpointNow(gone.id)).toMatchObject({ disabled_reason: 'it answered 410 Gone' })
+    expect(await endpointNow(gone.id)).toMatchObject({
+      disabled_reason: 'the endpoint responded with 410 Gone',
+    })
 
     const dead = await create()
     const owner = openDatabase(database.url, pino({ level: 'silent' }))

@@ -78,22 +78,26 @@ describe('the hub as a process', () => {
   }
   afterEach(stopAll)
 
-  test('says in one line what is wrong with a variable, and starts nothing', async () => {
+  test('reports all missing variables at once, one line each, and starts nothing', async () => {
     const port = await freePort()
     const hub = run({ PORT: String(port), NODE_ENV: 'production' })
     expect(await ended(hub)).toBe(1)
-    expect(hub.errors()).toBe('DIALPAD_PROD_CLIENT_ID: is missing\n')
+    expect(hub.errors().trim().split('\n')).toEqual([
+      'DIALPAD_PROD_CLIENT_ID: is missing',
+      'DIALPAD_PROD_CLIENT_SECRET: is missing',
+      'DIALPAD_PROD_REDIRECT_URI: is missing',
+    ])
     expect(hub.output()).toBe('')
   })
 
-  test('says which port is in use and how to take another', async () => {
+  test('says which port is in use and how to choose another', async () => {
     const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as { port: number }
     const hub = run({ ...REAL_DIALPAD, HOST: '127.0.0.1', PORT: String(port) })
     expect(await ended(hub)).toBe(1)
     expect(hub.errors()).toBe(
-      `PORT: ${port} is in use. Stop what uses it, or set another: PORT=${port + 1} npm start\n`,
+      `PORT: port ${port} is already in use. Stop the process that uses it, or choose another port: PORT=${port + 1} npm start\n`,
     )
     server.close()
   })

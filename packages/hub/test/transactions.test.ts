@@ -61,7 +61,7 @@ describe('a transaction whose queries do not wait for one another', () => {
       await sql`select 1 / 0`.execute(queries)
     })
     await expect(failing).rejects.toThrow('division by zero')
-    await expect(straggler).rejects.toThrow('The transaction is over')
+    await expect(straggler).rejects.toThrow('The transaction has ended')
     expect(await names()).toEqual(['first', 'second'])
   })
 

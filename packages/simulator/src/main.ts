@@ -19,7 +19,7 @@ async function main(): Promise<void> {
 
 function inUse(error: NodeJS.ErrnoException, { port }: Options): BadOption | null {
   return error.code === 'EADDRINUSE'
-    ? new BadOption(`--port: ${port} is in use, take another: --port ${port + 1}`)
+    ? new BadOption(`--port: port ${port} is already in use, choose another: --port ${port + 1}`)
     : null
 }
 

@@ -23,27 +23,27 @@ export interface Options {
   readonly followParent: boolean
 }
 
-export const HELP = `A Dialpad that runs on your machine.
+export const HELP = `Dialpad simulator: a simulated Dialpad that runs on your machine.
 
-Start it, open its page, and point your integration at its address instead of https://dialpad.com.
-Traffic begins once something has subscribed to calls.
+Start it, open its page, and use its URL instead of https://dialpad.com in your integration.
+Calls begin as soon as something has subscribed to call events.
 
-  --port N            where to listen (4100; 0 takes any free port)
-  --host NAME         on which address (localhost)
-  --state FILE        keep grants, webhooks and subscriptions there across restarts
-  --client-id ID      the OAuth app that is registered (trunkline-demo)
-  --client-secret S   its secret (trunkline-demo-secret)
-  --api-key KEY       a key that may do everything (trunkline-demo-key)
-  --seed N            the same seed makes the same company and calls (1)
-  --start TIME        when the simulated time begins, as in 2026-05-01T09:00:00Z (now)
-  --speed N           simulated seconds a second (1), or "max": as fast as it can
-  --history N         so many calls of the past, for the API to tell of (0)
-  --rate N            calls a minute (10)
-  --no-traffic        no calls but those that are asked for
-  --control           open /control: scenarios, traffic, faults, the ledger
-                      (on its own where NODE_ENV is "development")
-  --follow-parent     end when the standard input ends
-  --help              this text
+  --port N            port to listen on (4100; 0 selects a free port)
+  --host NAME         address to listen on (localhost)
+  --state FILE        persist tokens, webhooks and subscriptions across restarts
+  --client-id ID      client id of the registered OAuth app (trunkline-demo)
+  --client-secret S   client secret of the OAuth app (trunkline-demo-secret)
+  --api-key KEY       API key with all scopes (trunkline-demo-key)
+  --seed N            seed of the random generator: the same seed yields the same company and calls (1)
+  --start TIME        start of the simulated time, such as 2026-05-01T09:00:00Z (now)
+  --speed N           simulated seconds per second (1), or "max": as fast as possible
+  --history N         number of past calls that the API returns (0)
+  --rate N            calls per minute (10)
+  --no-traffic        no automatic calls
+  --control           enable /control: scenarios, traffic, faults, the ledger
+                      (default when NODE_ENV is "development")
+  --follow-parent     exit when stdin is closed
+  --help              show this help
 `
 
 export class BadOption extends Error {}
@@ -120,13 +120,15 @@ function number(
 ): number {
   if (text === undefined) return fallback
   const value = Number(text)
-  if (text.trim() === '' || !isGood(value)) throw new BadOption(`--${name}: "${text}" will not do`)
+  if (text.trim() === '' || !isGood(value))
+    throw new BadOption(`--${name}: "${text}" is not a valid number for this option`)
   return value
 }
 
 function readStart(text: string | undefined): number | null {
   if (text === undefined) return null
   const start = Date.parse(text)
-  if (Number.isNaN(start)) throw new BadOption(`--start: "${text}" will not do`)
+  if (Number.isNaN(start))
+    throw new BadOption(`--start: "${text}" is not a valid timestamp, such as 2026-05-01T09:00:00Z`)
   return start
 }

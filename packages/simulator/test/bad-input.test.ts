@@ -174,9 +174,9 @@ describe('bad input', () => {
   })
 
   test.each([
-    [['--port', 'x'], '--port: "x" will not do'],
-    [['--speed', '0'], '--speed: "0" will not do'],
-    [['--start', 'soon'], '--start: "soon" will not do'],
+    [['--port', 'x'], '--port: "x" is not a valid number'],
+    [['--speed', '0'], '--speed: "0" is not a valid number'],
+    [['--start', 'soon'], '--start: "soon" is not a valid timestamp'],
     [['--history', '-1'], '--history'],
     [['--frobnicate'], "Unknown option '--frobnicate'"],
   ])('%j ends it with a line that names the option', async (args, message) => {

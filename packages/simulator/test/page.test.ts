@@ -25,18 +25,18 @@ describe('the page', () => {
   })
 
   test('says how to connect and that nobody listens yet', async () => {
-    await page.getByText('Nobody has subscribed yet.').waitFor()
+    await page.getByText('No webhooks yet.').waitFor()
     await page.getByText(simulator.url, { exact: true }).waitFor()
     await page.getByText('trunkline-demo-key').waitFor()
   })
 
   test('lets me call, shows the call on the line, and what a receiver answered to it', async () => {
     await simulator.subscribeAll(receiver.url)
-    await page.getByLabel('Your name').fill('Alex Rivers')
-    await page.getByLabel('Your number').fill('+61491570006')
-    await page.getByLabel('Who is called').selectOption('Priya Nair')
+    await page.getByLabel('Caller name').fill('Alex Rivers')
+    await page.getByLabel('Caller number').fill('+61491570006')
+    await page.getByLabel('Callee').selectOption('Priya Nair')
     await page.getByRole('button', { name: 'Call' }).click()
-    await page.getByText('It rings.').waitFor()
+    await page.getByText('Ringing…').waitFor()
     await simulator.pass(2_000)
     const line = page.getByRole('row', { name: /Alex Rivers Priya Nair ringing/ })
     await line.waitFor()
@@ -50,7 +50,7 @@ describe('the page', () => {
     })
     await simulator.pass(120_000)
     await line.waitFor({ state: 'detached' })
-    await page.getByText('Nobody is on the phone.').waitFor()
+    await page.getByText('No active calls.').waitFor()
   })
 
   test('has nothing to complain of', () => {

@@ -2,7 +2,7 @@ import { TrunklineError } from '../errors.ts'
 import { placeOf, queryOf } from './query.ts'
 import type { Transport } from './transport.ts'
 
-/** Over Server-Sent Events, where a proxy lets no WebSocket through. */
+/** Reads Server-Sent Events, where no WebSocket is available. */
 export const readEventStream: Transport = async function* ({ request, since, feedId, filter, signal }) {
   const query = { ...queryOf(filter), ...placeOf(since, feedId), format: 'message' }
   const response = await request.raw('/api/events', { query, signal })

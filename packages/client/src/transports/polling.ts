@@ -13,7 +13,7 @@ interface FeedPage {
   readonly feed_id?: string
 }
 
-/** By asking again and again, where nothing stays open. */
+/** Polls, where no connection stays open. */
 export const readByPolling: Transport = async function* ({ request, since, feedId, filter, signal }) {
   let known = feedId
   for (let cursor = since; ; ) {

@@ -1,11 +1,11 @@
 import type { Filter } from './transport.ts'
 
-/** Where to go on, as the hub reads it from an address. */
+/** Where to resume, as query parameters. */
 export function placeOf(since: number, feedId: string | null): { since: number; feed_id?: string } {
   return feedId === null ? { since } : { since, feed_id: feedId }
 }
 
-/** A filter as the hub reads it from an address. */
+/** A filter as query parameters. */
 export function queryOf({ types, number, user, department }: Filter): Record<string, string> {
   return {
     ...(types === undefined ? {} : { types: types.join(',') }),

@@ -3,27 +3,28 @@ import type { Requester } from '../request.ts'
 import type { FeedEvent } from '../types.ts'
 
 export interface FeedOptions {
-  /** The last cursor that was dealt with. Without one, the feed begins now. */
+  /** The cursor of the last event that was processed. Without it, the feed starts with the next event. */
   readonly since?: number
-  /** The `feedId` that the cursor was kept with: it tells when the hub has another database now. */
+  /** The `feedId` that was saved with the cursor: with it the hub notices that its database is another one now. */
   readonly feedId?: string
   /**
-   * Called when the hub does not know the cursor any more, as after its database was restored from a backup: what was missed is
-   * not in the feed. Read the lists anew here; the feed then goes on from where it stands. Without it, the feed throws
-   * CURSOR_GONE.
+   * Called when the hub no longer knows the cursor, for example after its database was restored from a backup. Events were
+   * missed and are not in the feed: load the lists again here. The feed then continues with the next event. Without it,
+   * the feed throws CURSOR_GONE.
    */
   readonly onGap?: (gone: TrunklineError) => void | Promise<void>
-  /** As `call.ended`, or `call.*` for all of calls. */
+  /** Event types, such as `call.ended`, or `call.*` for all call events. */
   readonly types?: readonly string[]
-  /** E.164, on either side. */
+  /** A number on either side of the call, in E.164 format. */
   readonly number?: string
   /** A Dialpad id, or an email address. */
   readonly user?: string | number
   readonly department?: string
+  /** Ends the feed. */
   readonly signal?: AbortSignal
 }
 
-/** Says that all that happened before is told. */
+/** Sent when every earlier event has been delivered. */
 export interface Ready {
   readonly type: 'feed.ready'
   readonly cursor: number
@@ -33,7 +34,7 @@ export interface Ready {
 
 export type Filter = Pick<FeedOptions, 'types' | 'number' | 'user' | 'department'>
 
-/** One way to read the feed after a cursor, until it breaks or is told to stop. */
+/** Reads the feed after a cursor, until the connection breaks or the signal is aborted. */
 export type Transport = (reader: {
   readonly url: string
   readonly request: Requester

@@ -3,10 +3,10 @@ import type { FeedEvent } from '../types.ts'
 import { placeOf, queryOf } from './query.ts'
 import type { Ready, Transport } from './transport.ts'
 
-/** Whoever lets so many events wait is better off to come back later: the feed keeps them. */
+/** A slow consumer disconnects here and resumes later: the hub keeps the events. */
 const MOST_WAITING = 20_000
 
-/** Over a WebSocket, opened by a ticket: browsers can set no header there. */
+/** Reads a WebSocket, authenticated by a ticket, because browsers cannot set its headers. */
 export const readWebSocket: Transport = async function* ({ url, request, since, feedId, filter, signal }) {
   if (typeof WebSocket === 'undefined') throw broken()
   const { ticket } = await request<{ ticket: string }>('/api/live/tickets', { method: 'POST', signal })

@@ -32,7 +32,7 @@ export interface NewKey {
 export const KeyBodySchema = Type.Object({
   key_id: Uuid,
   name: Type.String(),
-  hint: Type.Union([Type.String(), Type.Null()], { description: 'How the key begins' }),
+  hint: Type.Union([Type.String(), Type.Null()], { description: 'Prefix of the key' }),
   scopes: Type.Array(Type.Enum([...SCOPES])),
   created_at: Instant,
   expires_at: Nullable(Instant),
@@ -75,7 +75,11 @@ export async function createNamedKey(
     await lockApp(transaction, appId)
     const namesake = await alive(transaction, appId).where('name', '=', key.name).executeTakeFirst()
     if (namesake !== undefined)
-      throw new HubError(409, 'KEY_EXISTS', 'The app has a key of this name: rotate or revoke it')
+      throw new HubError(
+        409,
+        'KEY_EXISTS',
+        'The app already has an API key with this name: rotate or revoke it',
+      )
     return addKey(transaction, appId, key, by)
   })
 }
@@ -96,7 +100,7 @@ export async function rotateKey(
     await lockApp(transaction, appId)
     const old = await alive(transaction, appId).where('name', '=', name).execute()
     const [newest] = old
-    if (newest === undefined && name !== DEFAULT_KEY) throw notFound('Key')
+    if (newest === undefined && name !== DEFAULT_KEY) throw notFound('API key')
     const ids = old.map(key => key.id)
     if (ids.length > 0) {
       await transaction
@@ -126,7 +130,7 @@ export async function revokeKey(queries: Queries, appId: string, keyId: string, 
       .where('revoked_at', 'is', null)
       .returning('name')
       .executeTakeFirst()
-    if (revoked === undefined) throw notFound('Key')
+    if (revoked === undefined) throw notFound('API key')
     await audit(transaction, { appId, ...by, action: 'key.revoked', subject: keyId, details: revoked })
   })
 }

@@ -13,7 +13,7 @@ export const AppBodySchema = Type.Object({
   name: Type.String(),
   active: Type.Boolean(),
   office_ids: Type.Array(Type.String(), {
-    description: 'The Dialpad offices that are this app’s; none: the whole company that it is connected to',
+    description: 'Dialpad offices assigned to the app; empty: the whole company that it is connected to',
   }),
   connected: Type.Boolean(),
   created_at: Instant,
@@ -133,7 +133,7 @@ async function setOffices(transaction: Queries, appId: string, officeIds: readon
     throw new HubError(
       409,
       'OFFICE_TAKEN',
-      'An office belongs to one app only, and one of these is another’s',
+      'An office can be assigned to one app only, and one of these is assigned to another app',
     )
   }
 }
@@ -146,7 +146,8 @@ async function setOffices(transaction: Queries, appId: string, officeIds: readon
 export async function deleteApp(queries: Queries, appId: string, by: Actor): Promise<void> {
   await queries.transaction().execute(async transaction => {
     const { name, active } = await readApp(transaction, appId)
-    if (active) throw new HubError(409, 'APP_ACTIVE', 'Deactivate the app first: its data goes with it')
+    if (active)
+      throw new HubError(409, 'APP_ACTIVE', 'Deactivate the app first: deleting it also deletes its data')
     // The log of a whole year may be long, and nobody waits for the answer but the one who asked.
     await sql`set local statement_timeout = 0`.execute(transaction)
     await transaction.deleteFrom('apps').where('id', '=', appId).execute()

@@ -26,7 +26,7 @@ const BEHIND_PIN: Requirement = {
   needsUnlock: true,
 }
 
-/** The content policy: who may read which class. Decision 21 says why. */
+/** The content policy: who may read which class. Decision 22 says why. */
 export const CONTENT_POLICY: Readonly<Record<ContentClass, Requirement>> = {
   summary: BEHIND_PIN,
   transcript: BEHIND_PIN,

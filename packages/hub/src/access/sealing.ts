@@ -35,11 +35,12 @@ export function createSealer(key: Buffer, oldKeys: readonly Buffer[] = []): Seal
       if (sealed[0] === VERSION) {
         const id = sealed.subarray(1, 1 + KEY_ID_BYTES)
         const fitting = keys.find(one => one.id.equals(id))
-        if (fitting === undefined) throw new Error('The key that sealed a secret is not there any more')
+        if (fitting === undefined)
+          throw new Error('The key that encrypted a secret is missing: add it to ENCRYPTION_KEY_OLD')
         return unseal(sealed.subarray(head.length), fitting.bytes, context)
       }
       if (sealed[0] !== VERSION_WITHOUT_KEY)
-        throw new Error(`A sealed secret of unknown version ${sealed[0]}`)
+        throw new Error(`Unknown version of an encrypted secret: ${sealed[0]}`)
       return tryEach(keys, ({ bytes }) => unseal(sealed.subarray(1), bytes, context))
     },
     isCurrent: sealed => sealed.subarray(0, head.length).equals(head),

@@ -59,8 +59,7 @@ export async function redeemTicket(queries: Queries, ticket: string): Promise<Li
     returning app_id as "appId", content, key_id as "keyId", session_id as "sessionId", role,
       (select user_id from staff_sessions where id = session_id) as "userId"`.execute(queries)
   const [row] = rows
-  if (row === undefined)
-    throw new HubError(401, 'INVALID_TICKET', 'This ticket was used already, or is too old')
+  if (row === undefined) throw new HubError(401, 'INVALID_TICKET', 'Invalid ticket: already used or expired')
   const { appId, content, keyId, sessionId, role, userId } = row
   return keyId === null
     ? { appId, content, actor: `user:${userId}`, right: { keyId, session: { sessionId, appId, role } } }

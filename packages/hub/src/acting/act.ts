@@ -23,16 +23,16 @@ export async function act<Result>(
 function asRefusal(error: unknown): unknown {
   if (!(error instanceof DialpadError)) return error
   const { status, message } = error
-  if (status === 404) return new HubError(404, 'NOT_FOUND', 'Dialpad knows no such thing', message)
+  if (status === 404) return new HubError(404, 'NOT_FOUND', 'Not found in Dialpad', message)
   if (status === 429) {
     const seconds = error.retryAfterSeconds ?? RETRY_AFTER_S
-    return new HubError(429, 'DIALPAD_BUSY', 'Dialpad allows no more of this at the moment', {
+    return new HubError(429, 'DIALPAD_BUSY', 'Rate limited by Dialpad', {
       retry_after_seconds: seconds,
     })
   }
   if (status !== null && status >= 400 && status < 500)
-    return new HubError(400, 'DIALPAD_REFUSED', 'Dialpad refused this', message)
-  return new HubError(503, 'DIALPAD_UNAVAILABLE', 'Dialpad did not do what was asked', message)
+    return new HubError(400, 'DIALPAD_REFUSED', 'Dialpad rejected the request', message)
+  return new HubError(503, 'DIALPAD_UNAVAILABLE', 'The request to Dialpad failed', message)
 }
 
 /**

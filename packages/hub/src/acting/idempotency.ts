@@ -81,10 +81,14 @@ async function claim(
     .where('key', '=', key)
     .executeTakeFirst()
   if (known !== undefined && !known.request_hash.equals(hash)) {
-    throw new HubError(422, 'IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for something else')
+    throw new HubError(
+      422,
+      'IDEMPOTENCY_KEY_REUSED',
+      'This Idempotency-Key was already used for a different request',
+    )
   }
   if (known === undefined || known.status === null) {
-    throw new HubError(409, 'IN_PROGRESS', 'What was asked for with this Idempotency-Key is being done')
+    throw new HubError(409, 'IN_PROGRESS', 'A request with this Idempotency-Key is still in progress')
   }
   return { status: known.status, body: known.answer }
 }

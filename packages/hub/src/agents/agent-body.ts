@@ -7,10 +7,12 @@ export const AgentBodySchema = Type.Object({
   user_id: DialpadId,
   name: Text,
   email: Text,
-  status: Type.String({ description: 'available, unavailable, occupied, wrapup, busy; the list is open' }),
+  status: Type.String({
+    description: 'available, unavailable, occupied, wrapup, busy or another status of Dialpad',
+  }),
   reason: Text,
   is_available: Nullable(Type.Boolean()),
-  call_center_ids: Type.Array(DialpadId, { description: 'Where the agent is on duty' }),
+  call_center_ids: Type.Array(DialpadId, { description: 'Call centers where the agent is on duty' }),
   since: Instant,
 })
 export type AgentBody = Static<typeof AgentBodySchema>

@@ -91,7 +91,7 @@ export function actingRoutes(
     {
       schema: {
         tags,
-        summary: 'Call somebody for a user: their phone rings first',
+        summary: 'Place a call for a user: rings the user’s phone first',
         body: NewCall,
         response: { 202: Placed },
       },
@@ -106,7 +106,7 @@ export function actingRoutes(
   )
   server.post<CallParams>(
     '/api/calls/:id/hangup',
-    { schema: { tags, summary: 'Hang up', params: CallIdParams, response: { 202: Asked } } },
+    { schema: { tags, summary: 'Hang up a call', params: CallIdParams, response: { 202: Asked } } },
     (request, reply) =>
       perform(request, reply, 'call.hung_up', async (client, appId) => {
         const callId = await leg(appId, request.params.id)
@@ -119,7 +119,7 @@ export function actingRoutes(
     {
       schema: {
         tags,
-        summary: 'Let a call go on elsewhere',
+        summary: 'Transfer a call',
         params: CallIdParams,
         body: Transfer,
         response: { 202: Asked },
@@ -157,7 +157,7 @@ export function actingRoutes(
     {
       schema: {
         tags: ['records'],
-        summary: 'Send a text message for a user',
+        summary: 'Send a text message as a user',
         body: NewMessage,
         response: { 202: Sent },
       },
@@ -174,7 +174,7 @@ export function actingRoutes(
     {
       schema: {
         tags,
-        summary: 'Open an address on a user’s screen',
+        summary: 'Open a URL on a user’s screen',
         params: UserParams,
         body: ScreenPop,
         response: { 202: Type.Object({ user_id: AnsweredId }) },

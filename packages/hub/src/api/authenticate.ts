@@ -55,7 +55,7 @@ export function createAuthenticate(
     const signedIn = await signIn.read(request.headers.cookie)
     const membership = signedIn === null ? null : await chooseApp(staff, signedIn, request.headers)
     if (signedIn === null || membership === null)
-      throw new HubError(401, 'INVALID_API_KEY', 'An API key is needed')
+      throw new HubError(401, 'INVALID_API_KEY', 'An API key is required')
     requireOwnOrigin(isOwnOrigin, request)
     const { app, role } = membership
     const actor = `user:${signedIn.userId}`
@@ -64,7 +64,7 @@ export function createAuthenticate(
   return async (request, scope = 'read') => {
     const caller = await identify(request)
     if (caller.scopes.includes(scope)) return caller
-    throw new HubError(403, 'INSUFFICIENT_SCOPE', `This needs the scope "${scope}"`, {
+    throw new HubError(403, 'INSUFFICIENT_SCOPE', `This requires the scope "${scope}"`, {
       scopes: caller.scopes,
     })
   }

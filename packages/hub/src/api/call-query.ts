@@ -9,14 +9,14 @@ const PhoneNumber = Type.String({ pattern: '^[ +]?[0-9]{3,15}$', ...E164 })
 const MOMENT = 'a time in ISO 8601, or ms or s since 1970'
 const Moment = Type.String({
   maxLength: 40,
-  description: 'ISO 8601, or ms or s since 1970',
+  description: 'ISO 8601, or Unix time in milliseconds or seconds',
   'x-expected': MOMENT,
 })
 
 export const CallQuery = Type.Object({
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
   offset: Type.Integer({ minimum: 0, maximum: 1_000_000_000, default: 0 }),
-  cursor: Type.Optional(Type.String({ maxLength: 200, description: 'next_cursor of the page before' })),
+  cursor: Type.Optional(Type.String({ maxLength: 200, description: 'next_cursor of the previous page' })),
   direction: Type.Union([Type.Literal('inbound'), Type.Literal('outbound'), Type.Literal('all')], {
     default: 'all',
   }),
@@ -27,7 +27,7 @@ export const CallQuery = Type.Object({
   user: Type.Optional(
     Type.String({
       pattern: `^(${INT64_DIGITS}|[^@ ]+@[^@ ]+)$`,
-      description: 'A Dialpad id, or an email address',
+      description: 'Dialpad user id or email address',
       'x-expected': 'a Dialpad id or an email address',
     }),
   ),

@@ -26,9 +26,9 @@ const CallPage = Type.Object({
   total: Type.Integer(),
   limit: Type.Integer(),
   offset: Type.Integer(),
-  total_is_exact: Type.Boolean({ description: 'False: there are more than total' }),
+  total_is_exact: Type.Boolean({ description: 'false if there are more than total' }),
   next_cursor: Type.Union([Type.String(), Type.Null()], {
-    description: 'For ?cursor=; null: this is the end',
+    description: 'Cursor of the next page; null on the last page',
   }),
 })
 const OneCall = Type.Object({ ...CallDetailsSchema.properties, voicemail: Nullable(VoicemailBodySchema) })
@@ -46,7 +46,7 @@ export function callRoutes(
     {
       schema: {
         tags,
-        summary: 'Calls, the newest first; with updated_since, the one that changed first comes first',
+        summary: 'List calls, newest first; with updated_since, by last change, oldest first',
         querystring: CallQuery,
         response: { 200: CallPage },
       },
@@ -70,7 +70,7 @@ export function callRoutes(
 
   server.get(
     '/api/calls/active',
-    { schema: { tags, summary: 'The calls of this moment', response: { 200: ActiveCalls } } },
+    { schema: { tags, summary: 'List calls in progress', response: { 200: ActiveCalls } } },
     async request => {
       const app = await authenticate(request)
       const calls = await database.forApp(app.id, queries => listActiveCalls(queries, app.id))
@@ -83,7 +83,7 @@ export function callRoutes(
     {
       schema: {
         tags,
-        summary: 'One call with all that is known of it',
+        summary: 'Get a call with all details',
         params: CallIdParams,
         response: { 200: OneCall },
       },

@@ -58,7 +58,13 @@ export function dialpadAuthorizationRoutes(
   for (const path of CONNECT_PATHS) {
     server.get(
       path,
-      { schema: { tags, summary: 'Begin to connect an app: leads to Dialpad', querystring: connectQuery } },
+      {
+        schema: {
+          tags,
+          summary: 'Connect an app: redirects to Dialpad’s consent page',
+          querystring: connectQuery,
+        },
+      },
       async (request, reply) => {
         const { app_id: appId, return_to: returnTo } = request.query
         if (returnTo !== undefined && !mayReturnTo(returnTo)) {
@@ -89,14 +95,16 @@ export function dialpadAuthorizationRoutes(
   for (const path of CALLBACK_PATHS) {
     server.get(
       path,
-      { schema: { tags, summary: 'Where Dialpad sends the browser back to', querystring: callbackQuery } },
+      {
+        schema: { tags, summary: 'OAuth redirect URI: completes the connection', querystring: callbackQuery },
+      },
       async (request, reply) => {
         const { state, code, error } = request.query
         if (error !== undefined) {
           throw new HubError(400, 'ACCESS_DENIED', 'Dialpad did not grant access', error)
         }
         if (state === undefined || code === undefined) {
-          throw new HubError(400, 'INVALID_REQUEST', 'Dialpad came back without a state or a code')
+          throw new HubError(400, 'INVALID_REQUEST', 'The OAuth callback requires state and code')
         }
         const browserToken = readCookie(request.headers.cookie, BROWSER_COOKIE)
         setBrowserCookie(reply, '', 0)
@@ -110,7 +118,7 @@ export function dialpadAuthorizationRoutes(
 
   server.post(
     '/auth/dialpad/disconnect',
-    { schema: { tags, summary: 'End the connection' } },
+    { schema: { tags, summary: 'Disconnect the app from Dialpad' } },
     async request => {
       const caller = await authenticate(request, 'admin')
       await connector.disconnect(caller.id, { actor: caller.actor, address: request.ip })

@@ -50,7 +50,9 @@ export function eventStreamRoute(server: Server, options: EventStreamOptions): v
     ...LiveQuery.properties,
     ticket: Type.Optional(Type.String({ maxLength: 100 })),
     format: Type.Optional(
-      Type.Literal('message', { description: 'The messages of the WebSocket, as events named message' }),
+      Type.Literal('message', {
+        description: 'Sends the messages of the WebSocket, as events named "message"',
+      }),
     ),
   })
   const description =
@@ -58,7 +60,12 @@ export function eventStreamRoute(server: Server, options: EventStreamOptions): v
   server.get(
     '/api/events',
     {
-      schema: { tags: ['live'], summary: 'The feed as Server-Sent Events', description, querystring: Query },
+      schema: {
+        tags: ['live'],
+        summary: 'Stream the feed as Server-Sent Events',
+        description,
+        querystring: Query,
+      },
       // An answer without a body would stay open for nothing.
       exposeHeadRoute: false,
     },

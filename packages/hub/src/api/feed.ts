@@ -24,11 +24,11 @@ const FeedPage = Type.Object({
       { type: Type.String(), cursor: Type.Integer(), timestamp: Instant, data: Type.Unknown() },
       {
         additionalProperties: true,
-        description: 'As /ws tells it: data is the call, message, agent, contact… that it is about',
+        description: 'As published on /ws; data is the call, message, agent or contact concerned',
       },
     ),
   ),
-  cursor: Type.Integer({ description: 'To go on from' }),
+  cursor: Type.Integer({ description: 'Pass it as since to continue' }),
   has_more: Type.Boolean(),
   feed_id: Type.String({ format: 'uuid', description: 'Whose cursors these are: give it along with since' }),
 })
@@ -41,7 +41,7 @@ export function feedRoutes(
   authenticate: Authenticate,
   content: ContentGate,
 ): void {
-  const summary = 'The feed after a cursor, page by page; without one, where it stands now'
+  const summary = 'List feed entries after a cursor; without since, returns the current cursor'
   server.get(
     '/api/feed',
     { schema: { tags, summary, querystring: FeedQuery, response: { 200: FeedPage } } },
@@ -66,7 +66,7 @@ export function feedRoutes(
 
   const ticket = {
     tags,
-    summary: 'A ticket for /ws or /api/events: ?ticket=, within a minute, once',
+    summary: 'Create a single-use ticket for /ws or /api/events (?ticket=), valid for one minute',
     description:
       'What it opens ends with the key or session that asked for it. 429 TOO_MANY_TICKETS: 250 of the same key or session are unused.',
     response: { 200: Type.Object({ ticket: Type.String(), expires_at: Instant }) },

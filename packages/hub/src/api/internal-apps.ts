@@ -20,7 +20,7 @@ const AppChange = Type.Object({
   office_ids: Type.Optional(
     Type.Array(Int64Text, {
       maxItems: 1_000,
-      description: 'The Dialpad offices that are this app’s; none: the whole company',
+      description: 'Dialpad offices assigned to the app; empty: the whole company',
     }),
   ),
 })
@@ -39,11 +39,13 @@ const Rotation = Type.Object({
   grace: Type.Optional(
     Type.String({
       pattern: '^[0-9]{1,4}[smhd]$',
-      description: 'How long the old key lives on, as 24h',
+      description: 'Grace period during which the old key stays valid, such as 24h',
       'x-expected': GRACE,
     }),
   ),
-  name: Type.Optional(Type.String({ maxLength: 100, description: 'Which key; the first one unless named' })),
+  name: Type.Optional(
+    Type.String({ maxLength: 100, description: 'Name of the key; the first key by default' }),
+  ),
 })
 const AuditQuery = Type.Object({
   app_id: Type.Optional(Uuid),
@@ -70,7 +72,7 @@ export function internalAppRoutes(
       {
         schema: {
           tags,
-          summary: 'Make an app with its first key',
+          summary: 'Create an app and its first API key',
           body: NewApp,
           response: { 200: AppWithKey },
         },
@@ -82,14 +84,14 @@ export function internalAppRoutes(
     )
     scope.get(
       '/internal/apps',
-      { schema: { tags, summary: 'All apps', response: { 200: AppList } } },
+      { schema: { tags, summary: 'List apps', response: { 200: AppList } } },
       async () => ({
         apps: await listApps(queries),
       }),
     )
     scope.get<{ Params: Static<typeof AppParams> }>(
       '/internal/apps/:app_id',
-      { schema: { tags, summary: 'One app', params: AppParams, response: { 200: AppBodySchema } } },
+      { schema: { tags, summary: 'Get an app', params: AppParams, response: { 200: AppBodySchema } } },
       ({ params }) => readApp(queries, params.app_id),
     )
     scope.patch<{ Params: Static<typeof AppParams>; Body: Static<typeof AppChange> }>(
@@ -97,7 +99,7 @@ export function internalAppRoutes(
       {
         schema: {
           tags,
-          summary: 'Rename, deactivate, give offices',
+          summary: 'Update an app: name, active, offices',
           params: AppParams,
           body: AppChange,
           response: { 200: AppBodySchema },
@@ -127,7 +129,7 @@ export function internalAppRoutes(
       {
         schema: {
           tags,
-          summary: 'Renew a key',
+          summary: 'Rotate an API key',
           params: AppParams,
           querystring: Rotation,
           response: { 200: AppWithKey },
@@ -139,13 +141,20 @@ export function internalAppRoutes(
         const graceMs = grace === undefined ? 0 : readGrace(grace)
         const rotation = { graceMs, ...(name === undefined ? {} : { name }) }
         const { apiKey } = await rotateKey(queries, app_id, rotation, byInternal(request))
-        const old = graceMs === 0 ? 'The old one is dead.' : `The old one is good for ${grace} more.`
+        const old = graceMs === 0 ? 'The old key has been revoked.' : `The old key expires in ${grace}.`
         return { app_id, api_key: apiKey, message: `New API key. ${old} ${SAVE_IT}` }
       },
     )
     scope.get<{ Params: Static<typeof AppParams> }>(
       '/internal/apps/:app_id/keys',
-      { schema: { tags, summary: 'An app’s keys', params: AppParams, response: { 200: KeyList } } },
+      {
+        schema: {
+          tags,
+          summary: 'List the API keys of an app',
+          params: AppParams,
+          response: { 200: KeyList },
+        },
+      },
       async ({ params }) => {
         await readApp(queries, params.app_id)
         return { keys: await listKeys(queries, params.app_id) }
@@ -156,7 +165,7 @@ export function internalAppRoutes(
       {
         schema: {
           tags,
-          summary: 'A further key',
+          summary: 'Create an API key',
           params: AppParams,
           body: NewKey,
           response: { 200: FurtherKey },
@@ -175,7 +184,7 @@ export function internalAppRoutes(
     )
     scope.delete<{ Params: Static<typeof KeyParams> }>(
       '/internal/apps/:app_id/keys/:key_id',
-      { schema: { tags, summary: 'Revoke a key', params: KeyParams, response: NO_CONTENT } },
+      { schema: { tags, summary: 'Revoke an API key', params: KeyParams, response: NO_CONTENT } },
       async (request, reply) => {
         const { app_id, key_id } = request.params
         await revokeKey(queries, app_id, key_id, byInternal(request))
@@ -188,7 +197,7 @@ export function internalAppRoutes(
       {
         schema: {
           tags,
-          summary: 'Who did what',
+          summary: 'List audit log entries',
           querystring: AuditQuery,
           response: { 200: Type.Object({ entries: Type.Array(AuditBodySchema) }) },
         },

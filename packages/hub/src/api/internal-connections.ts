@@ -13,7 +13,7 @@ const AppParams = Type.Object({ app_id: Type.String({ format: 'uuid' }) })
 type WithApp = { Params: Static<typeof AppParams> }
 const IntakeChoice = Type.Object({
   intake: Type.Union([Type.Enum(['webhook', 'websocket', 'both', 'none']), Type.Null()], {
-    description: 'How the events of this app come in; null: as the hub is configured',
+    description: 'How the app receives events; null: as configured for the hub',
   }),
 })
 
@@ -46,7 +46,7 @@ export function internalConnectionRoutes(
 
     scope.get<WithApp>(
       '/internal/apps/:app_id/connection',
-      { schema: { ...about('How an app is connected'), response: { 200: ConnectionState } } },
+      { schema: { ...about('Get the connection of an app to Dialpad'), response: { 200: ConnectionState } } },
       async ({ params }) => {
         const { connected, expired, method, dialpadOrgId } = await connectionStatus(queries, params.app_id)
         return { app_id: params.app_id, connected, expired, method, dialpad_org_id: dialpadOrgId }
@@ -55,7 +55,7 @@ export function internalConnectionRoutes(
     // Over the key of the whole system: nobody has to say yes.
     scope.post<WithApp>(
       '/internal/apps/:app_id/connection',
-      { schema: { ...about('Connect by the key of the whole system'), response: { 200: Done } } },
+      { schema: { ...about('Connect an app with the hub’s Dialpad API key'), response: { 200: Done } } },
       async request => {
         const { app_id } = request.params
         await connector.connectBySystemKey(app_id, byInternal(request))
@@ -78,7 +78,7 @@ export function internalConnectionRoutes(
     )
     scope.delete<WithApp>(
       '/internal/apps/:app_id/connection',
-      { schema: { ...about('Disconnect'), response: NO_CONTENT } },
+      { schema: { ...about('Disconnect an app from Dialpad'), response: NO_CONTENT } },
       async (request, reply) => {
         await connector.disconnect(request.params.app_id, byInternal(request))
         return reply.code(204).send()
@@ -89,7 +89,7 @@ export function internalConnectionRoutes(
       '/internal/apps/:app_id/webhooks',
       {
         schema: {
-          ...about('Webhook, websocket and subscriptions at Dialpad'),
+          ...about('Get the webhook, WebSocket and subscriptions of an app at Dialpad'),
           response: { 200: IntakeBodySchema },
         },
       },
@@ -99,7 +99,7 @@ export function internalConnectionRoutes(
       '/internal/apps/:app_id/webhooks',
       {
         schema: {
-          ...about('Choose how events come in'),
+          ...about('Set how the app receives events'),
           body: IntakeChoice,
           response: { 200: IntakeBodySchema },
         },
@@ -112,7 +112,12 @@ export function internalConnectionRoutes(
     )
     scope.delete<WithApp>(
       '/internal/apps/:app_id/webhooks',
-      { schema: { ...about('Remove them'), response: NO_CONTENT } },
+      {
+        schema: {
+          ...about('Delete the webhook, WebSocket and subscriptions of an app'),
+          response: NO_CONTENT,
+        },
+      },
       async (request, reply) => {
         await connector.setIntake(request.params.app_id, 'none', byInternal(request))
         return reply.code(204).send()
@@ -120,16 +125,24 @@ export function internalConnectionRoutes(
     )
     scope.post<WithApp>(
       '/internal/apps/:app_id/webhooks/secret',
-      { schema: { ...about('Change the secret of the webhook'), response: { 200: Done } } },
+      { schema: { ...about('Rotate the webhook secret'), response: { 200: Done } } },
       async request => {
         const { app_id } = request.params
         await connector.rotateWebhookSecret(app_id, byInternal(request))
-        return { message: 'The webhook has a new secret. The old one is taken for another day.', app_id }
+        return {
+          message: 'The webhook has a new secret. The old secret is accepted for another 24 hours.',
+          app_id,
+        }
       },
     )
     scope.post<WithApp>(
       '/internal/apps/:app_id/upkeep',
-      { schema: { ...about('Repair what was changed at Dialpad'), response: { 200: IntakeBodySchema } } },
+      {
+        schema: {
+          ...about('Repair the webhook and subscriptions of an app at Dialpad'),
+          response: { 200: IntakeBodySchema },
+        },
+      },
       async ({ params }) => {
         const { method } = await connectionStatus(queries, params.app_id)
         if (method === null) throw notFound('Connection')

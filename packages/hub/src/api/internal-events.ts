@@ -27,7 +27,7 @@ export function internalEventRoutes(
       {
         schema: {
           tags,
-          summary: 'Events that could not be applied',
+          summary: 'List failed events: those that could not be applied',
           querystring: LimitQuery,
           response: { 200: Type.Object({ events: Type.Array(FailedEventSchema) }) },
         },
@@ -41,7 +41,7 @@ export function internalEventRoutes(
       {
         schema: {
           tags,
-          summary: 'Events that no app was found for: they are kept until one is',
+          summary: 'List unassigned events: those that belong to no known app yet',
           querystring: LimitQuery,
           response: { 200: unplaced },
         },
@@ -51,7 +51,7 @@ export function internalEventRoutes(
 
     scope.post(
       '/internal/events/failed/replay',
-      { schema: { tags, summary: 'Try all of them again', response: { 200: Replayed } } },
+      { schema: { tags, summary: 'Replay all failed events', response: { 200: Replayed } } },
       async () => ({
         replayed: await replayFailedEvents(queries, null),
       }),
@@ -59,7 +59,9 @@ export function internalEventRoutes(
 
     scope.post<{ Params: { event_id: string } }>(
       '/internal/events/:event_id/replay',
-      { schema: { tags, summary: 'Try one again', params: EventParams, response: { 200: Replayed } } },
+      {
+        schema: { tags, summary: 'Replay a failed event', params: EventParams, response: { 200: Replayed } },
+      },
       async ({ params }) => {
         const replayed = await replayFailedEvents(queries, params.event_id)
         if (replayed === 0) throw notFound('Failed event')

@@ -21,6 +21,6 @@ export function createIsInternalRequest(internalApiSecret: string): IsInternalRe
 export function createRequireInternalSecret(isInternal: IsInternalRequest): RequireInternalSecret {
   return async request => {
     if (isInternal(request)) return
-    throw new HubError(401, 'INVALID_INTERNAL_SECRET', 'The internal API secret is missing or wrong')
+    throw new HubError(401, 'INVALID_INTERNAL_SECRET', 'Missing or invalid internal API secret')
   }
 }

@@ -10,7 +10,7 @@ export const LiveQuery = Type.Object({
     Type.Integer({
       minimum: 0,
       maximum: Number.MAX_SAFE_INTEGER,
-      description: 'The last cursor that one has',
+      description: 'The last cursor received: resumes after it',
     }),
   ),
   feed_id: Type.Optional(
@@ -22,14 +22,14 @@ export const LiveQuery = Type.Object({
   types: Type.Optional(
     Type.String({
       pattern: '^[a-z._*,]{1,400}$',
-      description: 'Separated by commas; call.* for all of calls',
+      description: 'Comma-separated event types; call.* for all call events',
       'x-expected': 'types of events separated by commas, such as call.ended or call.*',
     }),
   ),
   number: Type.Optional(
-    Type.String({ ...E164, pattern: '^[ +]?[0-9]{3,15}$', description: 'E.164, on either side' }),
+    Type.String({ ...E164, pattern: '^[ +]?[0-9]{3,15}$', description: 'E.164; matches either side' }),
   ),
-  user: Type.Optional(Type.String({ maxLength: 200, description: 'A Dialpad id, or an email address' })),
+  user: Type.Optional(Type.String({ maxLength: 200, description: 'Dialpad user id or email address' })),
   department: Type.Optional(Type.String({ maxLength: 200 })),
 })
 

@@ -3,27 +3,30 @@ import swaggerUi from '@fastify/swagger-ui'
 import { Type } from 'typebox'
 import type { Server } from './server.ts'
 
-const DESCRIPTION = `Everything that happens in Dialpad, in your own database and live.
+const DESCRIPTION = `Everything that happens in Dialpad, stored in your own database and published live.
 
 Send an app's API key as \`x-app-api-key\`, \`x-api-key\` or \`Authorization: Bearer\`. Times are ISO 8601 in UTC, durations
-name their unit, phone numbers are E.164. Errors are \`{error, code, details?}\`.`
+state their unit, phone numbers are in E.164 format. Errors are \`{error, code, details?}\`.`
 
 const TAGS = [
-  { name: 'calls', description: 'Calls, with their legs, participants and story' },
-  { name: 'records', description: 'Messages, voicemails, contacts, agents, changes of settings' },
-  { name: 'live', description: 'The ordered feed, as it grows. Beside these there is the WebSocket at /ws' },
-  { name: 'phone log', description: 'Transcripts and recordings, behind a PIN' },
-  { name: 'outbound webhooks', description: 'What the hub sends, by the Standard Webhooks specification' },
-  { name: 'connection', description: 'Connecting an app to Dialpad' },
-  { name: 'webhooks', description: 'Where events come in' },
-  { name: 'health', description: 'Is the hub well?' },
-  { name: 'staff', description: 'Signing in to the pages' },
-  { name: 'internal', description: 'Managing the hub, with the internal secret' },
+  { name: 'calls', description: 'Calls with their legs, participants and timeline' },
+  { name: 'records', description: 'Messages, voicemails, contacts, agents, changes to settings' },
+  { name: 'live', description: 'The live feed, in order. Also available over the WebSocket /ws' },
+  { name: 'phone log', description: 'The phone log; transcripts and recordings, protected by a PIN' },
+  {
+    name: 'outbound webhooks',
+    description: 'Webhook endpoints and deliveries, as specified by Standard Webhooks',
+  },
+  { name: 'connection', description: 'Connects an app to Dialpad' },
+  { name: 'webhooks', description: 'Receives events from Dialpad' },
+  { name: 'health', description: 'Health checks and metrics' },
+  { name: 'staff', description: 'Sign-in, people and roles' },
+  { name: 'internal', description: 'Manages the hub; requires the internal API secret' },
 ]
 
 const ErrorBody = Type.Object(
   { error: Type.String(), code: Type.String(), details: Type.Optional(Type.Unknown()) },
-  { description: 'What went wrong' },
+  { description: 'Error' },
 )
 
 /** Its page draws icons from data, and styles elements as it goes. */

@@ -23,7 +23,7 @@ export function pageRoutes(server: Server): void {
   } else {
     server.get('/', { schema: { hide: true } }, async () => ({
       name: 'Trunkline',
-      note: 'The pages are not built: npm run build',
+      note: 'The web app has not been built: run npm run build',
     }))
   }
   server.setNotFoundHandler((request, reply) => {

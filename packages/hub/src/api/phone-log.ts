@@ -24,8 +24,10 @@ const PhoneLogPage = Type.Object({
   next_cursor: Text,
 })
 const Link = Type.Object({
-  identity_id: Type.Union([Uuid, Type.Null()], { description: 'Null: nobody that is known' }),
-  party: Type.Optional(Type.Enum(['from', 'to'], { description: 'Which end; the one outside unless said' })),
+  identity_id: Type.Union([Uuid, Type.Null()], { description: 'null removes the link' }),
+  party: Type.Optional(
+    Type.Enum(['from', 'to'], { description: 'Which party of the call; defaults to the external one' }),
+  ),
 })
 type Content = 'transcript' | 'recording'
 type WithId = { Params: Static<typeof CallIdParams> }
@@ -61,7 +63,7 @@ export function phoneLogRoutes(
 
   const list = {
     tags,
-    summary: 'The phone log, the newest first',
+    summary: 'List the phone log, newest first',
     querystring: CallQuery,
     response: { 200: PhoneLogPage },
   }
@@ -84,7 +86,7 @@ export function phoneLogRoutes(
   })
   const one = {
     tags,
-    summary: 'One call of the phone log',
+    summary: 'Get an entry of the phone log',
     params: CallIdParams,
     response: { 200: PhoneLogEntrySchema },
   }
@@ -98,7 +100,7 @@ export function phoneLogRoutes(
 
   const link = {
     tags,
-    summary: 'Say which identity of your own records was at an end of a call',
+    summary: 'Link a party of a call to an identity in your own records',
     params: CallIdParams,
     body: Link,
     response: { 200: PhoneLogEntrySchema },
@@ -136,13 +138,13 @@ export function phoneLogRoutes(
 
   const kind = Nullable(Type.Enum(['call', 'voicemail']))
   const transcript = Type.Object({ call_id: Type.String(), transcript: Text, kind })
-  route('transcript', 'What was said', transcript, said => ({
+  route('transcript', 'Get the transcript of a call', transcript, said => ({
     call_id: said.callId,
     transcript: said.transcript ?? said.voicemailTranscript,
     kind: said.transcript !== null ? 'call' : said.voicemailTranscript !== null ? 'voicemail' : null,
   }))
   const recording = Type.Object({ call_id: Type.String(), recording_url: Text, kind })
-  route('recording', 'Where the recording is', recording, said => ({
+  route('recording', 'Get the recording URL of a call', recording, said => ({
     call_id: said.callId,
     recording_url: said.recordingUrl ?? said.voicemailUrl,
     kind: said.recordingUrl !== null ? 'call' : said.voicemailUrl !== null ? 'voicemail' : null,

@@ -27,7 +27,11 @@ const MessageQuery = Type.Object({
   }),
   status: Type.Optional(Type.String({ maxLength: 40 })),
   number: Type.Optional(
-    Type.String({ ...E164, pattern: '^\\+[1-9][0-9]{6,14}$', description: 'E.164: a conversation' }),
+    Type.String({
+      ...E164,
+      pattern: '^\\+[1-9][0-9]{6,14}$',
+      description: 'E.164; selects one conversation',
+    }),
   ),
 })
 const UserParams = Type.Object({ user_id: Int64Text })
@@ -51,7 +55,7 @@ export function recordRoutes(
     {
       schema: {
         tags,
-        summary: 'Messages, the newest first; of one number: a conversation',
+        summary: 'List messages, newest first; filter by number for one conversation',
         querystring: MessageQuery,
         response: { 200: listOf('messages', MessageBodySchema) },
       },
@@ -76,7 +80,7 @@ export function recordRoutes(
     {
       schema: {
         tags,
-        summary: 'Messages that callers left',
+        summary: 'List voicemails',
         querystring: PageQuery,
         response: { 200: listOf('voicemails', VoicemailBodySchema) },
       },
@@ -96,7 +100,7 @@ export function recordRoutes(
     {
       schema: {
         tags,
-        summary: 'Contacts',
+        summary: 'List contacts',
         querystring: PageQuery,
         response: { 200: listOf('contacts', ContactBodySchema) },
       },
@@ -109,7 +113,7 @@ export function recordRoutes(
   )
 
   const agents = Type.Object({ agents: Type.Array(AgentBodySchema) })
-  const onDuty = { tags, summary: 'Who is on duty', response: { 200: agents } }
+  const onDuty = { tags, summary: 'List agents and their current status', response: { 200: agents } }
   server.get('/api/agents', { schema: onDuty }, async request => {
     const app = await authenticate(request)
     return { agents: await database.forApp(app.id, queries => listAgents(queries, app.id)) }
@@ -120,7 +124,7 @@ export function recordRoutes(
     {
       schema: {
         tags,
-        summary: 'When one was on duty',
+        summary: 'List the status history of an agent',
         params: UserParams,
         querystring: PageQuery,
         response: { 200: Type.Object({ history: Type.Array(AgentBodySchema), ...PAGE_OF_LIST }) },
@@ -141,7 +145,7 @@ export function recordRoutes(
     {
       schema: {
         tags,
-        summary: 'What was changed in Dialpad’s settings',
+        summary: 'List changes to Dialpad’s settings',
         querystring: PageQuery,
         response: { 200: Type.Object({ changes: Type.Array(ChangeBodySchema), ...PAGE_OF_LIST }) },
       },

@@ -143,7 +143,7 @@ function readRequestId(header: string | string[] | undefined): string | null {
  */
 async function requireHttps(request: FastifyRequest): Promise<void> {
   if (request.headers['x-forwarded-proto'] === undefined || request.protocol === 'https') return
-  throw new HubError(403, 'HTTPS_REQUIRED', 'This hub is reached by https only')
+  throw new HubError(403, 'HTTPS_REQUIRED', 'This hub requires HTTPS')
 }
 
 const checkNoFields = createCheck(Type.Object({}), 'body')
@@ -236,7 +236,7 @@ export function toHubError(error: unknown): HubError {
       message ?? 'Bad request',
     )
   }
-  return new HubError(500, 'INTERNAL_ERROR', 'Something went wrong in the hub')
+  return new HubError(500, 'INTERNAL_ERROR', 'Internal error')
 }
 
 export function errorBody(error: HubError) {

@@ -60,7 +60,9 @@ const Session = Type.Object({
   notice: Type.Union([LockNotice, Type.Null()]),
   environment: Type.String(),
   simulated: Type.Boolean(),
-  single_sign_on: Type.Union([Type.String(), Type.Null()], { description: 'Its name, where there is one' }),
+  single_sign_on: Type.Union([Type.String(), Type.Null()], {
+    description: 'Display name of the identity provider; null if single sign-on is not configured',
+  }),
 })
 const response = { 200: Session }
 const LinkPurpose = Type.Object({ purpose: Type.Enum(['join', 'reset']), app: Type.String(), email: Text })
@@ -112,11 +114,11 @@ export function sessionRoutes(
     return describe(await signIn.read(cookie), { headers: { ...request.headers, cookie } })
   }
 
-  server.get('/session', { schema: { tags, summary: 'Who is signed in?', response } }, async request =>
+  server.get('/session', { schema: { tags, summary: 'Get the current session', response } }, async request =>
     describe(await signIn.read(request.headers.cookie), request),
   )
 
-  const demo = { tags, summary: 'Sign in without a password, over simulated data only', response }
+  const demo = { tags, summary: 'Sign in as the demo user; available with the simulator only', response }
   server.post('/session', { schema: demo }, async (request, reply) => {
     requireOwnOrigin(isOwnOrigin, request)
     const app = await firstApp(queries)
@@ -126,13 +128,13 @@ export function sessionRoutes(
 
   server.put(
     '/session/app',
-    { schema: { tags, summary: 'Look at another app', body: AppChoice, response: NO_CONTENT } },
+    { schema: { tags, summary: 'Switch to another app', body: AppChoice, response: NO_CONTENT } },
     async (request, reply) => {
       requireOwnOrigin(isOwnOrigin, request)
       const signedIn = await signIn.read(request.headers.cookie)
       const memberships = signedIn === null ? [] : await staff.memberships(signedIn.userId)
       if (!memberships.some(({ app }) => app.id === request.body.app_id))
-        throw new HubError(403, 'NOT_A_MEMBER', 'You are not in this app')
+        throw new HubError(403, 'NOT_A_MEMBER', 'You are not a member of this app')
       const cookie = {
         name: APP_COOKIE,
         value: request.body.app_id,
@@ -178,7 +180,12 @@ export function sessionRoutes(
     return staff.readLink(request.body.token)
   })
 
-  const use = { tags, summary: 'Join an app, or choose a new password, by a link', body: UseOfLink, response }
+  const use = {
+    tags,
+    summary: 'Use a single-use link to join an app or to reset a password',
+    body: UseOfLink,
+    response,
+  }
   server.post('/session/links', { schema: use }, async (request, reply) => {
     requireOwnOrigin(isOwnOrigin, request)
     const { token, password, name = null, email = null } = request.body

@@ -37,7 +37,7 @@ const NewPin = Type.Object({
 const RECENT_SIGN_IN_MS = 10 * 60_000
 const Unlocking = Type.Object({ pin: Pin })
 const LinkBody = Type.Object({
-  url: Type.String({ description: 'To be given to one person; good once' }),
+  url: Type.String({ description: 'Single-use link to send to that person' }),
   expires_at: Instant,
 })
 const AuditQuery = Type.Object({
@@ -54,7 +54,7 @@ export function staffRoutes(
   authenticate: Authenticate,
 ): void {
   const list = Type.Object({ staff: Type.Array(StaffBodySchema) })
-  const people = { tags, summary: 'The people of this app', response: { 200: list } }
+  const people = { tags, summary: 'List the people of the app', response: { 200: list } }
   server.get('/api/staff', { schema: people }, async request => {
     const app = await authenticate(request, 'admin')
     return { staff: await staff.list(app.id) }
@@ -64,7 +64,7 @@ export function staffRoutes(
     {
       schema: {
         tags,
-        summary: 'A link by which one person joins',
+        summary: 'Create an invitation: a single-use link to join the app',
         body: Invitation,
         response: { 200: LinkBody },
       },
@@ -80,7 +80,7 @@ export function staffRoutes(
     {
       schema: {
         tags,
-        summary: 'Give somebody another role',
+        summary: 'Change a person’s role',
         params: UserParams,
         body: RoleChange,
         response: NO_CONTENT,
@@ -97,7 +97,7 @@ export function staffRoutes(
     {
       schema: {
         tags,
-        summary: 'Take somebody out of this app',
+        summary: 'Remove a person from the app',
         params: UserParams,
         response: NO_CONTENT,
       },
@@ -113,7 +113,7 @@ export function staffRoutes(
     {
       schema: {
         tags,
-        summary: 'A link by which somebody chooses a new password',
+        summary: 'Create a single-use link to reset a person’s password',
         params: UserParams,
         response: { 200: LinkBody },
       },
@@ -147,7 +147,7 @@ export function staffRoutes(
     {
       schema: {
         tags,
-        summary: 'Who did what in this app',
+        summary: 'List audit log entries of the app',
         querystring: AuditQuery,
         response: { 200: Type.Object({ entries: Type.Array(AuditBodySchema) }) },
       },
@@ -161,7 +161,7 @@ export function staffRoutes(
 
   server.put(
     '/api/staff/me/pin',
-    { schema: { tags, summary: 'Choose a PIN', body: NewPin, response: NO_CONTENT } },
+    { schema: { tags, summary: 'Set your PIN', body: NewPin, response: NO_CONTENT } },
     async (request, reply) => {
       const person = requirePerson(await authenticate(request))
       await requireProof(signIn, person, request.body.password, clientOf(request))
@@ -174,7 +174,7 @@ export function staffRoutes(
     {
       schema: {
         tags,
-        summary: 'Open transcripts and recordings for ten minutes',
+        summary: 'Unlock transcripts and recordings for 10 minutes',
         body: Unlocking,
         response: { 200: Type.Object({ unlocked_until: Instant }) },
       },
@@ -186,7 +186,7 @@ export function staffRoutes(
   )
   server.delete(
     '/api/staff/me/unlock',
-    { schema: { tags, summary: 'Lock them again', response: NO_CONTENT } },
+    { schema: { tags, summary: 'Lock transcripts and recordings', response: NO_CONTENT } },
     async (request, reply) => {
       await lock(database.own, requirePerson(await authenticate(request)).sessionId)
       return reply.code(204).send()
@@ -215,7 +215,8 @@ function clientOf({ ip, headers }: FastifyRequest): Client {
 }
 
 function requirePerson({ person }: Asking): Person {
-  if (person === null) throw new HubError(403, 'PERSON_NEEDED', 'A PIN belongs to a person, not to a key')
+  if (person === null)
+    throw new HubError(403, 'PERSON_NEEDED', 'PINs are for people: this requires a session, not an API key')
   return person
 }
 

@@ -49,8 +49,8 @@ const HealthBody = Type.Object({
         ofEachReason(() => Type.Integer()),
         { description: 'The same by why' },
       ),
-      unplaced: Type.Integer({ description: 'Of no app that is known' }),
-      lag_seconds: Type.Number({ description: 'How long the oldest has waited' }),
+      unplaced: Type.Integer({ description: 'Unassigned: of no known app' }),
+      lag_seconds: Type.Number({ description: 'Age of the oldest pending event, in seconds' }),
     }),
   ),
   dialpad: Type.Optional(Type.Object({ connected: Type.Integer(), expired: Type.Integer() })),
@@ -80,7 +80,7 @@ export function statusRoutes(
   health: Health,
 ): void {
   const tags = ['health']
-  const live = { tags, summary: 'Does the process answer?', response: { 200: Live } }
+  const live = { tags, summary: 'Liveness: the process responds', response: { 200: Live } }
   server.get('/health/live', { schema: live }, async () => ({
     status: 'ok' as const,
   }))
@@ -95,7 +95,7 @@ export function statusRoutes(
   const count = () => counts().then(now => (lastCounts = now))
 
   for (const path of ['/health', '/health/ready']) {
-    const summary = 'Can the hub do its work? 503 while it cannot'
+    const summary = 'Readiness: 503 while the hub cannot serve requests'
     server.get(
       path,
       { schema: { tags, summary, response: { 200: HealthBody, 503: HealthBody } } },
@@ -120,14 +120,18 @@ export function statusRoutes(
     )
   }
 
-  server.get('/metrics', { schema: { tags, summary: 'Figures for Prometheus' } }, async (_request, reply) => {
+  server.get('/metrics', { schema: { tags, summary: 'Prometheus metrics' } }, async (_request, reply) => {
     return reply
       .type(metrics.registry.contentType)
       .serializer(String)
       .send(await metrics.registry.metrics())
   })
 
-  const connection = { tags, summary: 'Is this app connected to Dialpad?', response: { 200: Status } }
+  const connection = {
+    tags,
+    summary: 'Get whether the app is connected to Dialpad',
+    response: { 200: Status },
+  }
   server.get('/status', { schema: connection }, async request => {
     const app = await authenticate(request)
     const { connected, expired, dialpadOrgId } = await database.forApp(app.id, queries =>
@@ -137,7 +141,7 @@ export function statusRoutes(
       message: connected
         ? 'App is connected to Dialpad'
         : expired
-          ? 'The connection to Dialpad expired: connect the app again'
+          ? 'The connection to Dialpad has expired: connect the app again'
           : 'App is not connected to Dialpad',
       app_id: app.id,
       connected,

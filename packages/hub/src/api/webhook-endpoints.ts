@@ -93,7 +93,7 @@ export function webhookEndpointRoutes(
     {
       schema: {
         tags,
-        summary: 'Be told at an address; the answer has the secret',
+        summary: 'Create a webhook endpoint; the response contains its secret',
         body: NewEndpoint,
         response: { 200: WithSecret },
       },
@@ -107,14 +107,14 @@ export function webhookEndpointRoutes(
     },
   )
   const list = Type.Object({ endpoints: Type.Array(EndpointBodySchema) })
-  const ofApp = { tags, summary: 'The addresses of this app', response: { 200: list } }
+  const ofApp = { tags, summary: 'List webhook endpoints', response: { 200: list } }
   server.get(base, { schema: ofApp }, async request => {
     const app = await authenticate(request, 'admin')
     return { endpoints: await endpoints.list(app.id) }
   })
   server.get<WithId>(
     `${base}/:id`,
-    { schema: { ...about('One, with its secret'), response: { 200: WithSecret } } },
+    { schema: { ...about('Get a webhook endpoint with its secret'), response: { 200: WithSecret } } },
     async request => {
       const app = await authenticate(request, 'admin')
       return endpoints.read(app.id, request.params.id)
@@ -124,7 +124,7 @@ export function webhookEndpointRoutes(
     `${base}/:id`,
     {
       schema: {
-        ...about('Change one; enabled again, it is told of what it missed'),
+        ...about('Update a webhook endpoint; when re-enabled, it receives what it missed'),
         body: Change,
         response: { 200: EndpointBodySchema },
       },
@@ -147,7 +147,7 @@ export function webhookEndpointRoutes(
   )
   server.delete<WithId>(
     `${base}/:id`,
-    { schema: { ...about('Remove one'), response: NO_CONTENT } },
+    { schema: { ...about('Delete a webhook endpoint'), response: NO_CONTENT } },
     async (request, reply) => {
       const app = await authenticate(request, 'admin')
       await endpoints.remove(app.id, request.params.id, by(app, request))
@@ -158,7 +158,7 @@ export function webhookEndpointRoutes(
     `${base}/:id/secret`,
     {
       schema: {
-        ...about('A new secret; for the grace both sign'),
+        ...about('Rotate the secret; both secrets sign during the grace period'),
         querystring: Grace,
         response: { 200: Type.Object({ secret: Type.String() }) },
       },
@@ -171,7 +171,7 @@ export function webhookEndpointRoutes(
   )
   server.post<WithId>(
     `${base}/:id/test`,
-    { schema: { ...about('Send a test now, and say what came back'), response: { 200: TestResult } } },
+    { schema: { ...about('Send a test event and return the response'), response: { 200: TestResult } } },
     async request => {
       const app = await authenticate(request, 'admin')
       const { url, secret } = await endpoints.read(app.id, request.params.id)
@@ -191,7 +191,7 @@ export function webhookEndpointRoutes(
     `${base}/:id/deliveries`,
     {
       schema: {
-        ...about('What was sent, with every attempt'),
+        ...about('List deliveries with all attempts'),
         querystring: DeliveryQuery,
         response: { 200: Type.Object({ deliveries: Type.Array(DeliveryBodySchema) }) },
       },
@@ -207,7 +207,7 @@ export function webhookEndpointRoutes(
   )
   server.post<{ Params: Static<typeof DeliveryParams> }>(
     `${base}/:id/deliveries/:delivery_id/replay`,
-    { schema: { ...about('Send one again'), params: DeliveryParams, response: { 200: Replayed } } },
+    { schema: { ...about('Replay a delivery'), params: DeliveryParams, response: { 200: Replayed } } },
     async request => {
       const app = await authenticate(request, 'admin')
       const { id, delivery_id } = request.params
@@ -222,7 +222,7 @@ export function webhookEndpointRoutes(
     `${base}/:id/replay`,
     {
       schema: {
-        ...about('Send again all that happened in a span of time'),
+        ...about('Replay all events of a time range'),
         body: Span,
         response: { 200: Replayed },
       },

@@ -55,19 +55,30 @@ export function webhookRoutes(
     })
 
     for (const path of ['/webhooks/dialpad', '/webhooks']) {
-      const schema = { tags, summary: 'Events on the shared address', response }
+      const schema = {
+        tags,
+        summary: 'Receive events of any app, identified by the webhook secret',
+        response,
+      }
       scope.post(path, { schema, ...inTime }, request =>
         answer(() => receiver.receive(bytesOf(request.body), null)),
       )
     }
     scope.post<{ Params: { app_id: string } }>(
       '/webhooks/dialpad/:app_id',
-      { schema: { tags, summary: 'Events of one app', params: AppParams, response }, ...inTime },
+      { schema: { tags, summary: 'Receive events of one app', params: AppParams, response }, ...inTime },
       request => answer(() => receiver.receive(bytesOf(request.body), request.params.app_id)),
     )
     scope.post(
       '/api/v1/dialpad/webhook',
-      { schema: { tags, summary: 'Events of automation services', response }, ...inTime },
+      {
+        schema: {
+          tags,
+          summary: 'Receive events from automation services, authenticated by an API key',
+          response,
+        },
+        ...inTime,
+      },
       ({ headers, body }) =>
         answer(async () => {
           if (!hasApiKey(headers)) return receiver.receive(bytesOf(body), null)

@@ -77,7 +77,7 @@ export class Applier {
       }
     } catch (error) {
       // The events wait in the database, and the timer looks again. That it is away is in the log already.
-      if (!isDatabaseAway(error)) this.#log.error({ err: error }, 'events cannot be applied at the moment')
+      if (!isDatabaseAway(error)) this.#log.error({ err: error }, 'cannot apply events, retrying')
     }
   }
 
@@ -91,7 +91,7 @@ export class Applier {
       if (troubleOf(error)?.code === 'TIMEOUT')
         this.#batchSize = Math.max(SMALLEST_BATCH, Math.floor(this.#batchSize / 4))
       if (concernsAll(error)) throw error
-      this.#log.error({ err: error }, 'a batch of events failed, applying them one by one')
+      this.#log.error({ err: error }, 'a batch of events failed, applying its events one by one')
       return await this.#applyOneByOne()
     }
   }
@@ -105,7 +105,7 @@ export class Applier {
       } catch (error) {
         const { event } = failed
         if (event === undefined || concernsAll(error)) throw error
-        this.#log.error({ err: error, eventId: event.id }, 'an event failed')
+        this.#log.error({ err: error, eventId: event.id }, 'an event could not be applied')
         await this.#database.inTransaction(queries => markFailed(queries, event, error))
       }
     }

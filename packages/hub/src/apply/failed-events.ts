@@ -13,12 +13,12 @@ export const FailedEventSchema = Type.Object({
   dialpad_event_id: Text,
   received_at: Instant,
   attempts: Type.Integer(),
-  error: Type.Union([Type.String(), Type.Null()], { description: 'Why, the last time' }),
+  error: Type.Union([Type.String(), Type.Null()], { description: 'The error of the last attempt' }),
   reason: Type.Union([Type.Enum([...SET_ASIDE_REASONS]), Type.Null()], {
     description: 'Of what kind that is',
   }),
   next_attempt_at: Type.Union([Instant, Type.Null()], {
-    description: 'Null: it was set aside and waits for a person',
+    description: 'null: failed, no further retries',
   }),
 })
 export type FailedEvent = Static<typeof FailedEventSchema>

@@ -63,7 +63,7 @@ export const CallBodySchema = Type.Object({
   recording_url: Nullable(Type.String()),
   voicemail_url: Nullable(Type.String()),
   voicemail_duration_seconds: Nullable(Type.Integer()),
-  transcript: Nullable(Type.String({ description: 'Of the voicemail' })),
+  transcript: Nullable(Type.String({ description: 'Transcript of the voicemail' })),
   recap_summary: Nullable(Type.String()),
   mos_score: Nullable(Type.Number()),
   provisional: Type.Boolean({

@@ -6,7 +6,7 @@ import { type CallBody, CallBodySchema } from './call-body.ts'
 
 const LegBodySchema = Type.Object({
   call_id: DialpadId,
-  state: Type.Union([Type.String(), Type.Null()], { description: 'The last that Dialpad said of it' }),
+  state: Type.Union([Type.String(), Type.Null()], { description: 'The last state reported by Dialpad' }),
   target: Nullable(Type.Object({ type: Text, id: Nullable(DialpadId), name: Text })),
   started_at: Nullable(Instant),
   connected_at: Nullable(Instant),
@@ -22,7 +22,7 @@ export const CallDetailsSchema = Type.Object({
   is_transferred: Type.Boolean(),
   hold_time_ms: Nullable(Type.Integer()),
   total_duration_ms: Type.Union([Type.Integer(), Type.Null()], {
-    description: 'From the first ring to the end, as Dialpad counts it: menu and queue as well',
+    description: 'From the first ring to the end, including menu and queue, as counted by Dialpad',
   }),
   participants: Type.Array(
     Type.Object({
@@ -41,7 +41,9 @@ export const CallDetailsSchema = Type.Object({
   dispositions: Type.Array(Type.String(), { description: 'What agents chose for it in Dialpad' }),
   labels: Texts,
   custom_data: Text,
-  has_transcript: Type.Boolean({ description: 'The words themselves are under a lock of their own' }),
+  has_transcript: Type.Boolean({
+    description: 'Whether a transcript exists; get it from /api/v1/phone-log/:id/transcript',
+  }),
   created_at: Instant,
   updated_at: Instant,
 })

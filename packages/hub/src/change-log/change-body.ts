@@ -10,7 +10,7 @@ export const ChangeBodySchema = Type.Object({
   target: Type.Object({ type: Text, id: Nullable(DialpadId) }),
   changed_by: Type.Object(
     { id: Nullable(DialpadId), name: Text },
-    { description: 'Without a name where Dialpad’s own staff did it' },
+    { description: 'No name if Dialpad’s own staff made the change' },
   ),
   changed_at: Instant,
 })

@@ -19,32 +19,32 @@ export async function appsCommand({ queries, app }: Tools, { words }: CommandLin
       return
     }
     case 'create': {
-      if (named === undefined) throw new BadUsage('apps create: a name is missing')
+      if (named === undefined) throw new BadUsage('apps create: NAME is missing')
       const made = await createApp(queries, named, BY_COMMAND)
-      console.log(`App id: ${made.app.id}\nAPI key: ${made.apiKey} (it will not be shown again)`)
+      console.log(`App id: ${made.app.id}\nAPI key: ${made.apiKey} (shown only once)`)
       return
     }
     case 'activate':
     case 'deactivate': {
-      const { id, name } = await app(requireApp(action, named))
+      const { id, name } = await app(requireApp(`apps ${action}`, named))
       await updateApp(queries, id, { active: action === 'activate' }, BY_COMMAND)
-      console.log(`${name} is ${action === 'activate' ? 'active' : 'inactive: its keys open nothing'}.`)
+      console.log(`${name} is ${action === 'activate' ? 'active' : 'inactive: its API keys are rejected'}.`)
       return
     }
     case 'delete': {
-      const { id, name } = await app(requireApp(action, named))
+      const { id, name } = await app(requireApp(`apps ${action}`, named))
       await deleteApp(queries, id, BY_COMMAND)
-      console.log(`${name} and all its data are gone.`)
+      console.log(`${name} and all its data have been deleted.`)
       return
     }
     default:
-      throw new BadUsage(`apps ${action}: there is no such command`)
+      throw new BadUsage(`Unknown command: apps ${action}`)
   }
 }
 
-/** What cannot be undone is never done to the first app by mistake. */
-function requireApp(action: string, named: string | undefined): string {
-  if (named === undefined) throw new BadUsage(`apps ${action}: which app?`)
+/** Destructive commands never default to the first app. */
+function requireApp(command: string, named: string | undefined): string {
+  if (named === undefined) throw new BadUsage(`${command}: APP is missing`)
   return named
 }
 
@@ -55,15 +55,15 @@ export async function connectCommand(
   if (command === 'disconnect') {
     const { id, name } = await app(requireApp(command, words[0]))
     await connector.disconnect(id, BY_COMMAND)
-    console.log(`${name} is not connected to Dialpad any more.`)
+    console.log(`${name} is now disconnected from Dialpad.`)
     return
   }
   const { id, name } = await app(words[0])
   if (config.dialpad !== null && config.dialpad.oauth === null) {
     await connector.connectBySystemKey(id, BY_COMMAND)
-    console.log(`${name} is connected to Dialpad by the API key of the hub.`)
+    console.log(`${name} is connected to Dialpad with the hub's Dialpad API key.`)
     return
   }
-  console.log(`To connect ${name}, open this as an administrator of the Dialpad company:`)
+  console.log(`To connect ${name}, open this URL as an administrator of the Dialpad company:`)
   console.log(`${config.publicUrl}/auth/dialpad/connect?app_id=${id}`)
 }

@@ -1,22 +1,23 @@
 import { listApps } from '../access/apps.ts'
 import { readQueue } from '../api/status.ts'
-import { type Config, ConfigError, readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { HubError } from '../errors.ts'
+import { ConfigError } from '../variables.ts'
 import { countEvents } from './events.ts'
 import { openTools, type Tools } from './tools.ts'
 
-/** A clock that is off by more makes tokens end too early, and reports lie. */
+/** With a larger difference, tokens expire too early and times are wrong. */
 const CLOCK_TOLERANCE_S = 30
 const PATIENCE_MS = 10_000
 const KINDS = 5
 
-/** What one look found. Without advice all is well. */
+/** The result of one check. Advice means that something is wrong. */
 interface Finding {
   readonly what: string
   readonly advice?: string
 }
 
-/** Looks at everything that a hub needs and says what to do about what is wrong. Gives 1 when something is. */
+/** Checks everything that a hub needs and says how to fix problems. @returns the exit code, 1 if there are any */
 export async function doctorCommand(
   variables: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
@@ -29,14 +30,14 @@ export async function doctorCommand(
   if (config === null) return 1
   const tools = await openTools(config).catch(error => {
     report({
-      what: 'The database cannot be reached',
+      what: 'Cannot connect to the database',
       advice: `Check DATABASE_URL or the DB_ variables: ${error instanceof Error ? error.message : error}`,
     })
     return null
   })
   if (tools === null) return 1
   try {
-    report({ what: 'The database is there, and up to date' })
+    report({ what: 'The database is reachable and up to date' })
     report(await checkHub(config))
     report(await checkWebhookAddress(config))
     report(await checkClock(config))
@@ -45,7 +46,7 @@ export async function doctorCommand(
   } finally {
     await tools.close()
   }
-  console.log(isWell ? '\nAll is well.' : '\nSomething needs attention.')
+  console.log(isWell ? '\nNo problems found.' : '\nProblems found.')
   return isWell ? 0 : 1
 }
 
@@ -55,11 +56,11 @@ function readSettings(
 ): Config | null {
   try {
     const config = readConfig(variables)
-    report({ what: `The configuration is complete (${config.environment})` })
+    report({ what: `The configuration is valid (${config.environment})` })
     return config
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    report({ what: 'The configuration is wrong', advice: error.message })
+    report({ what: 'The configuration is invalid', advice: error.message.replaceAll('\n', '\n    ') })
     return null
   }
 }
@@ -67,12 +68,13 @@ function readSettings(
 async function checkHub({ port }: Config): Promise<Finding> {
   const answer = await get(`http://localhost:${port}/health/ready`)
   if (answer?.ok === true) return { what: `The hub is ready on port ${port}` }
-  return { what: `The hub does not answer on port ${port}`, advice: 'Start it: npm start' }
+  return { what: `The hub is not responding on port ${port}`, advice: 'Start it: npm start' }
 }
 
-/** A body that is no event must come to the hub, through whatever is before it, and be called none. */
+/** An invalid body must reach the hub, through any proxy in front of it, and be rejected by it. */
 async function checkWebhookAddress({ publicUrl, intake }: Config): Promise<Finding> {
-  if (intake === 'websocket') return { what: 'Events are read over WebSocket: nobody has to reach the hub' }
+  if (intake === 'websocket')
+    return { what: 'Events are received over a WebSocket: the hub need not be reachable from outside' }
   const url = `${publicUrl}/webhooks/dialpad`
   const answer = await get(url, {
     method: 'POST',
@@ -80,12 +82,12 @@ async function checkWebhookAddress({ publicUrl, intake }: Config): Promise<Findi
     headers: { 'content-type': 'application/jwt' },
   })
   const body = await answer?.json().catch(() => null)
-  if ((body as { code?: string } | null)?.code === 'INVALID_BODY') return { what: `${url} leads to the hub` }
+  if ((body as { code?: string } | null)?.code === 'INVALID_BODY') return { what: `${url} reaches the hub` }
   const advice =
     answer === null
-      ? 'Nobody answers there: check PUBLIC_URL, DNS, the tunnel or the proxy. Or set DIALPAD_EVENTS=websocket'
-      : `Somebody else answers there (${answer.status}): check what the proxy passes on`
-  return { what: `${url} does not lead to the hub`, advice }
+      ? 'No response: check PUBLIC_URL, DNS, the tunnel or the proxy, or set DIALPAD_EVENTS=websocket'
+      : `Another server responded (${answer.status}): check which paths the proxy forwards`
+  return { what: `${url} does not reach the hub`, advice }
 }
 
 async function checkClock(config: Config): Promise<Finding> {
@@ -93,30 +95,34 @@ async function checkClock(config: Config): Promise<Finding> {
   const answer = await get(url, { method: 'HEAD' })
   const theirs = Date.parse(answer?.headers.get('date') ?? '')
   if (Number.isNaN(theirs)) {
-    return { what: `${url} does not answer`, advice: 'Check the way out: firewall, proxy, DNS' }
+    return { what: `${url} is not responding`, advice: 'Check outgoing connections: firewall, proxy, DNS' }
   }
   const off = Math.round((Date.now() - theirs) / 1_000)
-  if (Math.abs(off) <= CLOCK_TOLERANCE_S) return { what: `Dialpad answers at ${url}, and the clocks agree` }
-  return { what: `This clock is ${off} s off Dialpad's`, advice: 'Turn on time synchronisation (NTP)' }
+  if (Math.abs(off) <= CLOCK_TOLERANCE_S)
+    return { what: `Dialpad is reachable at ${url}, and the clocks agree` }
+  return {
+    what: `This machine's clock differs from Dialpad's by ${off} s`,
+    advice: 'Enable time synchronization (NTP)',
+  }
 }
 
 async function checkQueue({ queries }: Tools): Promise<Finding> {
   const { pending, failed, unplaced, lagSeconds } = await readQueue(queries)
   if (failed > 0) {
     const advice =
-      'GET /internal/events/failed shows why, POST /internal/events/failed/replay tries them again'
+      'GET /internal/events/failed lists them with their errors, POST /internal/events/failed/replay retries them'
     return { what: `${failed} events could not be applied`, advice }
   }
   if (unplaced > 0) {
     const advice =
-      'GET /internal/events/unplaced shows their offices. Give those to apps (PATCH /internal/apps/:id {office_ids}), and they are placed'
-    return { what: `${unplaced} events belong to no known app`, advice }
+      'GET /internal/events/unplaced lists their offices. Assign these offices to an app (PATCH /internal/apps/:id {office_ids}) to apply the events'
+    return { what: `${unplaced} events are unassigned: they belong to no known app`, advice }
   }
   if (lagSeconds > 60) {
-    const advice = 'Is a hub running? Its log says why it does not go on'
-    return { what: `${pending} events have waited for ${Math.round(lagSeconds)} s`, advice }
+    const advice = 'Check that a hub is running, and its log'
+    return { what: `${pending} events have been pending for ${Math.round(lagSeconds)} s`, advice }
   }
-  return { what: 'No event waits' }
+  return { what: 'No pending events' }
 }
 
 async function checkApps(tools: Tools): Promise<Finding[]> {
@@ -131,10 +137,10 @@ async function checkApps(tools: Tools): Promise<Finding[]> {
       const last = counts.get(appId)?.last?.toISOString() ?? 'never'
       findings.push(
         found >= KINDS
-          ? { what: `${name}: connected, subscribed to all ${KINDS} kinds, last event ${last}` }
+          ? { what: `${name}: connected, subscribed to all ${KINDS} kinds of events, last event: ${last}` }
           : {
-              what: `${name}: subscribed to ${found} of ${KINDS} kinds`,
-              advice: `POST /internal/apps/${appId}/upkeep repairs it; a kind that Dialpad refuses needs its scope (DIALPAD_SCOPES)`,
+              what: `${name}: subscribed to ${found} of ${KINDS} kinds of events`,
+              advice: `POST /internal/apps/${appId}/upkeep repairs the subscriptions; a kind that Dialpad rejects needs an OAuth scope (DIALPAD_SCOPES)`,
             },
       )
     } catch (error) {
@@ -143,7 +149,7 @@ async function checkApps(tools: Tools): Promise<Finding[]> {
       const isAway = error.code === 'DIALPAD_UNAVAILABLE'
       findings.push({
         what: `${name}: ${error.message}`,
-        advice: isAway ? 'Try again when Dialpad answers' : `Connect it: open ${connect}`,
+        advice: isAway ? 'Try again when Dialpad is available' : `Connect it: open ${connect}`,
       })
     }
   }

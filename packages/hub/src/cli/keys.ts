@@ -6,6 +6,7 @@ import { BadUsage, type CommandLine, table } from './usage.ts'
 
 const ACTIONS = ['list', 'create', 'rotate', 'revoke']
 const DAY_MS = 86_400_000
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export async function keysCommand({ queries, app }: Tools, { words, values }: CommandLine): Promise<void> {
   const [first = 'list'] = words
@@ -13,18 +14,21 @@ export async function keysCommand({ queries, app }: Tools, { words, values }: Co
   const [action, named, subject] = ACTIONS.includes(first) ? words : ['list', ...words]
   const { id, name } = await app(named)
   if (action === 'create') {
-    if (subject === undefined) throw new BadUsage('keys create: a name is missing')
+    if (subject === undefined) throw new BadUsage('keys create: NAME is missing')
     const key = { name: subject, scopes: readScopes(values.scopes), expiresAt: readEnd(values.days) }
     showKey(name, (await createNamedKey(queries, id, key, BY_COMMAND)).apiKey)
   } else if (action === 'rotate') {
     const graceMs = values.grace === undefined ? 0 : readDuration(values.grace)
-    if (graceMs === null) throw new BadUsage(`--grace: "${values.grace}" is no duration like 24h`)
+    if (graceMs === null)
+      throw new BadUsage(`--grace: "${values.grace}" is not a valid duration, such as 24h`)
     const rotation = { graceMs, ...(values.name === undefined ? {} : { name: values.name }) }
     showKey(name, (await rotateKey(queries, id, rotation, BY_COMMAND)).apiKey)
   } else if (action === 'revoke') {
-    if (subject === undefined) throw new BadUsage('keys revoke: which key?')
+    if (subject === undefined) throw new BadUsage('keys revoke: KEY is missing')
+    if (!UUID.test(subject))
+      throw new BadUsage(`keys revoke: "${subject}" is not a key id (see keys ${name})`)
     await revokeKey(queries, id, subject, BY_COMMAND)
-    console.log('The key opens nothing any more.')
+    console.log('The API key has been revoked.')
   } else {
     const rows = (await listKeys(queries, id)).map(key => [
       key.key_id,
@@ -32,25 +36,25 @@ export async function keysCommand({ queries, app }: Tools, { words, values }: Co
       key.name,
       key.scopes.join(','),
       key.last_used_at ?? 'never',
-      key.expires_at ?? 'no end',
+      key.expires_at ?? 'never',
     ])
-    console.log(table([['KEY', 'BEGINS', 'NAME', 'SCOPES', 'LAST USED', 'ENDS'], ...rows]))
+    console.log(table([['KEY', 'PREFIX', 'NAME', 'SCOPES', 'LAST USED', 'EXPIRES'], ...rows]))
   }
 }
 
 function showKey(app: string, apiKey: string): void {
-  console.log(`API key of ${app}: ${apiKey} (it will not be shown again)`)
+  console.log(`API key of ${app}: ${apiKey} (shown only once)`)
 }
 
 function readScopes(text = 'read') {
   const asked = text.split(',').map(part => part.trim())
   const scopes = SCOPES.filter(scope => asked.includes(scope))
-  if (scopes.length !== asked.length) throw new BadUsage(`--scopes: some of ${SCOPES.join(',')}`)
+  if (scopes.length !== asked.length) throw new BadUsage(`--scopes: must be a list of ${SCOPES.join(', ')}`)
   return scopes
 }
 
 function readEnd(days: string | undefined): Date | null {
   if (days === undefined) return null
-  if (!/^[1-9]\d{0,4}$/.test(days)) throw new BadUsage(`--days: "${days}" is no number of days`)
+  if (!/^[1-9]\d{0,4}$/.test(days)) throw new BadUsage(`--days: "${days}" is not a valid number of days`)
   return new Date(Date.now() + Number(days) * DAY_MS)
 }

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
-import { ConfigError, readConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
 import { DataFolderInUse } from '../database/embedded/folder-lock.ts'
 import { isDatabaseAway } from '../database/trouble.ts'
 import { HubError } from '../errors.ts'
+import { ConfigError } from '../variables.ts'
 import { appsCommand, connectCommand } from './apps.ts'
 import { doctorCommand } from './doctor.ts'
 import { keysCommand } from './keys.ts'
@@ -11,28 +12,28 @@ import { statusCommand } from './status.ts'
 import { openTools } from './tools.ts'
 import { BadUsage } from './usage.ts'
 
-const HELP = `Trunkline's tools. They use the database of the environment, as the hub does, and may run beside it.
+const HELP = `Manages Trunkline. Uses the same environment variables and database as the hub, and can run next to it.
 
-  npm run trunkline -- status                    how the hub, its apps and their connections are
-  npm run trunkline -- doctor                    what is wrong, and what to do about it
+  npm run trunkline -- status                    show the hub, its apps and their connections
+  npm run trunkline -- doctor                    find problems and how to fix them
 
-  npm run trunkline -- apps                      all apps
-  npm run trunkline -- apps create NAME          a further app, with its key
+  npm run trunkline -- apps                      list apps
+  npm run trunkline -- apps create NAME          create an app and its first API key
   npm run trunkline -- apps deactivate|activate|delete APP
-  npm run trunkline -- connect [APP]             where to go to connect an app to Dialpad
-  npm run trunkline -- disconnect APP            end its connection
+  npm run trunkline -- connect [APP]             show the URL that connects an app to Dialpad
+  npm run trunkline -- disconnect APP            disconnect an app from Dialpad
 
-  npm run trunkline -- keys [APP]                an app's keys
+  npm run trunkline -- keys [APP]                list an app's API keys
   npm run trunkline -- keys create APP NAME [--scopes read,write,admin] [--days 90]
   npm run trunkline -- keys rotate APP [--name NAME] [--grace 24h]
   npm run trunkline -- keys revoke APP KEY
 
-  npm run trunkline -- rebuild                   tell every table anew from the raw log, and mend what differs
-  npm run trunkline -- rebuild --dry-run         show what differs, and change nothing
+  npm run trunkline -- rebuild                   rebuild every table from the raw event log, and correct differences
+  npm run trunkline -- rebuild --dry-run         report differences without changing anything
   npm run trunkline -- rebuild --as-of 2026-05-04T09:00:00Z
-                                                 show a past moment, in a schema of its own
+                                                 rebuild the tables as of a past time, in a separate schema
 
-APP is an app's id or its name; without one, the first app.
+APP is an app's id or name; it defaults to the first app.
 `
 
 const OPTIONS = {
@@ -61,11 +62,12 @@ async function main(): Promise<number> {
     keys: keysCommand,
   }[command]
   if (command === 'doctor') return doctorCommand(process.env)
-  if (run === undefined && command !== 'rebuild') throw new BadUsage(`${command}: there is no such command`)
+  if (run === undefined && command !== 'rebuild')
+    throw new BadUsage(`Unknown command: ${command} (see npm run trunkline -- help)`)
   const tools = await openTools(readConfig(process.env)).catch(error => {
     if (!isDatabaseAway(error)) throw error
     throw new BadUsage(
-      'The database cannot be reached: check DATABASE_URL or the DB_ variables (doctor says more)',
+      'Cannot connect to the database: check DATABASE_URL or the DB_ variables (run doctor for details)',
     )
   })
   try {
@@ -88,7 +90,8 @@ function readCommandLine(args: readonly string[]) {
 function readMoment(text: string | undefined): Date | null {
   if (text === undefined) return null
   const moment = new Date(text)
-  if (Number.isNaN(moment.getTime())) throw new BadUsage(`--as-of: "${text}" is no moment`)
+  if (Number.isNaN(moment.getTime()))
+    throw new BadUsage(`--as-of: "${text}" is not a valid timestamp, such as 2026-05-04T09:00:00Z`)
   return moment
 }
 

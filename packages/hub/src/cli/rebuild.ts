@@ -3,7 +3,7 @@ import { openAsOwner, type Queries } from '../database/database.ts'
 import type { Difference } from '../rebuild/differences.ts'
 import { PAST_SCHEMA, type Progress, rebuild, rebuildAsOf } from '../rebuild/rebuild.ts'
 
-/** Tells every table anew; gives the exit code, 2 when a dry run found differences. */
+/** Rebuilds every table. @returns the exit code, 2 when a dry run found differences */
 export async function rebuildCommand(
   ownerUrl: string,
   { isDry, asOf }: { isDry: boolean; asOf: Date | null },
@@ -25,7 +25,7 @@ export async function rebuildCommand(
 
 const BAR_WIDTH = 30
 
-/** A line that is written over and over; one line for each tenth where nobody watches. */
+/** A progress bar on a terminal; one line for every 10 % elsewhere. */
 function showProgress(): (progress: Progress) => void {
   const begun = performance.now()
   let tenths = 0
@@ -44,16 +44,14 @@ function showProgress(): (progress: Progress) => void {
 
 function showDifferences(differences: readonly Difference[], isDry: boolean): void {
   if (differences.length === 0) {
-    console.log('The tables are exactly what the raw log tells.')
+    console.log('The tables match the raw event log.')
     return
   }
   for (const { table, different, missing, unfounded, examples } of differences) {
-    console.log(
-      `${table}: ${different} different, ${missing} missing, ${unfounded} that the log does not tell of`,
-    )
+    console.log(`${table}: ${different} different, ${missing} missing, ${unfounded} not in the log`)
     for (const example of examples) console.log(`  ${example}`)
   }
-  console.log(isDry ? 'Nothing was changed.' : 'Mended.')
+  console.log(isDry ? 'Dry run: nothing was changed.' : 'The differences have been corrected.')
 }
 
 async function showPast(queries: Queries, moment: Date): Promise<void> {
@@ -61,7 +59,7 @@ async function showPast(queries: Queries, moment: Date): Promise<void> {
     select status, count(*)::int as count from ${sql.id(PAST_SCHEMA, 'calls')} group by status order by status`.execute(
     queries,
   )
-  console.log(`Calls as they stood at ${moment.toISOString()}:`)
+  console.log(`Calls as of ${moment.toISOString()}:`)
   for (const { status, count } of rows) console.log(`  ${status}: ${count}`)
-  console.log(`All tables of that moment are in the schema "${PAST_SCHEMA}", until it is asked for another.`)
+  console.log(`All tables as of that time are in the schema "${PAST_SCHEMA}"; the next --as-of replaces it.`)
 }

@@ -4,7 +4,7 @@ import { countEvents } from './events.ts'
 import type { Tools } from './tools.ts'
 import { table } from './usage.ts'
 
-/** How the hub, its apps and their connections are. */
+/** Shows the state of the hub, its apps and their connections. */
 export async function statusCommand({ config, queries }: Tools): Promise<void> {
   const isUp = await fetch(`http://localhost:${config.port}/health/live`, {
     signal: AbortSignal.timeout(3_000),
@@ -12,11 +12,11 @@ export async function statusCommand({ config, queries }: Tools): Promise<void> {
     answer => answer.ok,
     () => false,
   )
-  console.log(`Hub: ${isUp ? `runs at ${config.publicUrl}` : `does not answer on port ${config.port}`}`)
-  console.log(`Dialpad: ${config.dialpad?.baseUrl ?? 'simulated'}, events by ${config.intake}`)
+  console.log(`Hub: ${isUp ? `running at ${config.publicUrl}` : `not responding on port ${config.port}`}`)
+  console.log(`Dialpad: ${config.dialpad?.baseUrl ?? 'simulated'}, events received by ${config.intake}`)
   const { pending, failed, unplaced, lagSeconds } = await readQueue(queries)
   console.log(
-    `Events: ${pending} wait (the oldest for ${lagSeconds.toFixed(1)} s), ${failed} failed, ${unplaced} of no known app`,
+    `Events: ${pending} pending (oldest: ${lagSeconds.toFixed(1)} s), ${failed} failed, ${unplaced} unassigned`,
   )
   const counts = await countEvents(queries)
   const rows = (await listApps(queries)).map(app => {

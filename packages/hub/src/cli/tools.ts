@@ -77,7 +77,7 @@ async function findApp(queries: Queries, named: string | undefined): Promise<{ i
     named === undefined ? apps.slice(0, 1) : apps.filter(app => app.id === named || app.name === named)
   const [app] = found
   if (app === undefined)
-    throw new BadUsage(named === undefined ? 'There is no app yet' : `${named}: there is no such app`)
-  if (found.length > 1) throw new BadUsage(`${named}: several apps have this name, use the id`)
+    throw new BadUsage(named === undefined ? 'There are no apps yet' : `App not found: ${named}`)
+  if (found.length > 1) throw new BadUsage(`Several apps are named ${named}: use the app id`)
   return app
 }

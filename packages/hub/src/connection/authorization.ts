@@ -107,7 +107,7 @@ async function takeState(
     throw new HubError(
       400,
       'INVALID_STATE',
-      'This authorization was not begun here, or is used up: begin again',
+      'This authorization was not started in this browser, was already used or has expired: start again',
     )
   }
   const verifier = sealer.open(kept.code_verifier, 'PKCE verifier')

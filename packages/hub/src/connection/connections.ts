@@ -129,7 +129,8 @@ export class Connections {
   /** The client of the key of the whole system. @throws HubError 409 NO_SYSTEM_KEY */
   systemClient(): DialpadClient {
     const { apiKey, baseUrl } = this.#dialpad
-    if (apiKey === null) throw new HubError(409, 'NO_SYSTEM_KEY', 'The hub has no API key of Dialpad')
+    if (apiKey === null)
+      throw new HubError(409, 'NO_SYSTEM_KEY', 'The hub has no Dialpad API key (DIALPAD_API_KEY)')
     return createDialpadClient({ baseUrl, tokens: fixedToken(apiKey) })
   }
 
@@ -208,7 +209,7 @@ export class Connections {
       return tokens.accessToken
     })
     if (token !== null) return token
-    await this.markExpired(appId, 'Dialpad refuses the token and does not renew it')
+    await this.markExpired(appId, 'Dialpad rejected the token and did not renew it')
     throw expired()
   }
 
@@ -273,5 +274,5 @@ function expired(): HubError {
 /** Trouble with Dialpad as a client of the hub may know it; anything else stays what it is. */
 export function asHubError(error: unknown): unknown {
   if (!(error instanceof DialpadError)) return error
-  return new HubError(503, 'DIALPAD_UNAVAILABLE', 'Dialpad did not do what was asked', error.message)
+  return new HubError(503, 'DIALPAD_UNAVAILABLE', 'The request to Dialpad failed', error.message)
 }

@@ -97,7 +97,7 @@ export class Connector {
     const client = await this.#connections.clientOf(appId)
     await this.#ensureIntake(appId, client).catch(rethrow)
     // Names may come a moment later than the connection: they hold nothing up.
-    onConnected(appId, client).catch(error => log.warn({ err: error, appId }, 'no contacts'))
+    onConnected(appId, client).catch(error => log.warn({ err: error, appId }, 'cannot backfill contacts'))
   }
 
   /**
@@ -110,7 +110,7 @@ export class Connector {
     try {
       await this.#ensureIntake(appId, client)
     } catch (error) {
-      if (hasStatus(error, 401)) await this.#connections.markExpired(appId, 'Dialpad refuses the token')
+      if (hasStatus(error, 401)) await this.#connections.markExpired(appId, 'Dialpad rejected the token')
       rethrow(error)
     }
   }
@@ -154,7 +154,7 @@ export class Connector {
       // All apps of the hub share one OAuth app, whose every token of the company ends with this.
       if (method === 'oauth' && (await this.#isAloneInCompany(appId))) await client.deauthorize()
     } catch (error) {
-      log.warn({ err: error, appId }, 'Dialpad was not told that an app is disconnected')
+      log.warn({ err: error, appId }, 'could not notify Dialpad that an app was disconnected')
     }
     await queries.deleteFrom('dialpad_webhooks').where('app_id', '=', appId).execute()
     await queries.deleteFrom('dialpad_websockets').where('app_id', '=', appId).execute()
@@ -258,11 +258,7 @@ export class Connector {
   #oauth(): OAuthApp {
     const { oauth } = this.#options.dialpad
     if (oauth === null) {
-      throw new HubError(
-        409,
-        'OAUTH_NOT_CONFIGURED',
-        'The hub has no OAuth app: it uses an API key of Dialpad',
-      )
+      throw new HubError(409, 'OAUTH_NOT_CONFIGURED', 'The hub has no OAuth app: it uses a Dialpad API key')
     }
     return oauth
   }

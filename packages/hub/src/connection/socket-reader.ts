@@ -57,7 +57,7 @@ export class SocketReader {
       } catch (error) {
         if (signal.aborted) return
         failures++
-        this.#source.log.warn({ err: error }, 'events cannot be read over WebSocket at the moment')
+        this.#source.log.warn({ err: error }, 'cannot read events over WebSocket, retrying')
         await this.#pause(Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures) * (0.5 + Math.random() / 2))
       }
     }
@@ -78,14 +78,14 @@ export class SocketReader {
       socket.once('open', resolve)
       socket.once('close', () => reject(new Error('Dialpad closed the connection')))
       // What is wrong may hold the address, and that is a secret: its message stays out of the log.
-      socket.on('error', () => reject(new Error('Dialpad did not take the connection')))
+      socket.on('error', () => reject(new Error('Dialpad rejected the connection')))
     })
     return socket
   }
 
   #keep(text: string): void {
     if (this.#waiting.length >= MOST_WAITING) {
-      this.#source.log.error('too many events wait to be stored: one read over WebSocket is lost')
+      this.#source.log.error('too many events are waiting to be stored: dropped an event read over WebSocket')
       return
     }
     this.#waiting.push(text)
@@ -109,7 +109,7 @@ export class SocketReader {
         return
       } catch (error) {
         if (error instanceof HubError && error.status < 500) {
-          this.#source.log.warn({ code: error.code }, 'an event that was read over WebSocket is none')
+          this.#source.log.warn({ code: error.code }, 'dropped an invalid event read over WebSocket')
           return
         }
         await sleep(Math.min(LONGEST_WAIT_MS, 100 * 2 ** attempt))

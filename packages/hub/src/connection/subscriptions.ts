@@ -31,7 +31,10 @@ export async function ensureSubscriptions(
       await ensureKind(client, kind, endpointId, targets)
     } catch (error) {
       if (kind === 'call' || !isRefusal(error)) throw error
-      log.warn({ err: error, kind }, 'Dialpad refuses a subscription: is its scope granted?')
+      log.warn(
+        { err: error, kind },
+        'Dialpad rejected a subscription: check that its OAuth scope was granted',
+      )
     }
   }
 }

@@ -9,7 +9,7 @@ export const ContactBodySchema = Type.Object({
   name: Text,
   organization: Text,
   job_title: Text,
-  phones: Type.Array(Type.String(), { description: 'E.164 where they can be read as numbers' }),
+  phones: Type.Array(Type.String(), { description: 'In E.164 format where possible' }),
   emails: Texts,
 })
 export type ContactBody = Static<typeof ContactBodySchema>

@@ -108,7 +108,7 @@ class Scope {
   }
 
   readonly #execute = async <Row>(query: CompiledQuery): Promise<QueryResult<Row>> => {
-    if (this.#isOver) throw new Error('The transaction is over')
+    if (this.#isOver) throw new Error('The transaction has ended')
     try {
       return await this.#connection.executeQuery<Row>(query)
     } catch (error) {
@@ -123,7 +123,7 @@ function isConsequence(error: unknown): boolean {
 }
 
 function noStream(): AsyncIterableIterator<never> {
-  throw new Error('A pipeline has no cursors')
+  throw new Error('Cursors are not supported in a pipeline')
 }
 
 const connections = new WeakMap<pg.PoolClient, PipelineConnection>()
@@ -167,7 +167,7 @@ class PipelineConnection implements DatabaseConnection {
   /** @throws when the transaction had failed: PostgreSQL then takes a commit for a rollback, without a word */
   async commit(): Promise<void> {
     const { command } = await this.client.query('commit')
-    if (command === 'ROLLBACK') throw new Error('A statement of the transaction failed: it was rolled back')
+    if (command === 'ROLLBACK') throw new Error('The transaction was rolled back because a statement failed')
   }
 }
 
@@ -209,7 +209,7 @@ class PoolDriver implements Driver {
 }
 
 /** What a transaction is made of, but for its connection. */
-const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('Nothing is behind this')) })
+const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('This dialect has no pool')) })
 const driver = dialect.createDriver()
 const unbound = new Kysely<Tables>({ dialect })
 

@@ -71,7 +71,9 @@ export class EventLog {
     const { event, ...stored } = raw
     const bytes = Buffer.byteLength(raw.payload)
     if (this.#waiting.length >= QUEUE_LIMIT || this.#bytes + bytes > QUEUE_BYTES) {
-      return Promise.reject(unavailable('OVERLOADED', 'Too many events are waiting to be stored'))
+      return Promise.reject(
+        unavailable('OVERLOADED', 'Too many events are waiting to be stored: retry later'),
+      )
     }
     const { kind, type, subjectId } = identifyEvent(event)
     return new Promise<Appended>((resolve, reject) => {

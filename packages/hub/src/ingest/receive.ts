@@ -46,7 +46,7 @@ export function createReceiver(apps: KnownApps, sharedSecret: string | null, log
     const signedBy = rememberSecrets(token)
     const find = () => findSigner(apps.directory, sharedSecret, signedBy, appId)
     const sent = mayVerify(token) ? await lookUp(find) : null
-    if (sent === null) throw invalidSignature('The signature is not that of a known webhook')
+    if (sent === null) throw invalidSignature('The signature does not match any known webhook')
     const payload = tokenClaims(token)
     const event = readEvent(payload, 'INVALID_PAYLOAD')
     const owner = sent.by === 'app' ? sent.appId : placeEvent(apps.directory, readOrigin(event))
@@ -84,9 +84,9 @@ function readEvent(text: string, code: string): JsonRecord {
   try {
     event = parseJson(text)
   } catch {
-    throw new HubError(400, code, 'The event is no JSON')
+    throw new HubError(400, code, 'The event is not valid JSON')
   }
-  if (!isRecord(event)) throw new HubError(400, code, 'The event is no JSON object')
+  if (!isRecord(event)) throw new HubError(400, code, 'The event must be a JSON object')
   return event
 }
 

@@ -12,7 +12,7 @@ export const UnplacedEventSchema = Type.Object({
   received_at: Instant,
   company_id: Text,
   office_ids: Type.Array(Type.String(), {
-    description: 'Give one of them to an app, and the event is its own',
+    description: 'Assign one of these offices to an app to apply the event for it',
   }),
 })
 type UnplacedEvent = Static<typeof UnplacedEventSchema>

@@ -110,7 +110,7 @@ export async function startJobs(
       stopping.abort()
       await runner
         .stop()
-        .catch(error => log.debug({ reason: error.message }, 'the jobs were stopped already'))
+        .catch(error => log.debug({ reason: error.message }, 'the job runner had already stopped'))
       await running
       await pool.end()
     },

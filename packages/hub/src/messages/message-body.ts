@@ -14,7 +14,7 @@ export const MessageBodySchema = Type.Object({
   contact: Type.Object({ name: Text, organization: Text }, { description: 'The other party' }),
   target: Type.Object(
     { id: Nullable(DialpadId), type: Text, name: Text },
-    { description: 'The user or the group whose number it is' },
+    { description: 'The user or group that owns the number' },
   ),
   sender_id: Nullable(DialpadId),
   text: Text,

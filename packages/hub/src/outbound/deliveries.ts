@@ -5,7 +5,7 @@ import type { Queries } from '../database/database.ts'
 
 const AttemptSchema = Type.Object({
   at: Instant,
-  status: Type.Union([Type.Integer(), Type.Null()], { description: 'Null: nobody answered' }),
+  status: Type.Union([Type.Integer(), Type.Null()], { description: 'null: no response' }),
   error: Text,
   took_ms: Type.Integer(),
 })

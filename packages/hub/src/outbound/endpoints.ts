@@ -12,7 +12,7 @@ export const EndpointBodySchema = Type.Object({
   id: Uuid,
   url: Type.String(),
   description: Type.String(),
-  types: Type.Union([Texts, Type.Null()], { description: 'Null: all' }),
+  types: Type.Union([Texts, Type.Null()], { description: 'null: all event types' }),
   content: Type.Boolean({
     description: 'Whether deliveries carry recaps, transcripts and addresses of recordings',
   }),

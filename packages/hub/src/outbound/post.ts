@@ -44,7 +44,7 @@ export function postWebhook(
       },
     )
     request.once('error', error =>
-      finish(null, error.name === 'TimeoutError' ? 'No answer within 15 s' : error.message),
+      finish(null, error.name === 'TimeoutError' ? 'No response within 15 s' : error.message),
     )
     request.end(body)
   })

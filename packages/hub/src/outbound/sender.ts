@@ -100,8 +100,7 @@ export class WebhookSender {
         for (const delivery of due) this.#begin(delivery)
       }
     } catch (error) {
-      if (!isDatabaseAway(error))
-        this.#options.log.error({ err: error }, 'webhooks cannot be sent at the moment')
+      if (!isDatabaseAway(error)) this.#options.log.error({ err: error }, 'cannot send webhooks, retrying')
     }
   }
 
@@ -188,7 +187,8 @@ export class WebhookSender {
         .where('id', '=', delivery.endpointId)
         .$if(hasArrived, query => query.where('failing_since', 'is not', null))
         .execute()
-      if (status === GONE) await disable(transaction, delivery.endpointId, 'it answered 410 Gone')
+      if (status === GONE)
+        await disable(transaction, delivery.endpointId, 'the endpoint responded with 410 Gone')
     })
   }
 }
@@ -243,14 +243,18 @@ export async function lookAfterEndpoints(queries: Queries): Promise<void> {
       where enabled and failing_since < now() - ${ALERT_AFTER_H} * interval '1 hour'
       for update skip locked`.execute(transaction)
     for (const { id, app_id: appId, url, hours, alerted } of rows) {
-      if (hours >= DISABLE_AFTER_H) await disable(transaction, id, 'nothing arrived for five days')
+      if (hours >= DISABLE_AFTER_H) await disable(transaction, id, 'no delivery succeeded for five days')
       else if (!alerted) {
         await transaction
           .updateTable('webhook_endpoints')
           .set({ alerted: true })
           .where('id', '=', id)
           .execute()
-        await tell(transaction, appId, 'webhook.failing', { id, url, reason: 'nothing arrived for a day' })
+        await tell(transaction, appId, 'webhook.failing', {
+          id,
+          url,
+          reason: 'no delivery succeeded for a day',
+        })
       }
     }
   })

@@ -20,12 +20,13 @@ export async function grantAccess(hubUrl: string, appId: string, internalSecret?
     redirect: 'manual',
   })
   const finished = await fetch(requireLocation(granted), { headers: { cookie: cookies.join('; ') } })
-  if (!finished.ok) throw new Error(`The hub answered ${finished.status}: ${await finished.text()}`)
+  if (!finished.ok) throw new Error(`The hub responded with ${finished.status}: ${await finished.text()}`)
 }
 
 function requireLocation(response: Response): string {
   const location = response.headers.get('location')
-  if (location === null) throw new Error(`${new URL(response.url).pathname} answered ${response.status}`)
+  if (location === null)
+    throw new Error(`${new URL(response.url).pathname} responded with ${response.status}`)
   return location
 }
 

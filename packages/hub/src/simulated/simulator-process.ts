@@ -35,9 +35,9 @@ export async function startSimulator(
     const url = await readUrl(child)
     child.once('exit', code => {
       if (stopping) return
-      log.error({ code }, 'the Dialpad simulator ended, starting it again')
+      log.error({ code }, 'the Dialpad simulator exited, restarting it')
       setTimeout(
-        () => run().catch(error => log.error({ err: error }, 'no simulator')),
+        () => run().catch(error => log.error({ err: error }, 'cannot restart the Dialpad simulator')),
         RESTART_AFTER_MS,
       ).unref()
     })
@@ -72,7 +72,7 @@ async function readUrl(child: ChildProcess): Promise<string> {
   const { stdout } = child
   if (stdout === null) throw new Error('The simulator has no output')
   const ended = once(child, 'exit').then(() => {
-    throw new Error('The Dialpad simulator does not start (its message is above)')
+    throw new Error('The Dialpad simulator failed to start (see its message above)')
   })
   ended.catch(() => undefined)
   const started = (async () => {

@@ -36,7 +36,7 @@ export async function unlock(
 ): Promise<Date> {
   const { failures, pinHash } = await countAttempt(queries, session.userId)
   if (!(await isPin(pin, pinHash))) {
-    throw new HubError(403, 'WRONG_PIN', 'The PIN is wrong', { attempts_left: MOST_FAILURES - failures })
+    throw new HubError(403, 'WRONG_PIN', 'Wrong PIN', { attempts_left: MOST_FAILURES - failures })
   }
   const until = sql<Date>`now() + ${UNLOCKED_FOR_MS} * interval '1 ms'`
   await queries
@@ -92,10 +92,10 @@ async function countAttempt(
     where user_id = ${userId}
     returning failures, pin_hash as "pinHash", locked_until as "lockedUntil"`.execute(queries)
   const [row] = rows
-  if (row === undefined) throw new HubError(409, 'NO_PIN', 'Choose a PIN first')
+  if (row === undefined) throw new HubError(409, 'NO_PIN', 'Set a PIN first')
   if (row.lockedUntil !== null) {
     const until = row.lockedUntil.toISOString()
-    throw new HubError(423, 'PIN_LOCKED', 'Too many wrong PINs: wait a while', { locked_until: until })
+    throw new HubError(423, 'PIN_LOCKED', 'Too many wrong PINs: locked temporarily', { locked_until: until })
   }
   return row
 }

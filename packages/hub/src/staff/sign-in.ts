@@ -97,7 +97,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       const { internalAdapter, password: passwords } = await auth.$context
       const address = email.toLowerCase()
       if ((await internalAdapter.findUserByEmail(address)) !== null) {
-        throw new HubError(409, 'EMAIL_TAKEN', 'Somebody signs in with this address already')
+        throw new HubError(409, 'EMAIL_TAKEN', 'This email address is already in use')
       }
       const user = await internalAdapter.createUser(
         { name, email: address, emailVerified: true },
@@ -222,9 +222,9 @@ function throwCause(error: unknown): never {
 function requireStrong(password: string): void {
   if (password.length >= SHORTEST_PASSWORD && password.length <= LONGEST_PASSWORD) return
   const range = `${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters`
-  throw new HubError(400, 'WEAK_PASSWORD', `A password has ${range}`)
+  throw new HubError(400, 'WEAK_PASSWORD', `The password must have ${range}`)
 }
 
 function wrongPassword(): HubError {
-  return new HubError(401, 'WRONG_PASSWORD', 'The address or the password is wrong')
+  return new HubError(401, 'WRONG_PASSWORD', 'Wrong email or password')
 }

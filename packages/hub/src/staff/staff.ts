@@ -293,7 +293,7 @@ export class Staff {
   ): Promise<string> {
     const address = link.email ?? email?.toLowerCase() ?? null
     if (address === null || name === null)
-      throw new HubError(400, 'INVALID_REQUEST', 'A name and an address are needed')
+      throw new HubError(400, 'INVALID_REQUEST', 'A name and an email address are required')
     const [known] = await this.#queries
       .selectFrom('staff_users')
       .select('id')
@@ -379,7 +379,11 @@ export class Staff {
       )
       .executeTakeFirst()
     if (elsewhere !== undefined)
-      throw new HubError(403, 'MEMBER_ELSEWHERE', 'They are in an app, too, that you do not administer')
+      throw new HubError(
+        403,
+        'MEMBER_ELSEWHERE',
+        'This person also belongs to an app that you do not administer',
+      )
   }
 
   async #requireMember(appId: string, userId: string): Promise<void> {
@@ -418,5 +422,9 @@ function realAdmins(queries: Queries, appId: string) {
 }
 
 function invalidLink(): HubError {
-  return new HubError(404, 'LINK_INVALID', 'This link was used already, or is too old: ask for another one')
+  return new HubError(
+    404,
+    'LINK_INVALID',
+    'This link has already been used or has expired: ask for a new one',
+  )
 }

@@ -6,7 +6,7 @@ import type { VoicemailRow } from '../database/tables.ts'
 export const VoicemailBodySchema = Type.Object({
   id: Uuid,
   call_id: Type.Union([Type.Integer(), Type.String()], {
-    description: 'Of the leg that took it; /api/calls/:id finds the call by it',
+    description: 'The leg that recorded it; /api/calls/:id accepts this id',
   }),
   dialpad_user_id: Nullable(DialpadId),
   to_name: Text,

@@ -22,7 +22,7 @@ export function controlRoutes(http: FastifyInstance, dialpad: Dialpad): void {
   http.post('/control/traffic', async ({ body }) => {
     const { rate } = fieldsOf(body)
     if (typeof rate !== 'number' || !(rate >= 0))
-      throw new Refusal(400, 'rate must be a number of calls a minute')
+      throw new Refusal(400, 'rate must be a number of calls per minute')
     theatre.setRate(rate)
     theatre.begin()
     return { rate }
@@ -77,7 +77,7 @@ export function play({ theatre }: Dialpad, name: string, body: unknown) {
   try {
     return theatre.play(name as ScenarioName, wishes) ?? { scenario: name }
   } catch (error) {
-    if (error instanceof NobodyFree) throw new Refusal(409, 'Everybody who could take part is busy')
+    if (error instanceof NobodyFree) throw new Refusal(409, 'All possible participants are busy')
     throw error
   }
 }
@@ -85,6 +85,7 @@ export function play({ theatre }: Dialpad, name: string, body: unknown) {
 function setFault({ faults }: Dialpad, name: string, value: unknown): void {
   const most = IN_MILLISECONDS.includes(name) ? 600_000 : 1
   const isGood = Object.hasOwn(NO_FAULTS, name) && typeof value === 'number' && value >= 0 && value <= most
-  if (!isGood) throw new Refusal(400, `${name} is no fault, or its value is not from 0 to ${most}`)
+  if (!isGood)
+    throw new Refusal(400, `${name} is not a known fault, or its value is not between 0 and ${most}`)
   faults.rates[name as FaultName] = value
 }

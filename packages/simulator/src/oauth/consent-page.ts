@@ -15,7 +15,7 @@ export function consentPage(parameters: Record<string, unknown>, scopes: readonl
   button[value=approve] { background: #6c3dd1; color: #fff }
 </style>
 <h1>Simulated Dialpad</h1>
-<p><b>${escapeHtml(String(parameters.client_id))}</b> asks for access to Banksia Care:</p>
+<p><b>${escapeHtml(String(parameters.client_id))}</b> requests access to Banksia Care:</p>
 <ul>${scopes.map(scope => `<li>${escapeHtml(scope)}</li>`).join('')}</ul>
 <form method="post" action="/oauth2/authorize">
 ${fields.join('\n')}

@@ -38,7 +38,7 @@ async function refresh() {
   const state = await answer.json()
   at('company').textContent = state.company
   at('now').textContent = new Date(state.now).toLocaleString()
-  at('rate').textContent = `${state.rate} calls a minute, ${state.past_calls} so far`
+  at('rate').textContent = `${state.rate} calls per minute, ${state.past_calls} so far`
   at('base').textContent = state.base_url
   at('key').textContent = state.api_key
   if (at('people').children.length === 0) {
@@ -46,13 +46,13 @@ async function refresh() {
   }
   fill(
     'receivers',
-    state.receivers.map(one => make('li', `${one.url} (${one.kinds.join(', ') || 'nothing yet'})`)),
-    'Nobody has subscribed yet.',
+    state.receivers.map(one => make('li', `${one.url} (${one.kinds.join(', ') || 'no subscriptions'})`)),
+    'No webhooks yet.',
   )
   fill(
     'live',
     state.live.map(leg => row([leg.from, leg.to, leg.state, `${leg.seconds} s`])),
-    'Nobody is on the phone.',
+    'No active calls.',
   )
   fill(
     'deliveries',
@@ -62,7 +62,7 @@ async function refresh() {
       if (last !== undefined && last !== 200) line.className = 'failed'
       return line
     }),
-    'Nothing was told yet.',
+    'No events sent yet.',
   )
 }
 
@@ -70,7 +70,7 @@ async function keepFresh() {
   try {
     await refresh()
   } catch {
-    at('said').textContent = 'The simulator does not answer.'
+    at('said').textContent = 'The simulator is not responding.'
   }
   setTimeout(keepFresh, REFRESH_MS)
 }
@@ -85,7 +85,7 @@ at('call').addEventListener('submit', async event => {
     body,
   })
   const said = await answer.json()
-  at('said').textContent = answer.ok ? 'It rings.' : said.error.message
+  at('said').textContent = answer.ok ? 'Ringing…' : said.error.message
 })
 
 void keepFresh()

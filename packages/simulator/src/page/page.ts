@@ -73,6 +73,6 @@ function presentDelivery({ kind, event, attempts }: LedgerEvent) {
     kind,
     what: event.state ?? event.message_status ?? event.event ?? event.on_duty_status ?? event.action,
     id: String(event.call_id ?? event.id ?? ''),
-    answers: attempts.map(({ status }) => status ?? 'no answer'),
+    answers: attempts.map(({ status }) => status ?? 'no response'),
   }
 }

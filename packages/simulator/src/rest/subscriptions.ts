@@ -130,7 +130,7 @@ function readTarget(body: unknown): Subscription['target'] {
   const type = optionalOneOf(body, 'target_type', TARGET_TYPES)
   if (id === undefined && type === undefined) return null
   if (id === undefined || type === undefined)
-    throw new Refusal(400, 'target_id and target_type belong together')
+    throw new Refusal(400, 'target_id and target_type must be given together')
   return { id: String(id), type }
 }
 

@@ -17,7 +17,7 @@ export const talkRoutes: Routes = (http, dialpad) => {
     const leg = findLeg(dialpad, request.params.id)
     const format = request.query.summary_format ?? 'medium'
     if (!FORMATS.includes(format)) throw new Refusal(400, 'summary_format is invalid')
-    if (leg.recap === null) throw new Refusal(404, 'There is no recap of this call')
+    if (leg.recap === null) throw new Refusal(404, 'This call has no recap')
     return presentRecap(leg, leg.recap, format)
   })
 

@@ -37,7 +37,7 @@ export async function request<Answer>(path: string, options: RequestOptions = {}
     throw new RequestError(
       response.status,
       answer?.code ?? 'UNKNOWN',
-      answer?.error ?? answer?.message ?? `The hub answered with ${response.status}`,
+      answer?.error ?? answer?.message ?? `The hub responded with status ${response.status}`,
     )
   }
   return answer

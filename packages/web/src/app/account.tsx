@@ -16,12 +16,12 @@ import classes from './account.module.css'
 import { fieldsOf } from './fields.ts'
 import { People } from './people.tsx'
 
-/** Who is signed in, and what they can see to themselves. */
+/** The account of the signed-in user: app, PIN, two-factor authentication and, for admins, people. */
 export function Account({ session }: { session: Session }) {
   const [isOpen, setIsOpen] = useState(false)
   const { user } = session
   if (user === null) return null
-  // Nobody knows the password of the demo user, and so nobody can change anything about them.
+  // The demo user has no known password, so their account cannot be changed.
   const isDemo = user.email.endsWith('.invalid')
   return (
     <>
@@ -87,12 +87,12 @@ function Pin({ user }: { user: User }) {
     <section>
       <h3 className={classes.title}>PIN for transcripts and recordings</h3>
       {choose.isSuccess ? (
-        <p className={classes.hint}>Your PIN is set.</p>
+        <p className={classes.hint}>Your PIN has been set.</p>
       ) : (
         <form className={classes.form} onSubmit={event => choose.mutate(fieldsOf(event))}>
           <PasswordInput
             label={user.has_pin ? 'New PIN' : 'PIN'}
-            description="Four to twelve digits."
+            description="4 to 12 digits."
             name="pin"
             inputMode="numeric"
             pattern="[0-9]{4,12}"
@@ -112,7 +112,7 @@ function Pin({ user }: { user: User }) {
             />
           )}
           <Button type="submit" variant="default" loading={choose.isPending}>
-            {user.has_pin ? 'Change PIN' : 'Choose PIN'}
+            {user.has_pin ? 'Change PIN' : 'Set PIN'}
           </Button>
         </form>
       )}
@@ -129,11 +129,10 @@ function SecondFactor({ user }: { user: User }) {
     mutationFn: ({ code = '' }: Record<string, string>) => verifyCode(code.replace(/\s/g, '')),
     onSuccess: refresh,
   })
-  if (user.second_factor)
-    return <p className={classes.hint}>A second factor is asked for when you sign in.</p>
+  if (user.second_factor) return <p className={classes.hint}>Two-factor authentication is on.</p>
   return (
     <section>
-      <h3 className={classes.title}>Second factor</h3>
+      <h3 className={classes.title}>Two-factor authentication</h3>
       {begin.data === undefined ? (
         <form className={classes.form} onSubmit={event => begin.mutate(fieldsOf(event))}>
           <PasswordInput
@@ -142,7 +141,7 @@ function SecondFactor({ user }: { user: User }) {
             autoComplete="current-password"
             required
             withAsterisk={false}
-            error={begin.error && 'The password is wrong.'}
+            error={begin.error && 'Wrong password.'}
           />
           <Button type="submit" variant="default" loading={begin.isPending}>
             Set up
@@ -151,21 +150,21 @@ function SecondFactor({ user }: { user: User }) {
       ) : (
         <form className={classes.form} onSubmit={event => confirm.mutate(fieldsOf(event))}>
           <p className={classes.hint}>
-            Add this key to your authenticator:{' '}
+            Add this key to your authenticator app:{' '}
             <code className={classes.code}>{new URL(begin.data.totpURI).searchParams.get('secret')}</code>
           </p>
           <p className={classes.hint}>
-            Keep these codes for the day that you lose it:{' '}
+            Store these backup codes in a safe place, in case you lose your authenticator:{' '}
             <code className={classes.code}>{begin.data.backupCodes.join(' ')}</code>
           </p>
           <TextInput
-            label="The code that it shows"
+            label="Code from your authenticator app"
             name="code"
             inputMode="numeric"
             autoComplete="one-time-code"
             required
             withAsterisk={false}
-            error={confirm.error && 'This code is wrong, or too old.'}
+            error={confirm.error && 'The code is wrong or has expired.'}
           />
           <Button type="submit" variant="default" loading={confirm.isPending}>
             Confirm
@@ -182,7 +181,7 @@ function SignOut({ session }: { session: Session }) {
     mutationFn: signOut,
     onSuccess() {
       client.setQueryData(SESSION_KEY, { ...session, signed_in: false, app: null, user: null })
-      // Whoever signs in next must not see a glimpse of it.
+      // The next user must not see cached data of this one.
       client.removeQueries({ predicate: query => query.queryKey[0] !== SESSION_KEY[0] })
     },
   })

@@ -65,7 +65,7 @@ function Gate() {
 function HubIsAway() {
   return (
     <p role="alert" className={classes.message}>
-      The Trunkline hub does not answer. This page keeps trying and goes on by itself as soon as it is back.
+      The Trunkline hub is not responding. This page keeps retrying and continues as soon as the hub is back.
     </p>
   )
 }

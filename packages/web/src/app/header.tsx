@@ -29,7 +29,7 @@ function ColorSchemeToggle() {
   // Mantine would hold transitions back by a style element, which a strict content security policy forbids.
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const isDark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark'
-  const label = isDark ? 'Light colours' : 'Dark colours'
+  const label = isDark ? 'Light theme' : 'Dark theme'
   return (
     <ActionIcon
       variant="subtle"

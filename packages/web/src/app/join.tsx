@@ -5,7 +5,7 @@ import { fieldsOf } from './fields.ts'
 import classes from './sign-in.module.css'
 import { Welcome } from './welcome.tsx'
 
-/** Where a link leads to that lets somebody in: `/join#<token>`. */
+/** The target of invitations and password resets: `/join#<token>`. */
 export function Join({ onDone }: { onDone: () => void }) {
   const token = location.hash.slice(1)
   const { data, isError } = useQuery({
@@ -17,9 +17,9 @@ export function Join({ onDone }: { onDone: () => void }) {
     <Welcome>
       {isError && (
         <div className={classes.form}>
-          <p role="alert">This link was used already, or is too old. Ask for another one.</p>
+          <p role="alert">This link has already been used or has expired. Ask for a new one.</p>
           <Button variant="default" onClick={onDone}>
-            To the sign-in
+            Go to sign-in
           </Button>
         </div>
       )}
@@ -42,7 +42,7 @@ function Form({ token, link, onDone }: { token: string; link: LinkPurpose; onDon
   return (
     <form className={classes.form} onSubmit={event => attempt.mutate(fieldsOf(event))}>
       <p className={classes.hint}>
-        {isNew ? `You are invited to ${link.app}.` : `Choose a new password for ${link.email}.`}
+        {isNew ? `You have been invited to ${link.app}.` : `Choose a new password for ${link.email}.`}
       </p>
       {isNew && <TextInput label="Your name" name="name" autoComplete="name" required withAsterisk={false} />}
       {isNew && (
@@ -59,7 +59,7 @@ function Form({ token, link, onDone }: { token: string; link: LinkPurpose; onDon
       )}
       <PasswordInput
         label="Password"
-        description="Ten characters or more."
+        description="At least 10 characters."
         name="password"
         autoComplete="new-password"
         minLength={10}

@@ -47,8 +47,8 @@ function HubIsAway() {
   return (
     <div role="alert" className={classes.notice} data-kind="away" data-testid="hub-away">
       <span>
-        The Trunkline hub does not answer. What you see may be out of date; the page catches up by itself as
-        soon as the hub is back.
+        The Trunkline hub is not responding. This page may be out of date; it updates automatically as soon as
+        the hub is back.
       </span>
     </div>
   )
@@ -63,7 +63,7 @@ function NotConnected() {
   if (data === undefined || data.connected) return null
   return (
     <div className={classes.notice} data-testid="not-connected">
-      <span>Trunkline is not connected to Dialpad, so no calls arrive.</span>
+      <span>Trunkline is not connected to Dialpad, so no calls are received.</span>
       <Button
         component="a"
         href={`/auth/dialpad/connect?return_to=/&app_id=${encodeURIComponent(data.app_id)}`}

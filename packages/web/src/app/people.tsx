@@ -42,7 +42,7 @@ export function People({ ownId }: { ownId: string }) {
       </ul>
       <div className={classes.row}>
         <NativeSelect
-          aria-label="Role of who is invited"
+          aria-label="Role of the invited person"
           value={role}
           data={[...ROLES]}
           onChange={event => setRoleToInvite(event.currentTarget.value as Role)}
@@ -53,7 +53,7 @@ export function People({ ownId }: { ownId: string }) {
       </div>
       {link !== null && (
         <p className={classes.hint} role="status">
-          Give this link to that person only; it is good once: <code className={classes.code}>{link}</code>
+          Send this single-use link to that person only: <code className={classes.code}>{link}</code>
         </p>
       )}
     </section>
@@ -104,7 +104,13 @@ function Person({
               Unlock
             </Button>
           )}
-          <Button size="xs" variant="default" loading={reset.isPending} onClick={() => reset.mutate()}>
+          <Button
+            size="xs"
+            variant="default"
+            title={`Reset the password of ${person.name}`}
+            loading={reset.isPending}
+            onClick={() => reset.mutate()}
+          >
             Reset
           </Button>
           {!isOneself && (

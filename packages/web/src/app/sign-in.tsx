@@ -41,7 +41,7 @@ function Demo() {
   return (
     <div className={classes.form}>
       <Button fullWidth loading={enter.isPending} onClick={() => enter.mutate(undefined)}>
-        Look around as a demo user
+        Continue as demo user
       </Button>
     </div>
   )
@@ -69,12 +69,12 @@ function Password({ onCode }: { onCode: () => void }) {
         autoComplete="current-password"
         required
         withAsterisk={false}
-        error={attempt.error && complaint(attempt.error, 'The address or the password is wrong.')}
+        error={attempt.error && complaint(attempt.error, 'Wrong email or password.')}
       />
       <Button type="submit" loading={attempt.isPending} fullWidth>
         Sign in
       </Button>
-      <p className={classes.hint}>An administrator can send you a link if you forgot your password.</p>
+      <p className={classes.hint}>Forgot your password? An administrator can send you a reset link.</p>
     </form>
   )
 }
@@ -88,17 +88,17 @@ function SecondFactor() {
     <form className={classes.form} onSubmit={event => attempt.mutate(fieldsOf(event))}>
       <TextInput
         label="Code"
-        description="The six digits that your authenticator shows."
+        description="The 6-digit code from your authenticator app."
         name="code"
         inputMode="numeric"
         autoComplete="one-time-code"
         autoFocus
         required
         withAsterisk={false}
-        error={attempt.error && complaint(attempt.error, 'This code is wrong, or too old.')}
+        error={attempt.error && complaint(attempt.error, 'The code is wrong or has expired.')}
       />
       <Button type="submit" loading={attempt.isPending} fullWidth>
-        Go on
+        Continue
       </Button>
     </form>
   )
@@ -111,14 +111,14 @@ function SingleSignOn({ name }: { name: string }) {
       <Button variant="default" fullWidth loading={start.isPending} onClick={() => start.mutate()}>
         Sign in with {name}
       </Button>
-      {start.error && <p className={classes.hint}>{name} does not answer. Please try again.</p>}
+      {start.error && <p className={classes.hint}>{name} is not responding. Please try again.</p>}
     </div>
   )
 }
 
 function complaint(error: Error, refused: string): string {
   if (!(error instanceof RequestError) || error.status >= 500)
-    return 'The hub does not answer. Please try again.'
+    return 'The hub is not responding. Please try again.'
   if (error.status === 429) return 'Too many attempts. Please wait a moment before the next one.'
   return error.status === 401 || error.status === 403 ? refused : error.message
 }

@@ -5,7 +5,7 @@ import classes from './call-drawer.module.css'
 import { CallStory } from './call-story.tsx'
 import { useCallDetails } from './use-call-details.ts'
 
-/** All that is known of one call. */
+/** The details of one call. */
 export function CallDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
   // While it slides away it goes on to show the call that it showed.
   const [shown, setShown] = useState(id)
@@ -33,14 +33,14 @@ function CallOf({ id }: { id: string }) {
   const { data, error, failureReason } = useCallDetails(id)
   if (data !== undefined) return <CallStory call={data} />
   if (error instanceof RequestError && error.status < 500) {
-    return <p className={classes.notice}>There is no such call. It may have been deleted.</p>
+    return <p className={classes.notice}>Call not found. It may have been deleted.</p>
   }
   if (failureReason !== null) {
-    return <p className={classes.notice}>The call cannot be loaded now. Trunkline keeps trying.</p>
+    return <p className={classes.notice}>The call cannot be loaded. Retrying…</p>
   }
   return (
     <div className={classes.notice}>
-      <Loader size="sm" aria-label="Loading the call" />
+      <Loader size="sm" aria-label="Loading call" />
     </div>
   )
 }

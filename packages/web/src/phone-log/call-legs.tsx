@@ -12,7 +12,7 @@ export function CallLegs({ legs }: { legs: CallDetails['legs'] }) {
           <th scope="col">Target</th>
           <th scope="col">Last state</th>
           <th scope="col">Started</th>
-          <th scope="col">Talk</th>
+          <th scope="col">Talk time</th>
         </tr>
       </thead>
       <tbody>

@@ -71,14 +71,16 @@ function Facts({ call }: { call: CallDetails }) {
         <PartyFact party={isInbound ? own : other} />
       </Fact>
       <Fact name="Department">{departmentName(call)}</Fact>
-      <Fact name="Spoke with">{call.answered_at === null ? null : userName(call)}</Fact>
+      <Fact name="Answered by">{call.answered_at === null ? null : userName(call)}</Fact>
       <Fact name="Started">{formatDateAndTime(call.started_at)}</Fact>
       <Fact name="Answered">{call.answered_at && formatDateAndTime(call.answered_at)}</Fact>
       <Fact name="Ended">{call.ended_at && formatDateAndTime(call.ended_at)}</Fact>
       <Fact name="Recording">{call.was_recorded ? 'Recorded' : 'Not recorded'}</Fact>
-      {call.status === 'voicemail' && <Fact name="Voicemail">Left a message</Fact>}
-      <Fact name="Sound quality">{call.mos_score === null ? null : `${call.mos_score.toFixed(1)} of 5`}</Fact>
-      <Fact name="Dialpad call">{String(call.call_id)}</Fact>
+      {call.status === 'voicemail' && <Fact name="Voicemail">Message left</Fact>}
+      <Fact name="Call quality (MOS)">
+        {call.mos_score === null ? null : `${call.mos_score.toFixed(1)} / 5`}
+      </Fact>
+      <Fact name="Dialpad call ID">{String(call.call_id)}</Fact>
     </dl>
   )
 }

@@ -104,8 +104,8 @@ function TableHead() {
       <tr>
         <th scope="col">Status</th>
         <th scope="col">Direction</th>
-        <th scope="col">Caller or callee</th>
-        <th scope="col">With</th>
+        <th scope="col">Contact</th>
+        <th scope="col">Staff</th>
         <th scope="col">Time</th>
         <th scope="col">Duration</th>
       </tr>

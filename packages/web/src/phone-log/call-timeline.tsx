@@ -4,8 +4,8 @@ import { formatTimeWithSeconds } from '../calls/moments.ts'
 import classes from './call-timeline.module.css'
 
 const EVENT_WORDS: Record<string, string> = {
-  rang: 'Rang',
-  queued: 'Waited in the queue',
+  rang: 'Ringing',
+  queued: 'Queued',
   answered: 'Answered',
   held: 'Put on hold',
   parked: 'Parked',
@@ -18,7 +18,7 @@ const EVENT_WORDS: Record<string, string> = {
 }
 
 export function CallTimeline({ entries }: { entries: CallDetails['timeline'] }) {
-  if (entries.length === 0) return <p className={classes.nothing}>Nothing was told of it yet.</p>
+  if (entries.length === 0) return <p className={classes.nothing}>No events yet.</p>
   return (
     <ol className={classes.timeline}>
       {entries.map(({ at, event, who }) => (

@@ -7,11 +7,11 @@ import classes from './log-states.module.css'
 const NOTHING: Record<Filter, { title: string; hint: string }> = {
   all: {
     title: 'Waiting for the first call…',
-    hint: 'It shows up here the moment a phone rings. There is nothing to do and nothing to reload.',
+    hint: 'It appears here as soon as a phone rings. No need to reload.',
   },
-  inbound: { title: 'No inbound calls yet', hint: 'The next one appears here by itself.' },
-  outbound: { title: 'No outbound calls yet', hint: 'The next one appears here by itself.' },
-  missed: { title: 'No missed calls', hint: 'Should one go unanswered, it appears here by itself.' },
+  inbound: { title: 'No inbound calls yet', hint: 'New calls appear here automatically.' },
+  outbound: { title: 'No outbound calls yet', hint: 'New calls appear here automatically.' },
+  missed: { title: 'No missed calls', hint: 'Missed calls appear here automatically.' },
 }
 
 export function LogIsEmpty({ filter }: { filter: Filter }) {
@@ -25,18 +25,15 @@ export function LogIsEmpty({ filter }: { filter: Filter }) {
 
 export function LogIsAway() {
   return (
-    <Notice
-      icon={<IconPlugConnectedX size={36} stroke={1.3} aria-hidden />}
-      title="The calls cannot be loaded now"
-    >
-      Trunkline keeps trying and shows them as soon as the hub answers.
+    <Notice icon={<IconPlugConnectedX size={36} stroke={1.3} aria-hidden />} title="Calls cannot be loaded">
+      The hub is not responding. Retrying…
     </Notice>
   )
 }
 
 export function LogIsLoading() {
   return (
-    <div className={classes.notice} role="status" aria-label="Loading the calls">
+    <div className={classes.notice} role="status" aria-label="Loading calls">
       <Loader size="sm" />
     </div>
   )

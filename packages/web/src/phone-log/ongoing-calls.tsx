@@ -16,9 +16,9 @@ type Open = (id: string) => void
 export function OngoingCalls({ onOpen }: { onOpen: Open }) {
   const calls = useOngoingCalls()
   return (
-    <section className={classes.strip} aria-label="Now on the phone" data-testid="ongoing-calls">
+    <section className={classes.strip} aria-label="Active calls" data-testid="ongoing-calls">
       <h2 className={classes.title}>
-        Now on the phone <span className={classes.count}>{calls.length}</span>
+        Active calls <span className={classes.count}>{calls.length}</span>
       </h2>
       <ScrollArea type="auto" scrollbarSize={6} className={classes.scroller}>
         <ul className={classes.list}>
@@ -28,7 +28,7 @@ export function OngoingCalls({ onOpen }: { onOpen: Open }) {
           {calls.length > MOST_CARDS && (
             <li className={classes.more}>and {calls.length - MOST_CARDS} more</li>
           )}
-          {calls.length === 0 && <li className={classes.nobody}>Nobody. All lines are free.</li>}
+          {calls.length === 0 && <li className={classes.nobody}>No active calls</li>}
         </ul>
       </ScrollArea>
     </section>

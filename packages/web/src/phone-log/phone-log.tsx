@@ -21,7 +21,7 @@ export function PhoneLog() {
         <h1 className={classes.title}>Phone log</h1>
         <SegmentedControl
           size="xs"
-          aria-label="Which calls"
+          aria-label="Filter calls"
           value={filter}
           data={FILTERS.map(value => ({ value, label: FILTER_WORDS[value] }))}
           onChange={value => goTo({ filter: value })}

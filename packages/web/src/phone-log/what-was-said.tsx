@@ -12,7 +12,7 @@ interface Said {
   readonly recording_url: string | null
 }
 
-/** The transcript and the recording of a call, for whoever shows their PIN. */
+/** The transcript and the recording of a call, unlocked by the user's PIN. */
 export function WhatWasSaid({ call }: { call: CallDetails }) {
   const client = useQueryClient()
   const session = client.getQueryData<Session>(SESSION_KEY)
@@ -30,7 +30,7 @@ export function WhatWasSaid({ call }: { call: CallDetails }) {
   if (!isHidden && !call.has_transcript && !call.was_recorded && call.status !== 'voicemail') return null
   return (
     <section>
-      <h3 className={classes.sectionTitle}>What was said</h3>
+      <h3 className={classes.sectionTitle}>Transcript and recording</h3>
       {!isUnlocked || said.isError ? (
         <Lock session={session} />
       ) : (
@@ -52,7 +52,7 @@ function Lock({ session }: { session: Session | undefined }) {
     },
   })
   if (session?.user?.has_pin !== true) {
-    return <p className={classes.words}>Choose a PIN in your account (top right) to read and hear it.</p>
+    return <p className={classes.words}>Set a PIN in your account (top right) to access them.</p>
   }
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -62,7 +62,11 @@ function Lock({ session }: { session: Session | undefined }) {
     <form className={classes.lock} onSubmit={send}>
       <PasswordInput
         label="Your PIN"
-        description={session.simulated ? 'Over simulated data it is 1234.' : 'It opens this for ten minutes.'}
+        description={
+          session.simulated
+            ? 'With simulated data, the PIN is 1234.'
+            : 'Unlocks transcripts and recordings for 10 minutes.'
+        }
         name="pin"
         inputMode="numeric"
         autoComplete="off"
@@ -85,11 +89,11 @@ function Words({ said }: { said: Said }) {
       {url !== null && /^https?:\/\//.test(url) && (
         <p>
           <a href={url} target="_blank" rel="noreferrer">
-            Listen at Dialpad
+            Listen in Dialpad
           </a>
         </p>
       )}
-      {transcript === null && url === null && <p className={classes.words}>Dialpad has told neither yet.</p>}
+      {transcript === null && url === null && <p className={classes.words}>Not available yet.</p>}
     </>
   )
 }

@@ -53,9 +53,9 @@ describe('the wording', () => {
   })
 
   it('counts the calls while nothing is new', () => {
-    expect(quietLine([])).toBe('No calls at the moment')
-    expect(quietLine([exampleCall()])).toBe('1 call on the phone')
-    expect(quietLine([exampleCall(), exampleCall()])).toBe('2 calls on the phone')
+    expect(quietLine([])).toBe('No active calls')
+    expect(quietLine([exampleCall()])).toBe('1 active call')
+    expect(quietLine([exampleCall(), exampleCall()])).toBe('2 active calls')
   })
 })
 

@@ -44,6 +44,6 @@ function occasion(call: Call): string {
 
 /** What to say while nothing is new. */
 export function quietLine(ongoing: readonly Call[]): string {
-  if (ongoing.length === 0) return 'No calls at the moment'
-  return ongoing.length === 1 ? '1 call on the phone' : `${ongoing.length} calls on the phone`
+  if (ongoing.length === 0) return 'No active calls'
+  return ongoing.length === 1 ? '1 active call' : `${ongoing.length} active calls`
 }

@@ -53,7 +53,7 @@ export async function initialise(cluster: Cluster): Promise<void> {
 async function runToEnd(cluster: Cluster, name: 'initdb', args: string[]): Promise<void> {
   const child = await spawnProgram(cluster, name, args)
   const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Error(`${name} failed with code ${code}: see ${cluster.logFile}`)
+  if (code !== 0) throw new Error(`${name} exited with code ${code}: see ${cluster.logFile}`)
 }
 
 /**
@@ -94,7 +94,7 @@ export async function superviseServer(cluster: Cluster, log: Logger): Promise<Se
   let child: ChildProcess
   let restart: NodeJS.Timeout | undefined
   let callOff = () => {}
-  const ended = new Tally(log, 'the embedded PostgreSQL ended, starting it again')
+  const ended = new Tally(log, 'the embedded PostgreSQL exited, restarting it')
   const settings = [
     `port=${cluster.port}`,
     'listen_addresses=127.0.0.1',
@@ -115,7 +115,7 @@ export async function superviseServer(cluster: Cluster, log: Logger): Promise<Se
       if (stopping) return
       ended.add({ code, logFile: cluster.logFile })
       restart = setTimeout(
-        () => start().catch(error => log.fatal({ err: error }, 'no PostgreSQL')),
+        () => start().catch(error => log.fatal({ err: error }, 'cannot restart the embedded PostgreSQL')),
         RESTART_AFTER_MS,
       )
     })

@@ -157,7 +157,7 @@ async function findFreePort(): Promise<number> {
   await new Promise(resolve => server.once('listening', resolve))
   const address = server.address()
   await new Promise(resolve => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('There is no free port')
+  if (address === null || typeof address === 'string') throw new Error('No free port found')
   return address.port
 }
 
@@ -197,7 +197,7 @@ async function connectWhenReady(url: string, server: Server, logFile: string): P
       return client
     } catch (error) {
       if (server.exitCode() !== null || Date.now() > deadline) {
-        throw new Error(`The embedded PostgreSQL does not start: see ${logFile}`, { cause: error })
+        throw new Error(`The embedded PostgreSQL failed to start: see ${logFile}`, { cause: error })
       }
     }
   }

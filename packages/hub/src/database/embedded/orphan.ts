@@ -24,7 +24,7 @@ export async function stopOrphan(folder: string): Promise<void> {
   for (const deadline = Date.now() + STOP_WITHIN_MS; Date.now() < deadline; await sleep(50)) {
     if (!(await isPostgres(pid))) return
   }
-  throw new Error(`The PostgreSQL of an earlier run (process ${pid}) does not stop`)
+  throw new Error(`Cannot stop the PostgreSQL of an earlier run (process ${pid})`)
 }
 
 /**

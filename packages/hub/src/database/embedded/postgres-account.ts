@@ -35,7 +35,7 @@ async function makeAccount(): Promise<Account> {
   await run('useradd', ['--system', '--user-group', '--no-create-home', ACCOUNT_NAME])
   const account = await findAccount()
   if (account === null)
-    throw new Error(`The user ${ACCOUNT_NAME} could not be made: set DATABASE_URL instead`)
+    throw new Error(`Cannot create the system user ${ACCOUNT_NAME}: set DATABASE_URL instead`)
   return account
 }
 

@@ -14,8 +14,8 @@ export async function postgresPrograms(): Promise<string> {
   try {
     programs = await import(name)
   } catch (error) {
-    const advice = 'set DATABASE_URL to a server of yours'
-    throw new Error(`There is no embedded PostgreSQL for ${platform}-${process.arch}: ${advice}`, {
+    const advice = 'set DATABASE_URL to use your own server'
+    throw new Error(`The embedded PostgreSQL is not available for ${platform}-${process.arch}: ${advice}`, {
       cause: error,
     })
   }
