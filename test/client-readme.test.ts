@@ -159,7 +159,7 @@ describe('the README of the client', () => {
     await printed(feed, 'Caught up')
     await hub.deliver(callEvent({ call_id: 7_600_000_000_000_003 }))
     await printed(feed, 'Ringing: John Smith → ')
-    await until(async () => (await readdir(folder)).includes('cursor.txt'), 'the saved cursor')
+    await until(async () => (await readdir(folder)).includes('cursor.json'), 'the saved cursor')
     feed.child.kill()
     const at = Date.parse('2026-03-02T02:00:00Z')
     const ended = { date_connected: at, date_ended: at + 9_000, event_timestamp: at + 9_000 }
