@@ -12,6 +12,7 @@ import {
   type FreshDatabase,
   freePort,
   freshDatabase,
+  INTERNAL_SECRET,
   startTestHub,
   type TestHub,
   until,
@@ -198,7 +199,7 @@ describe('the README of the client', () => {
   }, 60_000)
 
   test('has examples that run as written: a call that is placed and followed to its end', async () => {
-    await grantAccess(hub.url, hub.appId)
+    await grantAccess(hub.url, hub.appId, INTERNAL_SECRET)
     expect(await finish(start('status.js'))).toBe('Connected to Dialpad\n')
     const userId = simulator.dialpad.company.users[0]?.id
     const placing = start('place-call.js', { DIALPAD_USER_ID: String(userId), CALLEE: '+61491570157' })
