@@ -41,9 +41,15 @@ export function rememberRoutes(server: FastifyInstance): void {
 
 function closeSchemas(url: string, schema: FastifySchema): FastifySchema {
   const body = typeof schema.body === 'object' && schema.body !== null ? { body: closed(schema.body) } : {}
+  const isOpen = takesAnyParameter(url)
+  // Nothing to check.
+  if (isOpen && schema.querystring === undefined) return { ...schema, ...body }
   const { querystring = NO_PARAMETERS } = schema
-  const open = takesAnyParameter(url) ? { additionalProperties: true } : {}
-  return { ...schema, ...body, querystring: { ...(querystring as object), ...open } }
+  return {
+    ...schema,
+    ...body,
+    querystring: { ...(querystring as object), ...(isOpen ? { additionalProperties: true } : {}) },
+  }
 }
 
 function toPattern(url: string): RegExp {
