@@ -215,7 +215,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     relearnApps().catch(error => log.warn(toLog(error), 'cannot read the apps, retrying'))
   }
   const reloadKeys = () => {
-    keys.load().catch(error => log.warn(toLog(error), 'the keys cannot be read at the moment'))
+    keys.load().catch(error => log.warn(toLog(error), 'cannot read the API keys, retrying'))
   }
   notifications.on('trunkline_apps', hearOfApps)
   notifications.on('trunkline_keys', reloadKeys)

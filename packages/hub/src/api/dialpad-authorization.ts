@@ -68,7 +68,7 @@ export function dialpadAuthorizationRoutes(
       async (request, reply) => {
         const { app_id: appId, return_to: returnTo } = request.query
         if (returnTo !== undefined && !mayReturnTo(returnTo)) {
-          throw invalidField('return_to', 'a path of this hub or an address of an allowed origin', returnTo)
+          throw invalidField('return_to', 'a path on this hub or a URL with an allowed origin', returnTo)
         }
         await requireMayConnect(request, appId)
         return reply.redirect(await begin(reply, appId, returnTo ?? null))
@@ -78,7 +78,7 @@ export function dialpadAuthorizationRoutes(
 
   const link = {
     tags,
-    summary: 'Use a connect link: answers where to send the browser',
+    summary: 'Use a connect link; returns the URL to open in the browser',
     body: Type.Object({ token: Type.String({ pattern: '^[\\w-]{43}$' }) }),
     response: { 200: Type.Object({ url: Type.String() }) },
   }
@@ -133,7 +133,7 @@ export function dialpadAuthorizationRoutes(
     throw new HubError(
       403,
       'CONNECT_NOT_ALLOWED',
-      'Sign in as an administrator of this app first, or use a connect link (POST /internal/apps/:id/connect-link)',
+      'Sign in as an administrator of this app, or use a connect link (POST /internal/apps/:id/connect-link)',
     )
   }
 

@@ -22,7 +22,10 @@ export class WebhookBodies {
   async read(request: FastifyRequest, stream: Readable): Promise<Buffer> {
     const announced = Number(request.headers['content-length'] ?? 0)
     if (announced > LONGEST_BODY) throw tooLarge()
-    const slow = setTimeout(() => stream.destroy(new Error('The body took too long')), READ_WITHIN_MS)
+    const slow = setTimeout(
+      () => stream.destroy(new Error('The body was not received in time')),
+      READ_WITHIN_MS,
+    )
     const chunks: Buffer[] = []
     let length = 0
     try {
@@ -56,12 +59,12 @@ export class WebhookBodies {
     this.release(request)
     const size = Math.max(bytes, announced) > SMALL_BODY ? 'large' : 'small'
     if (this.#free[size] < (bytes === 0 ? announced : bytes))
-      throw unavailable('OVERLOADED', 'Too many large webhooks are being read')
+      throw unavailable('OVERLOADED', 'Too many webhook bodies are being received: retry later')
     this.#free[size] -= bytes
     this.#held.set(request, { size, bytes })
   }
 }
 
 function tooLarge(): HubError {
-  return new HubError(413, 'BODY_TOO_LARGE', `A webhook has at most ${LONGEST_BODY} bytes`)
+  return new HubError(413, 'BODY_TOO_LARGE', `A webhook body must not exceed ${LONGEST_BODY} bytes`)
 }

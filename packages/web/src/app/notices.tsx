@@ -26,8 +26,9 @@ function WasLocked({ notice }: { notice: LockNotice }) {
   return (
     <div role="alert" className={classes.notice} data-testid="was-locked">
       <span>
-        Somebody failed to sign in as you too often, the last time on {formatDateAndTime(notice.last_at)}
-        {from}. New devices were locked out for 15 minutes. If it was not you, choose another password.
+        Your account was locked for 15 minutes after too many failed sign-ins, most recently on{' '}
+        {formatDateAndTime(notice.last_at)}
+        {from}. If this was not you, ask an administrator for a link to reset your password.
       </span>
       <Button
         size="xs"
@@ -35,7 +36,7 @@ function WasLocked({ notice }: { notice: LockNotice }) {
         loading={dismiss.isPending}
         onClick={() => dismiss.mutate()}
       >
-        Understood
+        Dismiss
       </Button>
     </div>
   )
