@@ -212,10 +212,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await placeAgain(database.all, apps.directory)
   }
   const hearOfApps = () => {
-    relearnApps().catch(error => log.warn(toLog(error), 'cannot read the apps, retrying'))
+    relearnApps().catch(error => log.warn(toLog(error), 'cannot reload the apps'))
   }
   const reloadKeys = () => {
-    keys.load().catch(error => log.warn(toLog(error), 'cannot read the API keys, retrying'))
+    keys.load().catch(error => log.warn(toLog(error), 'cannot reload the API keys'))
   }
   notifications.on('trunkline_apps', hearOfApps)
   notifications.on('trunkline_keys', reloadKeys)
