@@ -174,7 +174,7 @@ export function staffRoutes(
     {
       schema: {
         tags,
-        summary: 'Unlock transcripts and recordings for 10 minutes',
+        summary: 'Unlock recaps, transcripts and recordings for 10 minutes',
         body: Unlocking,
         response: { 200: Type.Object({ unlocked_until: Instant }) },
       },
@@ -186,7 +186,7 @@ export function staffRoutes(
   )
   server.delete(
     '/api/staff/me/unlock',
-    { schema: { tags, summary: 'Lock transcripts and recordings', response: NO_CONTENT } },
+    { schema: { tags, summary: 'Lock recaps, transcripts and recordings', response: NO_CONTENT } },
     async (request, reply) => {
       await lock(database.own, requirePerson(await authenticate(request)).sessionId)
       return reply.code(204).send()
