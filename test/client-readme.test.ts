@@ -12,6 +12,7 @@ import {
   type FreshDatabase,
   freePort,
   freshDatabase,
+  INTERNAL_SECRET,
   startTestHub,
   type TestHub,
   until,
@@ -159,7 +160,7 @@ describe('the README of the client', () => {
     await printed(feed, 'Caught up')
     await hub.deliver(callEvent({ call_id: 7_600_000_000_000_003 }))
     await printed(feed, 'Ringing: John Smith → ')
-    await until(async () => (await readdir(folder)).includes('cursor.txt'), 'the saved cursor')
+    await until(async () => (await readdir(folder)).includes('cursor.json'), 'the saved cursor')
     feed.child.kill()
     const at = Date.parse('2026-03-02T02:00:00Z')
     const ended = { date_connected: at, date_ended: at + 9_000, event_timestamp: at + 9_000 }
@@ -198,7 +199,7 @@ describe('the README of the client', () => {
   }, 60_000)
 
   test('has examples that run as written: a call that is placed and followed to its end', async () => {
-    await grantAccess(hub.url, hub.appId)
+    await grantAccess(hub.url, hub.appId, INTERNAL_SECRET)
     expect(await finish(start('status.js'))).toBe('Connected to Dialpad\n')
     const userId = simulator.dialpad.company.users[0]?.id
     const placing = start('place-call.js', { DIALPAD_USER_ID: String(userId), CALLEE: '+61491570157' })

@@ -125,7 +125,7 @@ function readAll(variables: Variables): Config {
     encryptionKey: readEncryptionKey(variables),
     oldEncryptionKeys: readKeys(variables, 'ENCRYPTION_KEY_OLD'),
     eventRetentionDays: readCount(variables, 'EVENT_RETENTION_DAYS', 90),
-    missedCallGraceMs: readSeconds(variables, 'MISSED_CALL_GRACE_SECONDS', 15) * 1_000,
+    missedCallGraceMs: readSeconds(variables, 'MISSED_CALL_GRACE_SECONDS', 10) * 1_000,
     allowPrivateWebhooks:
       (readOneOf(variables, 'ALLOW_PRIVATE_WEBHOOKS', ['true', 'false'] as const) ??
         (environment === 'simulated' ? 'true' : 'false')) === 'true',

@@ -191,7 +191,7 @@ describe('open connections and the right that opened them', () => {
         await client.query('update api_keys set revoked_at = now() where app_id = $1', [app.app_id])
         await client.query(
           `select pg_terminate_backend(pid) from pg_stat_activity
-           where datname = current_database() and query like 'listen %'`,
+           where datname = current_database() and (query like 'listen %' or query = 'select 1')`,
         )
         await expectEnded(readers, 'INVALID_API_KEY')
       } finally {
