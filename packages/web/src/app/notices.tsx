@@ -26,9 +26,8 @@ function WasLocked({ notice }: { notice: LockNotice }) {
   return (
     <div role="alert" className={classes.notice} data-testid="was-locked">
       <span>
-        Your account was locked for 15 minutes after too many failed sign-ins, most recently on{' '}
-        {formatDateAndTime(notice.last_at)}
-        {from}. If this was not you, ask an administrator for a link to reset your password.
+        Sign-in was locked after too many failed attempts (last: {formatDateAndTime(notice.last_at)}
+        {from}). Not you? Ask an administrator to reset your password.
       </span>
       <Button
         size="xs"
