@@ -78,7 +78,9 @@ describe('the command line', () => {
     expect(output).toContain('✓ The database is reachable and up to date')
     expect(output).toContain(`✓ ${hub.url}/webhooks/dialpad reaches the hub`)
     expect(output).toMatch(/✗ http:\/\/localhost:\d+ is not responding\n {4}Check outgoing connections/)
-    expect(output).toMatch(/✗ First app: The app is not connected to Dialpad\n {4}Connect it: open http/)
+    expect(output).toMatch(
+      /✗ First app: The app is not connected to Dialpad\n {4}Connect it: sign in as an administrator, then open http/,
+    )
     const reachable = environment
     environment = { ...environment, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
     expect((await trunkline('doctor')).output).toMatch(

@@ -13,7 +13,7 @@ import { invalidField } from './validation.ts'
 
 const tags = ['calls']
 const DialpadId = Type.Union([Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }), Int64Text], {
-  'x-expected': 'a Dialpad id, as a string where a number would be rounded',
+  'x-expected': 'a Dialpad id, as a string if a number would be rounded',
 })
 const PhoneNumber = Type.String({ pattern: '^\\+[1-9][0-9]{6,14}$', ...E164 })
 const NewCall = Type.Object({
@@ -44,7 +44,7 @@ const ScreenPop = Type.Object({
   url: Type.String({
     pattern: '^https?://',
     maxLength: 2_000,
-    'x-expected': 'an address that begins with http:// or https://',
+    'x-expected': 'an http:// or https:// URL',
   }),
 })
 const UserParams = Type.Object({ user_id: Int64Text })

@@ -24,11 +24,12 @@ export function takesAnyParameter(url: string | undefined): boolean {
 
 /** Knows every route that is added from now on, and closes the schemas of what it takes. */
 export function rememberRoutes(server: FastifyInstance): void {
-  const routes = new Map<string, { pattern: RegExp; methods: Set<string> }>()
+  // The page's address, whether a route or a file answers it.
+  const routes = new Map([['/', { pattern: /^\/$/, methods: new Set(['GET', 'HEAD']) }]])
   server.addHook('onRoute', route => {
     route.schema = closeSchemas(route.url, route.schema ?? {})
     if (route.url.includes('*')) return
-    const known = routes.get(route.url) ?? { pattern: toPattern(route.url), methods: new Set() }
+    const known = routes.get(route.url) ?? { pattern: toPattern(route.url), methods: new Set<string>() }
     for (const method of [route.method].flat()) known.methods.add(method)
     routes.set(route.url, known)
   })

@@ -85,7 +85,7 @@ export function createServer(options: ServerOptions) {
     rewriteUrl: ({ url = '/' }) => toOriginForm(url),
   }).withTypeProvider<TypeBoxTypeProvider>()
   server.server.on('connect', (_request, stream) =>
-    answerRaw(stream, 405, errorBody(new HubError(405, 'METHOD_NOT_ALLOWED', 'The hub is no proxy'))),
+    answerRaw(stream, 405, errorBody(new HubError(405, 'METHOD_NOT_ALLOWED', 'The hub is not a proxy'))),
   )
   server.setSerializerCompiler(() => data => JSON.stringify(data))
   server.setErrorHandler<FastifyError>(answerError)
@@ -186,7 +186,9 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): Fa
   reply.header('allow', allowed)
   return answer(
     reply,
-    new HubError(405, 'METHOD_NOT_ALLOWED', `Here one may ask with ${allowed}`, { allowed: methods }),
+    new HubError(405, 'METHOD_NOT_ALLOWED', `Method not allowed. Allowed methods: ${allowed}`, {
+      allowed: methods,
+    }),
   )
 }
 
@@ -200,7 +202,7 @@ const MALFORMED_PATHS: ReadonlyMap<string | undefined, string> = new Map([
 function createAnswerError(log: Logger) {
   const refusals = new Map<string, Tally>()
   const count = ({ code, message }: HubError, route: string | undefined) => {
-    const tally = refusals.get(code) ?? new Tally(log, 'requests were answered 503')
+    const tally = refusals.get(code) ?? new Tally(log, 'requests were answered with 503')
     refusals.set(code, tally)
     tally.add({ code, reason: message, route })
   }
@@ -215,10 +217,10 @@ function createAnswerError(log: Logger) {
 }
 
 const CLIENT_ERRORS: Readonly<Record<string, HubError>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: new HubError(408, 'REQUEST_TIMEOUT', 'The request took too long to arrive'),
-  HPE_HEADER_OVERFLOW: new HubError(431, 'HEADERS_TOO_LARGE', 'The headers are too large'),
+  ERR_HTTP_REQUEST_TIMEOUT: new HubError(408, 'REQUEST_TIMEOUT', 'The request was not received in time'),
+  HPE_HEADER_OVERFLOW: new HubError(431, 'HEADERS_TOO_LARGE', 'The request headers are too large'),
 }
-const MALFORMED = new HubError(400, 'MALFORMED_REQUEST', 'This is no request of HTTP/1.1')
+const MALFORMED = new HubError(400, 'MALFORMED_REQUEST', 'Not a valid HTTP/1.1 request')
 
 /** What is no request, or never becomes one, reaches no route. */
 function answerClientError(error: ConnectionError, socket: Socket): void {
@@ -237,7 +239,7 @@ export function toHubError(error: unknown): HubError {
   const { statusCode, code, message } = error as Partial<FastifyError>
   const path = MALFORMED_PATHS.get(code)
   if (path !== undefined) return invalidField('path', path)
-  if (code === 'FST_ERR_HANDLER_TIMEOUT') return unavailable('TIMEOUT', 'The hub could not answer in time')
+  if (code === 'FST_ERR_HANDLER_TIMEOUT') return unavailable('TIMEOUT', 'The hub could not respond in time')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new HubError(
       statusCode,

@@ -40,7 +40,10 @@ export class WebhookBodies {
       const hold = (bytes: number) => {
         const isLarge = this.#hold(request, bytes, announced)
         if (!isLarge || slow !== undefined) return
-        slow = setTimeout(() => stream.destroy(new Error('The body took too long')), READ_WITHIN_MS)
+        slow = setTimeout(
+          () => stream.destroy(new Error('The body was not received in time')),
+          READ_WITHIN_MS,
+        )
       }
       try {
         hold(0)
@@ -79,7 +82,7 @@ export class WebhookBodies {
     this.release(request)
     const size = Math.max(bytes, announced) > SMALL_BODY ? 'large' : 'small'
     if (this.#free[size] < (bytes === 0 ? announced : bytes))
-      throw unavailable('OVERLOADED', 'Too many large webhooks are being read')
+      throw unavailable('OVERLOADED', 'Too many webhook bodies are being received: retry later')
     this.#free[size] -= bytes
     this.#held.set(request, { size, bytes })
     return size === 'large'
@@ -87,5 +90,5 @@ export class WebhookBodies {
 }
 
 function tooLarge(): HubError {
-  return new HubError(413, 'BODY_TOO_LARGE', `A webhook has at most ${LONGEST_BODY} bytes`)
+  return new HubError(413, 'BODY_TOO_LARGE', `A webhook body must not exceed ${LONGEST_BODY} bytes`)
 }

@@ -64,6 +64,6 @@ export async function connectCommand(
     console.log(`${name} is connected to Dialpad with the hub's Dialpad API key.`)
     return
   }
-  console.log(`To connect ${name}, open this URL as an administrator of the Dialpad company:`)
+  console.log(`To connect ${name}, sign in to Trunkline as an administrator of the app, then open this URL:`)
   console.log(`${config.publicUrl}/auth/dialpad/connect?app_id=${id}`)
 }

@@ -149,7 +149,9 @@ async function checkApps(tools: Tools): Promise<Finding[]> {
       const isAway = error.code === 'DIALPAD_UNAVAILABLE'
       findings.push({
         what: `${name}: ${error.message}`,
-        advice: isAway ? 'Try again when Dialpad is available' : `Connect it: open ${connect}`,
+        advice: isAway
+          ? 'Try again when Dialpad is available'
+          : `Connect it: sign in as an administrator, then open ${connect}`,
       })
     }
   }

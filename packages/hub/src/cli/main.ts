@@ -24,7 +24,7 @@ const HELP = `Manages Trunkline. Uses the same environment variables and databas
   npm run trunkline -- disconnect APP            disconnect an app from Dialpad
 
   npm run trunkline -- keys [APP]                list an app's API keys
-  npm run trunkline -- keys create APP NAME [--scopes read,write,admin] [--days 90]
+  npm run trunkline -- keys create APP NAME [--scopes read,write,content,admin] [--days 90]
   npm run trunkline -- keys rotate APP [--name NAME] [--grace 24h]
   npm run trunkline -- keys revoke APP KEY
 
