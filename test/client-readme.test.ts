@@ -108,12 +108,14 @@ describe('the README of the client', () => {
 
   test('has an install line that works today: pack, then install', async () => {
     const [pack = '', install = ''] = installation
-    await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
+    // The dependency comes from this checkout, so that the test needs no registry.
+    const overrides = { 'eventsource-parser': `file:${PROJECT}/node_modules/eventsource-parser` }
+    await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module', overrides }))
     await run('sh', ['-c', pack], {
       cwd: PROJECT,
       env: { ...process.env, npm_config_pack_destination: folder },
     })
-    await run('sh', ['-c', install], { cwd: folder })
+    await run('sh', ['-c', install], { cwd: folder, env: { ...process.env, npm_config_offline: 'true' } })
     expect(await readdir(join(folder, 'node_modules/@trunkline/client'))).toEqual(
       expect.arrayContaining(['dist', 'package.json', 'README.md']),
     )
