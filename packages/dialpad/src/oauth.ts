@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { DialpadError } from './error.ts'
 import { isRecord, readNumber, readText } from './json.ts'
-import { DialpadError, requestDialpad } from './request.ts'
+import { requestDialpad } from './request.ts'
 
 /** The OAuth app that Dialpad's developer portal registered for this hub. */
 export interface OAuthApp {

@@ -77,7 +77,7 @@ export async function finishAuthorization(
   try {
     const tokens = await exchangeCode(oauth, returned.code, verifier)
     const client = createDialpadClient({ baseUrl: oauth.baseUrl, tokens: fixedToken(tokens.accessToken) })
-    const company = await client.company()
+    const company = await client.company.get()
     await connections.save(appId, company.id, tokens)
   } catch (error) {
     const known = asHubError(error)

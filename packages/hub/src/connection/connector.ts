@@ -86,7 +86,7 @@ export class Connector {
   /** Connects an app by the key of the whole system. @throws HubError NO_SYSTEM_KEY, COMPANY_MISMATCH, … */
   async connectBySystemKey(appId: string, by: Actor): Promise<void> {
     const app = await findApp(this.#options.queries, appId)
-    const company = await this.#connections.systemClient().company().catch(rethrow)
+    const company = await this.#connections.systemClient().company.get().catch(rethrow)
     await this.#connections.save(app.id, company.id, null)
     await this.#begun(app.id, 'api_key', by)
   }
@@ -152,7 +152,7 @@ export class Connector {
       await removeWebhook(queries, client, appId, hookUrlOf(publicUrl, appId))
       await removeWebsocket(queries, client, appId)
       // All apps of the hub share one OAuth app, whose every token of the company ends with this.
-      if (method === 'oauth' && (await this.#isAloneInCompany(appId))) await client.deauthorize()
+      if (method === 'oauth' && (await this.#isAloneInCompany(appId))) await client.oauth.deauthorize()
     } catch (error) {
       log.warn({ err: error, appId }, 'could not notify Dialpad that an app was disconnected')
     }

@@ -49,10 +49,10 @@ async function ensureKind(
   const wanted = new Set<Subscription>()
   for (const target of targets) {
     const found = there.find(one => one.enabled && isSame(one.target, target))
-    if (found === undefined) await client.createSubscription(kind, endpointId, target)
+    if (found === undefined) await client.subscriptions.create(kind, endpointId, target)
     else wanted.add(found)
   }
-  for (const one of there) if (!wanted.has(one)) await client.deleteSubscription(kind, one.id)
+  for (const one of there) if (!wanted.has(one)) await client.subscriptions.delete(kind, one.id)
 }
 
 async function subscriptionsTo(
@@ -60,7 +60,7 @@ async function subscriptionsTo(
   kind: SubscriptionKind,
   endpointId: string,
 ): Promise<Subscription[]> {
-  const all = await Array.fromAsync(client.subscriptions(kind))
+  const all = await Array.fromAsync(client.subscriptions.list(kind))
   return all.filter(one => one.endpointId === endpointId)
 }
 

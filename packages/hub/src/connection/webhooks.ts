@@ -32,13 +32,13 @@ export async function ensureWebhook(
     .where('app_id', '=', appId)
     .where('hook_url', '=', hookUrl)
     .executeTakeFirst()
-  const found = await Array.fromAsync(client.webhooks())
+  const found = await Array.fromAsync(client.webhooks.list())
   const ours = found.filter(webhook => webhook.hookUrl === hookUrl)
   if (kept !== undefined && ours.some(webhook => webhook.id === kept.webhook_id)) return kept.webhook_id
   // One that the hub lost track of has a secret that nobody knows any more: its events would be refused.
-  for (const webhook of ours) await client.deleteWebhook(webhook.id)
+  for (const webhook of ours) await client.webhooks.delete(webhook.id)
   const secret = randomBytes(32).toString('base64url')
-  const webhook = await client.createWebhook(hookUrl, secret)
+  const webhook = await client.webhooks.create(hookUrl, secret)
   const row = {
     webhook_id: webhook.id,
     hook_url: hookUrl,
@@ -74,7 +74,7 @@ export async function rotateWebhookSecret(
   const sealed = sealer.seal(secret, webhookSecretContext(appId))
   await keepSecrets(queries, appId, sealed, kept.secret)
   try {
-    await client.changeWebhookSecret(kept.webhook_id, secret)
+    await client.webhooks.changeSecret(kept.webhook_id, secret)
   } catch (error) {
     // No answer may still be a yes: the new one goes on being taken.
     await keepSecrets(queries, appId, kept.secret, sealed)
@@ -106,8 +106,8 @@ export async function removeWebhook(
   appId: string,
   hookUrl: string,
 ): Promise<void> {
-  for (const webhook of await Array.fromAsync(client.webhooks())) {
-    if (webhook.hookUrl === hookUrl) await client.deleteWebhook(webhook.id)
+  for (const webhook of await Array.fromAsync(client.webhooks.list())) {
+    if (webhook.hookUrl === hookUrl) await client.webhooks.delete(webhook.id)
   }
   await queries.deleteFrom('dialpad_webhooks').where('app_id', '=', appId).execute()
 }

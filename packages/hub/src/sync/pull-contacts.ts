@@ -6,7 +6,7 @@ import type { EventLog } from '../ingest/event-log.ts'
  * events do, as if Dialpad had just told of each.
  */
 export async function pullContacts(client: DialpadClient, log: EventLog, appId: string): Promise<void> {
-  for await (const contact of client.contacts()) {
+  for await (const contact of client.contacts.list()) {
     const event = { event: 'Updated', contact }
     await log.append({ appId, source: 'pull', payload: JSON.stringify(event), event })
   }
