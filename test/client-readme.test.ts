@@ -162,7 +162,9 @@ describe('the README of the client', () => {
     await printed(feed, 'Caught up')
     await hub.deliver(callEvent({ call_id: 7_600_000_000_000_003 }))
     await printed(feed, 'Ringing: John Smith → ')
-    await until(async () => (await readdir(folder)).includes('cursor.json'), 'the saved cursor')
+    // Stopped while it writes, the example would leave half a file behind.
+    const saved = () => readFile(join(folder, 'cursor.json'), 'utf8').catch(() => '')
+    await until(async () => (await saved()).endsWith('}'), 'the saved cursor')
     feed.child.kill()
     const at = Date.parse('2026-03-02T02:00:00Z')
     const ended = { date_connected: at, date_ended: at + 9_000, event_timestamp: at + 9_000 }

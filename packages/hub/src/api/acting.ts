@@ -56,8 +56,9 @@ const KEY = /^[\x21-\x7e]{1,255}$/
 type CallParams = { Params: Static<typeof CallIdParams> }
 
 /**
- * Acting in Dialpad, with a key of the scope `write`: once for an `Idempotency-Key`, however often it is asked. Dialpad's
- * own limits hold (a user is called for five times a minute, say): past them 429 DIALPAD_BUSY with Retry-After.
+ * Actions in Dialpad, which require the scope `write`. Each is executed once per `Idempotency-Key`, however often it is
+ * requested. Dialpad's own limits apply (five calls per minute and user, for instance); beyond them, 429 DIALPAD_BUSY with
+ * Retry-After.
  */
 export function actingRoutes(
   server: Server,

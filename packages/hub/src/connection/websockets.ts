@@ -5,9 +5,9 @@ import type { Queries } from '../database/database.ts'
 import { webhookSecretContext } from '../ingest/known-apps.ts'
 
 /**
- * Sees to it that an app has a websocket at Dialpad, with a secret of its own. One that is there is left as it is.
- * Returns its id.
+ * Ensures that an app has a websocket at Dialpad, with its own secret. An existing one is left as it is.
  *
+ * @returns the websocket's id
  * @throws DialpadError
  */
 export async function ensureWebsocket(
@@ -34,7 +34,7 @@ export async function ensureWebsocket(
   return websocket.id
 }
 
-/** Removes an app's websocket, at Dialpad and here. @throws DialpadError */
+/** Deletes an app's websocket at Dialpad and in the database. @throws DialpadError */
 export async function removeWebsocket(queries: Queries, client: DialpadClient, appId: string): Promise<void> {
   const kept = await queries
     .selectFrom('dialpad_websockets')
