@@ -199,7 +199,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const sockets = new SocketReaders({
     queries: database.all,
     address: async (appId, websocketId) => {
-      const websocket = await (await connector.clientOf(appId)).websocket(websocketId)
+      const websocket = await (await connector.clientOf(appId)).websockets.get(websocketId)
       if (websocket === null) throw new Error('The WebSocket was deleted at Dialpad')
       return websocket.url
     },
