@@ -26,6 +26,8 @@ export interface LegOutline {
   /** As an event named it, or as its start and its whole length tell. */
   readonly saidEndAt: number | null
   readonly endedAt: number | null
+  /** How long after its connection people spoke, as an event named it; null: none did. */
+  readonly talkedUntil: number | null
   /** 0 where nobody spoke; null where somebody did and nothing tells how long. */
   readonly talkTimeMs: number | null
 }
@@ -80,7 +82,11 @@ function drawOutline(id: string, knowledge: LegKnowledge): LegOutline {
   const saidEndAt = namedEndAt ?? endByLength(knowledge, startedAt)
   const over = states.find(([, state]) => OVER_STATES.has(state))
   const isOver = over !== undefined || namedEndAt !== null
-  const endedAt = isOver ? (saidEndAt ?? over?.[0] ?? null) : null
+  const talked = fact(knowledge, 'talkTime')
+  const talkedUntil = talked === null || connectedAt === null ? null : connectedAt + Math.round(talked)
+  // When an event was received says less of its leg than how long people spoke on it.
+  const overAt = over?.[2] === true ? (talkedUntil ?? over[0]) : over?.[0]
+  const endedAt = isOver ? (saidEndAt ?? overAt ?? null) : null
   const isAnswerKnown = isAnswered(knowledge, namedEndAt)
   const isSpoken = isAny(SPOKEN_STATES)
   const hasWords = fact(knowledge, 'transcriptionText') !== null
@@ -106,6 +112,7 @@ function drawOutline(id: string, knowledge: LegKnowledge): LegOutline {
     connectedAt,
     saidEndAt,
     endedAt,
+    talkedUntil,
     talkTimeMs: isAnswerKnown || isSpoken ? talkTime(knowledge, connectedAt, endedAt) : 0,
   }
 }
