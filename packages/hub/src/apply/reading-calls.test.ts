@@ -147,6 +147,15 @@ describe('11: ends that nobody told', () => {
     expect(callOf({ ...hangup, event_timestamp: START + 90_000 })).toMatchObject({ endedAt: START + 90_000 })
   })
 
+  test('when a hangup was received does not tell how long people spoke', () => {
+    const answered = bare({ date_connected: START, target: { type: 'user', name: 'Priya Nair' } })
+    for (const state of ['hangup', 'recap_summary']) {
+      expect(callOf({ ...answered, state })).toMatchObject({ status: 'ended', talkTimeMs: null })
+    }
+    const told = { state: 'hangup', event_timestamp: START + 9_000 }
+    expect(callOf({ ...answered, ...told })).toMatchObject({ status: 'ended', talkTimeMs: 9_000 })
+  })
+
   test('a leg of a person whose hangup got lost ends with the leg of the queue that names it', () => {
     const queue = { call_id: ROOT_LEG, target: CENTER, operator_call_id: AGENT_LEG }
     const connected = { date_connected: START + 9_000 }

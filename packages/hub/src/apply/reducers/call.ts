@@ -75,6 +75,7 @@ export function summarize(legs: Legs): CallState {
   const department = direction === 'inbound' ? departmentOf(inOrder) : null
   const user = userOf(outlines, direction)
   const message = first(messageOf)
+  const recordingUrl = first(leg => fact(leg.knowledge, 'recordingUrl'))
   return {
     callId: rootId,
     direction,
@@ -95,8 +96,9 @@ export function summarize(legs: Legs): CallState {
     answeredAt: earliest(outlines.filter(leg => leg.isAnswered).map(leg => leg.connectedAt)),
     endedAt: isOver ? latest(outlines.map(leg => leg.endedAt)) : null,
     talkTimeMs: isOver ? talkTime(outlines) : null,
-    wasRecorded: outlines.some(leg => fact(leg.knowledge, 'wasRecorded') === true),
-    recordingUrl: first(leg => fact(leg.knowledge, 'recordingUrl')),
+    // Dialpad does not count what an administrator had recorded.
+    wasRecorded: recordingUrl !== null || outlines.some(leg => fact(leg.knowledge, 'wasRecorded') === true),
+    recordingUrl,
     voicemailUrl: message?.url ?? null,
     voicemailTranscript: message?.text ?? null,
     voicemailDurationSeconds: message?.durationSeconds ?? null,
@@ -123,11 +125,12 @@ function settle(legs: readonly LegOutline[]): { outlines: LegOutline[]; hasRecap
   const recapAt = latest(recaps.map(recap => recap.at))
   if (recapAt === null) return { outlines: [...legs], hasRecap: false }
   const saidAt = latest(recaps.map(recap => recap.saidAt))
-  const othersEnded = latest(legs.map(leg => (leg.hasHangup ? leg.endedAt : null)))
+  const othersEnded = latest(legs.map(leg => (leg.hasHangup ? leg.toldEndAt : null)))
   const outlines = legs.map(leg => {
     const isLater = saidAt !== null && leg.startedAt !== null && leg.startedAt >= saidAt
     if (leg.hasHangup || isLater) return leg
-    return endLeg(leg, leg.saidEndAt ?? othersEnded ?? leg.talkedUntil ?? recapAt)
+    const toldEndAt = leg.saidEndAt ?? othersEnded ?? leg.talkedUntil ?? saidAt
+    return { ...endLeg(leg, toldEndAt), endedAt: toldEndAt ?? recapAt }
   })
   return { outlines, hasRecap: true }
 }
@@ -151,14 +154,16 @@ function endWithQueue(legs: readonly LegOutline[]): readonly LegOutline[] {
   })
 }
 
-/** The leg as it is when it ended then; its talk time is what an event named or else as long as it was connected. */
-function endLeg(leg: LegOutline, endedAt: number): LegOutline {
+/**
+ * The leg as it is when it is over; its talk time is what an event named or else as long as it was connected.
+ *
+ * @param endedAt null: nothing tells when
+ */
+function endLeg(leg: LegOutline, endedAt: number | null): LegOutline {
   const isTold = fact(leg.knowledge, 'talkTime') !== null
-  const talkTimeMs =
-    leg.isAnswered && !isTold && leg.connectedAt !== null
-      ? Math.max(0, endedAt - leg.connectedAt)
-      : leg.talkTimeMs
-  return { ...leg, isOver: true, endedAt, talkTimeMs }
+  const connected = endedAt === null || leg.connectedAt === null ? null : endedAt - leg.connectedAt
+  const talkTimeMs = leg.isAnswered && !isTold ? connected && Math.max(0, connected) : leg.talkTimeMs
+  return { ...leg, isOver: true, toldEndAt: endedAt, endedAt, talkTimeMs }
 }
 
 /** The known legs as they began; where no event says when, as they lead to each other. */

@@ -25,6 +25,8 @@ export interface LegOutline {
   readonly connectedAt: number | null
   /** As an event named it, or as its start and its whole length tell. */
   readonly saidEndAt: number | null
+  /** The end as events tell it; null: it goes on, or the only moment is when its hangup was received. */
+  readonly toldEndAt: number | null
   readonly endedAt: number | null
   /** How long after its connection people spoke, as an event named it; null: none did. */
   readonly talkedUntil: number | null
@@ -84,9 +86,8 @@ function drawOutline(id: string, knowledge: LegKnowledge): LegOutline {
   const isOver = over !== undefined || namedEndAt !== null
   const talked = fact(knowledge, 'talkTime')
   const talkedUntil = talked === null || connectedAt === null ? null : connectedAt + Math.round(talked)
-  // When an event was received says less of its leg than how long people spoke on it.
-  const overAt = over?.[2] === true ? (talkedUntil ?? over[0]) : over?.[0]
-  const endedAt = isOver ? (saidEndAt ?? overAt ?? null) : null
+  const overAt = over === undefined || over[2] ? null : over[0]
+  const toldEndAt = isOver ? (saidEndAt ?? overAt ?? talkedUntil) : null
   const isAnswerKnown = isAnswered(knowledge, namedEndAt)
   const isSpoken = isAny(SPOKEN_STATES)
   const hasWords = fact(knowledge, 'transcriptionText') !== null
@@ -111,9 +112,10 @@ function drawOutline(id: string, knowledge: LegKnowledge): LegOutline {
     rangAt: fact(knowledge, 'dateRang') ?? states.find(([, state]) => state === 'ringing')?.[0] ?? null,
     connectedAt,
     saidEndAt,
-    endedAt,
+    toldEndAt,
+    endedAt: toldEndAt ?? (isOver ? (over?.[0] ?? null) : null),
     talkedUntil,
-    talkTimeMs: isAnswerKnown || isSpoken ? talkTime(knowledge, connectedAt, endedAt) : 0,
+    talkTimeMs: isAnswerKnown || isSpoken ? talkTime(knowledge, connectedAt, isOver, toldEndAt) : 0,
   }
 }
 
@@ -159,9 +161,11 @@ function endByLength(knowledge: LegKnowledge, startedAt: number | null): number 
 function talkTime(
   knowledge: LegKnowledge,
   connectedAt: number | null,
+  isOver: boolean,
   endedAt: number | null,
 ): number | null {
   const told = fact(knowledge, 'talkTime')
   if (told !== null) return Math.round(told)
-  return connectedAt === null ? null : Math.max(0, (endedAt ?? connectedAt) - connectedAt)
+  if (!isOver) return 0
+  return connectedAt === null || endedAt === null ? null : Math.max(0, endedAt - connectedAt)
 }
