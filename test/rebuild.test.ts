@@ -93,6 +93,12 @@ describe('telling every table anew from the raw log', () => {
     expect(then).toBeLessThan(await countCalls())
   })
 
+  test('says that there were no calls at a past moment before the first one', async () => {
+    const { stdout } = await trunkline('rebuild', '--as-of', '2020-01-01T00:00:00Z')
+    expect(stdout).toContain('Calls as of 2020-01-01T00:00:00.000Z:\n  none\n')
+    expect(await countCalls('as_of')).toBe(0)
+  })
+
   test.each([
     [
       ['rebuild', '--as-of', 'yesterday'],

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
+import { PASSWORD, totp } from '../packages/hub/test/visitor.ts'
 import { CHROMIUM, QUIET } from './chromium.ts'
 
 const PROJECT = join(import.meta.dirname, '..')
@@ -102,6 +103,16 @@ describe('a stranger’s first minutes', () => {
     await rm(trunkline.folder, { recursive: true, force: true })
   })
 
+  async function tell(event: Record<string, unknown>): Promise<void> {
+    const key = /^API key: (tl_\w+)$/m.exec(trunkline.output)?.[1] ?? ''
+    const answer = await fetch(`${trunkline.url}/api/v1/dialpad/webhook`, {
+      method: 'POST',
+      headers: { 'x-app-api-key': key, 'content-type': 'application/json' },
+      body: JSON.stringify(callEvent(event)),
+    })
+    expect(answer.status).toBe(200)
+  }
+
   test('the console says where the page is, what the app is, and that Dialpad is simulated', () => {
     expect(trunkline.output).toMatch(new RegExp(`^Page: ${trunkline.url}$`, 'm'))
     expect(trunkline.output).toMatch(/^App id: [0-9a-f-]{36}$/m)
@@ -142,7 +153,6 @@ describe('a stranger’s first minutes', () => {
   }, 120_000)
 
   test('the PIN unlocks transcript and recording, and after signing out one click signs in again', async () => {
-    const key = /^API key: (tl_\w+)$/m.exec(trunkline.output)?.[1] ?? ''
     const at = Date.now() - 60_000
     const call = {
       call_id: 6_900_000_000_000_001,
@@ -150,22 +160,14 @@ describe('a stranger’s first minutes', () => {
       date_started: at,
       date_ended: at + 9_000,
     }
-    const tell = async (event: object) => {
-      const answer = await fetch(`${trunkline.url}/api/v1/dialpad/webhook`, {
-        method: 'POST',
-        headers: { 'x-app-api-key': key, 'content-type': 'application/json' },
-        body: JSON.stringify(callEvent({ ...call, ...event })),
-      })
-      expect(answer.status).toBe(200)
-    }
-    await tell({ state: 'hangup', event_timestamp: at + 9_000 })
+    await tell({ ...call, state: 'hangup', event_timestamp: at + 9_000 })
     await page.goto(`${trunkline.url}/calls/${call.call_id}`)
     await page.getByRole('textbox', { name: 'Your PIN' }).fill('1234')
     await page.getByRole('button', { name: 'Unlock' }).click()
     await page.getByText('Not available yet.').waitFor()
     const url = 'https://dialpad.example/r/1'
     const recording = { id: '1', recording_type: 'callrecording', duration: 9_000, url }
-    await tell({ state: 'recording', recording_details: [recording], event_timestamp: at + 20_000 })
+    await tell({ ...call, state: 'recording', recording_details: [recording], event_timestamp: at + 20_000 })
     await page.getByRole('link', { name: 'Listen in Dialpad' }).waitFor()
     await page.getByRole('button', { name: 'Close' }).click()
     await page.getByRole('button', { name: 'Account of Demo user' }).click()
@@ -175,6 +177,79 @@ describe('a stranger’s first minutes', () => {
     expect(await page.getByTestId('call-row').count()).toBe(0)
     await page.getByRole('button', { name: 'Continue as demo user' }).click()
     await page.getByTestId('call-row').first().waitFor()
+  }, 30_000)
+
+  test('once unlocked, a call shows its recap, its recording and a voicemail, though no event says that it was recorded', async () => {
+    const at = Date.now() - 600_000
+    const answered = {
+      date_started: at,
+      date_connected: at + 1_000,
+      date_ended: at + 9_000,
+      talk_time: 8_000,
+    }
+    const recorded = { ...answered, call_id: 6_900_000_000_000_011, was_recorded: false }
+    const admin = ['https://dialpad.example/blob/adminrecording/11.mp3']
+    await tell({ ...recorded, state: 'hangup', event_timestamp: at + 9_300, admin_recording_urls: admin })
+    await tell({
+      ...recorded,
+      state: 'recap_purposes',
+      event_timestamp: at + 200_000,
+      recap_purposes: ['Invoices'],
+    })
+    const passedOn = { ...answered, call_id: 6_900_000_000_000_012 }
+    const message = {
+      call_id: 6_900_000_000_000_013,
+      master_call_id: passedOn.call_id,
+      date_started: at + 9_000,
+    }
+    await tell({ ...passedOn, state: 'hangup', event_timestamp: at + 9_300, is_transferred: true })
+    const voicemail_link = 'https://dialpad.example/v/13'
+    await tell({ ...message, state: 'voicemail_uploaded', event_timestamp: at + 60_000, voicemail_link })
+    await page.goto(`${trunkline.url}/calls/${recorded.call_id}`)
+    await page.getByRole('textbox', { name: 'Your PIN' }).fill('1234')
+    await page.getByRole('button', { name: 'Unlock' }).click()
+    await page.getByText('Purpose: Invoices').waitFor()
+    const link = page.getByRole('link', { name: 'Listen in Dialpad' })
+    await expect.poll(() => link.getAttribute('href')).toBe(admin[0])
+    await page.getByText('Recorded', { exact: true }).waitFor()
+    await page.goto(`${trunkline.url}/calls/${passedOn.call_id}`)
+    await expect.poll(() => link.getAttribute('href')).toBe(voicemail_link)
+    await page.getByText('Message left').waitFor()
+  }, 30_000)
+
+  test('who has lost the authenticator signs in with a backup code, once', async () => {
+    const invitation = /^First administrator: (\S+)/m.exec(trunkline.output)?.[1] ?? ''
+    const context = await browser.newContext()
+    context.setDefaultTimeout(5_000)
+    const own = await context.newPage()
+    await own.goto(invitation)
+    await own.getByLabel('Your name').fill('Ada Voss')
+    await own.getByLabel('Email').fill('ada@example.com')
+    await own.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
+    await own.getByRole('button', { name: 'Join' }).click()
+    await own.getByRole('button', { name: 'Account of Ada Voss' }).click()
+    const setUp = own.locator('section').filter({ hasText: 'Two-factor authentication' }).last()
+    await setUp.getByRole('textbox', { name: 'Your password' }).fill(PASSWORD)
+    await setUp.getByRole('button', { name: 'Set up' }).click()
+    const codes = setUp.locator('code')
+    const [secret, backupCodes] = [await codes.nth(0).innerText(), await codes.nth(1).innerText()]
+    await setUp.getByLabel('Code from your authenticator app').fill(totp(secret, Date.now()))
+    await setUp.getByRole('button', { name: 'Confirm' }).click()
+    await own.getByText('Two-factor authentication is on.').waitFor()
+    const [backupCode = ''] = backupCodes.split(' ')
+    const signIn = async () => {
+      await own.getByRole('button', { name: 'Sign out' }).click()
+      await own.getByLabel('Email').fill('ada@example.com')
+      await own.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
+      await own.getByRole('button', { name: 'Sign in' }).click()
+      await own.getByRole('textbox', { name: 'Code' }).fill(backupCode)
+      await own.getByRole('button', { name: 'Continue' }).click()
+    }
+    await signIn()
+    await own.getByRole('button', { name: 'Account of Ada Voss' }).click()
+    await signIn()
+    await own.getByText('The code is wrong or has expired.').waitFor()
+    await context.close()
   }, 30_000)
 
   test('after a kill it starts again with every call it had, and goes on', async () => {

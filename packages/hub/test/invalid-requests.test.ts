@@ -301,7 +301,10 @@ describe('a request that is wrong', () => {
 
   test('HEAD works where GET does, and what is nowhere stays 404', async () => {
     expect((await send('HEAD', '/api/calls')).status).toBe(200)
-    expect((await send('POST', '/api/nothing')).body.code).toBe('NOT_FOUND')
+    expect((await send('POST', '/api/nothing')).body).toEqual({
+      error: 'Address not found',
+      code: 'NOT_FOUND',
+    })
     expect((await send('GET', '/api/calls/1/nothing')).body.code).toBe('NOT_FOUND')
   })
 

@@ -165,6 +165,67 @@ describe('calls as their events tell them', () => {
       })
     })
 
+    test('what turns out to be a conversation is no voicemail any more, as in any other order', async () => {
+      const leg = { call_id: newId(), event_timestamp: START + 60_400 }
+      const hangup = callEvent({
+        ...leg,
+        state: 'hangup',
+        date_ended: START + 60_000,
+        transcription_text: 'Hello',
+      })
+      await deliver(hangup)
+      expect(await callNow(leg.call_id)).toMatchObject({
+        status: 'voicemail',
+        voicemail: { transcript: 'Hello' },
+      })
+      await deliver(
+        callEvent({
+          ...leg,
+          state: 'connected',
+          event_timestamp: START + 5_300,
+          date_connected: START + 5_000,
+        }),
+      )
+      expect(await callNow(leg.call_id)).toMatchObject({
+        status: 'ended',
+        voicemail: null,
+        voicemail_url: null,
+      })
+      const { voicemails } = (await hub.get('/api/voicemails?limit=100')).body
+      expect(voicemails.map((one: any) => one.call_id)).not.toContain(leg.call_id)
+      expect(await differences()).toEqual([])
+    })
+
+    test('a voicemail names its caller as its call does: from the directory, and a number is no name', async () => {
+      const from = (number: string) => ({
+        external_number: number,
+        contact: { id: 5_100_000_000_000_077, type: 'local', phone: number, name: '(02) 5550 1077' },
+      })
+      const unknown = { call_id: newId(), target: DEPARTMENT, ...from('+61255501077') }
+      const known = { call_id: newId(), target: DEPARTMENT, ...from('+61255501078') }
+      await deliver(
+        {
+          event: 'Created',
+          contact: { id: '5100000000000078', display_name: 'Ada Voss', phones: ['+61255501078'] },
+        },
+        callEvent({
+          ...unknown,
+          state: 'voicemail_uploaded',
+          voicemail_link: 'https://dialpad.example/v/77',
+        }),
+        callEvent({ ...known, state: 'voicemail_uploaded', voicemail_link: 'https://dialpad.example/v/78' }),
+      )
+      const { voicemails } = (await hub.get('/api/voicemails?limit=100')).body
+      const nameOf = (id: number) => voicemails.find((one: any) => one.call_id === id)?.from_name
+      for (const [id, name] of [
+        [unknown.call_id, null],
+        [known.call_id, 'Ada Voss'],
+      ] as const) {
+        const call = await callNow(id)
+        expect([call.from_name, call.voicemail.from_name, nameOf(id)]).toEqual([name, name, name])
+      }
+    })
+
     test('an automation’s voicemail has a length, too', async () => {
       const id = newId()
       const timestamp = '2026-03-02T01:00:00Z'
@@ -283,6 +344,27 @@ describe('calls as their events tell them', () => {
       expect(await differences()).toEqual([])
     })
 
+    test('is not provisional any more, though a leg that was named is never seen', async () => {
+      const [parent, child, rang] = [newId(), newId(), newId()]
+      await deliver(
+        callEvent({
+          call_id: child,
+          entry_point_call_id: parent,
+          state: 'missed',
+          date_ended: START + 9_000,
+        }),
+        callEvent({ call_id: rang, date_ended: START + 9_000 }),
+      )
+      expect(await callNow(child)).toMatchObject({ provisional: true })
+      await published(parent)
+      await published(rang)
+      for (const id of [parent, rang]) {
+        expect((await feedOf(id)).at(-1)).toMatchObject({ type: 'call.missed', data: { provisional: false } })
+        expect(await callNow(id)).toMatchObject({ status: 'missed', provisional: false })
+      }
+      expect(await differences()).toEqual([])
+    })
+
     test('once for two calls that turn out to be one', async () => {
       const [first, second] = [newId(), newId()]
       await deliver(...hangup(first), ...hangup(second))
@@ -376,6 +458,13 @@ describe('calls as their events tell them', () => {
       expect(messages.map((one: any) => one.text).toSorted()).toEqual(['Hello 0', 'Hello 1', 'Hello 2'])
     })
 
+    test('a number is no name', async () => {
+      const contact = { id: 5_100_000_000_000_079, name: '(02) 5550 1079', phone_number: '+61255501079' }
+      await deliver({ ...message, id: newId(), text: 'No name', from_number: '+61255501079', contact })
+      const { messages } = (await hub.get('/api/messages?limit=1')).body
+      expect(messages).toMatchObject([{ text: 'No name', contact: { name: null } }])
+    })
+
     test('an id that is no number is kept and shown, and an update finds it', async () => {
       const ids = ['SM-8f3a_2', '1e3', '0x10', '99999999999999999999']
       for (const id of ids) await deliver({ ...message, id, text: id, direction: 'outbound' })
@@ -397,6 +486,39 @@ describe('calls as their events tell them', () => {
       )
       expect(rows.map(row => row.dialpad_event_id)).toEqual(['SM-8f3a_2', 'SM-8f3a_2'])
       expect(await differences()).toEqual([])
+    })
+  })
+
+  describe('13: ids and what came of a call', () => {
+    test('the id of a contact is shown as it is, whatever looks like a number in it', async () => {
+      const counter = async () =>
+        /^trunkline_ids_given_as_text (\d+)$/m.exec((await hub.get('/metrics')).body)?.[1]
+      const before = await counter()
+      const ids = ['0012', '1e3', '0x10', 'ag5kZXZ-dWJlcg', 'https://contacts.example/base/2688']
+      for (const id of ids) {
+        const call = newId()
+        await deliver(
+          callEvent({
+            call_id: call,
+            contact: { id, type: 'shared', name: 'John Smith', phone: '+61491570156' },
+          }),
+        )
+        expect((await callNow(call)).participants[0]).toMatchObject({ role: 'caller', id })
+      }
+      expect(await counter()).toBe(before)
+    })
+
+    test('a recap of which only the purposes are known is shown', async () => {
+      const id = newId()
+      await deliver(
+        callEvent({ call_id: id, state: 'recap_purposes', recap_purposes: ['Billing'], talk_time: 60_000 }),
+      )
+      expect((await callNow(id)).recap).toEqual({
+        summary: null,
+        outcome: null,
+        purposes: ['Billing'],
+        action_items: [],
+      })
     })
   })
 

@@ -181,7 +181,7 @@ function refuseUnstorable({ params, query, body }: FastifyRequest): void {
 /** For what no route takes: 405 where another method would do, else 404. */
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const methods = request.server.methodsOf(request.url)
-  if (methods.length === 0 || methods.includes(request.method)) return answer(reply, notFound('This address'))
+  if (methods.length === 0 || methods.includes(request.method)) return answer(reply, notFound('Address'))
   const allowed = methods.join(', ')
   reply.header('allow', allowed)
   return answer(

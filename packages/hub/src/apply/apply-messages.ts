@@ -13,6 +13,7 @@ import {
   statusOfMessage,
   UNKNOWN_MESSAGE,
 } from './reducers/message.ts'
+import { realName } from './reducers/parties.ts'
 import { toE164 } from './reducers/phone-number.ts'
 import type { Understood } from './understand.ts'
 
@@ -110,7 +111,7 @@ function toRow(appId: string, id: string, known: MessageKnowledge): MessageRow {
     target_type: target?.type ?? null,
     target_name: target?.name ?? null,
     contact_id: contact?.id ?? null,
-    contact_name: contact?.name ?? null,
+    contact_name: realName(contact?.name ?? null),
     sent_at: new Date(said('createdAt') ?? known.statuses[0]?.[0] ?? statusAt),
     status_at: new Date(statusAt),
     knowledge: known,

@@ -35,6 +35,9 @@ export interface StoredLeg {
   readonly publication: Publication | null
 }
 
+/** Legs as they are stored, by their ids. */
+export type KnownLegs = ReadonlyMap<string, StoredLeg>
+
 /**
  * The calls of one app that a batch of events touches. Legs are joined by the ids that they name, and two
  * calls become one when a later event ties them together.

@@ -5,8 +5,16 @@ import { callUuid } from './call-uuid.ts'
 import type { CallState } from './reducers/call.ts'
 import type { Publication } from './reducers/call-change.ts'
 
-/** A call as lists show it. It is provisional, too, while it may still be published as missed or not. */
-export function toListedRow(appId: string, call: CallState, { missDueAt }: Publication): ListedRow {
+/**
+ * A call as lists show it. It is provisional, too, until it is decided whether it is published as missed; a miss that was
+ * published is final, though a leg that another one named was never seen.
+ */
+export function toListedRow(
+  appId: string,
+  call: CallState,
+  { missDueAt, milestones }: Publication,
+): ListedRow {
+  const isFinalMiss = call.status === 'missed' && milestones.includes('missed')
   return {
     id: callUuid(appId, call.callId),
     app_id: appId,
@@ -35,7 +43,7 @@ export function toListedRow(appId: string, call: CallState, { missDueAt }: Publi
     voicemail_duration_seconds: call.voicemailDurationSeconds,
     recap_summary: call.recapSummary,
     mos_score: call.mosScore,
-    provisional: call.provisional || missDueAt !== null,
+    provisional: missDueAt !== null || (call.provisional && !isFinalMiss),
   }
 }
 

@@ -99,6 +99,29 @@ const STORIES: Record<string, Raw[]> = {
       ['hangup', 60_300, spoke(25_000, 60_000)],
     ),
   ],
+  'through a queue, and the hangup of who answered gets lost': [
+    ...leg(
+      QUEUE_LEG,
+      { target: CENTER },
+      ['queued', 2_200],
+      ['connected', 9_300, { operator_call_id: AGENT_LEG, date_connected: START + 9_000 }],
+      ['hangup', 60_300, { operator_call_id: AGENT_LEG, ...spoke(9_000, 60_000) }],
+    ),
+    ...leg(
+      AGENT_LEG,
+      { entry_point_call_id: QUEUE_LEG, entry_point_target: CENTER, target: PRIYA },
+      ['ringing', 3_000],
+      ['connected', 9_200, { date_connected: START + 9_000 }],
+      ['hold', 20_000, { date_connected: START + 9_000 }],
+    ),
+  ],
+  'text that looks like a message is refuted by a connection': leg(
+    AGENT_LEG,
+    { target: PRIYA },
+    ['ringing', 500],
+    ['connected', 5_300, { date_connected: START + 5_000 }],
+    ['hangup', 60_300, { date_ended: START + 60_000, transcription_text: 'Hello' }],
+  ),
   'a message is left, and its text comes later': leg(
     ROOT_LEG,
     { target: PRIYA },

@@ -136,6 +136,54 @@ describe('11: ends that nobody told', () => {
     expect(callOf(bare({ ...hangup, total_duration: null }))).toMatchObject({ endedAt: START + 99_000 })
   })
 
+  test('a hangup of which only the answer and the talk time are known ends when they stopped talking, not when it was received', () => {
+    const answered = {
+      call_id: AGENT_LEG,
+      date_connected: START,
+      target: { type: 'user', name: 'Priya Nair' },
+    }
+    const hangup = bare({ ...answered, state: 'hangup', talk_time: 60_000.4 })
+    expect(callOf(hangup)).toMatchObject({ endedAt: START + 60_000, talkTimeMs: 60_000 })
+    expect(callOf({ ...hangup, event_timestamp: START + 90_000 })).toMatchObject({ endedAt: START + 90_000 })
+  })
+
+  test('when a hangup was received does not tell how long people spoke', () => {
+    const answered = bare({ date_connected: START, target: { type: 'user', name: 'Priya Nair' } })
+    for (const state of ['hangup', 'recap_summary']) {
+      expect(callOf({ ...answered, state })).toMatchObject({ status: 'ended', talkTimeMs: null })
+    }
+    const told = { state: 'hangup', event_timestamp: START + 9_000 }
+    expect(callOf({ ...answered, ...told })).toMatchObject({ status: 'ended', talkTimeMs: 9_000 })
+  })
+
+  test('a leg of a person whose hangup got lost ends with the leg of the queue that names it', () => {
+    const queue = { call_id: ROOT_LEG, target: CENTER, operator_call_id: AGENT_LEG }
+    const connected = { date_connected: START + 9_000 }
+    const agent = callEvent({ ...connected, entry_point_call_id: ROOT_LEG, state: 'connected' })
+    const over = callEvent({
+      ...queue,
+      ...connected,
+      state: 'hangup',
+      date_ended: START + 69_000,
+      talk_time: 60_000,
+    })
+    for (const order of [
+      [agent, over],
+      [over, agent],
+    ]) {
+      expect(callOf(...order)).toMatchObject({
+        status: 'ended',
+        disposition: 'answered',
+        endedAt: START + 69_000,
+        talkTimeMs: 60_000,
+        provisional: true,
+      })
+    }
+    // Who answered after the queue's leg had ended is still talking.
+    const passedOn = { ...agent, date_connected: START + 80_000, event_timestamp: START + 80_300 }
+    expect(callOf(over, passedOn)).toMatchObject({ status: 'active', endedAt: null })
+  })
+
   test('ringing with date_ended has ended, but for a leg that was connected afterwards', () => {
     const rang = callEvent({ date_rang: START + 500, date_ended: START + 5_000 })
     expect(callOf(rang)).toMatchObject({ status: 'missed', endedAt: START + 5_000, provisional: true })
@@ -228,5 +276,54 @@ describe('13: a child leg alone', () => {
     expect(callOf(...legs)).toMatchObject({ externalNumber: '+61491570156', contactName: null })
     const named = { ...legs[1], external_number: '+61 491 570 156', contact: { name: 'John Smith' } }
     expect(callOf(...[legs[0], named].filter(isRecord))).toMatchObject({ contactName: 'John Smith' })
+  })
+})
+
+describe('who took part', () => {
+  const queue = { call_id: ROOT_LEG, target: CENTER, internal_number: CENTER.phone }
+
+  test('the caller was answered, and keeps a name, though the last leg was not and names nobody', () => {
+    const answered = {
+      state: 'hangup',
+      date_connected: START + 5_000,
+      date_ended: START + 9_000,
+      talk_time: 4_000,
+    }
+    const later = {
+      call_id: AGENT_LEG + 1,
+      master_call_id: AGENT_LEG,
+      date_started: START + 9_000,
+      contact: null,
+    }
+    expect(
+      callOf(callEvent(answered), callEvent({ ...later, state: 'missed' })).participants[0],
+    ).toMatchObject({
+      role: 'caller',
+      name: 'John Smith',
+      answered: true,
+    })
+  })
+
+  test('nobody answered where only a machine did', () => {
+    expect(callOf(callEvent({ ...queue, state: 'connected' })).participants).toMatchObject([
+      { role: 'caller', answered: false },
+      { role: 'group', answered: false },
+    ])
+  })
+
+  test('of an outbound call to a colleague, the person on our side is who placed it, before and after the answer', () => {
+    const jennifer = callEvent({ direction: 'outbound', is_internal: true, external_number: '+61255501011' })
+    const priya = { id: 5_100_000_000_000_004, type: 'user', name: 'Priya Nair', phone: '+61255501011' }
+    const rung = callEvent({
+      call_id: AGENT_LEG + 1,
+      master_call_id: AGENT_LEG,
+      target: priya,
+      is_internal: true,
+    })
+    expect(callOf(jennifer, rung)).toMatchObject({ userName: 'Jennifer Albert' })
+    const connected = { state: 'connected', date_connected: START + 5_000, event_timestamp: START + 5_300 }
+    expect(callOf({ ...jennifer, ...connected }, { ...rung, ...connected })).toMatchObject({
+      userName: 'Jennifer Albert',
+    })
   })
 })

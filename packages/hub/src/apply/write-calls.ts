@@ -2,20 +2,17 @@ import { sql } from 'kysely'
 import { LISTED } from '../calls/find-calls.ts'
 import type { CallRow } from '../database/tables.ts'
 import type { Batch } from './batch.ts'
-import type { CallGroup, StoredLeg } from './call-graph.ts'
+import type { CallGroup, KnownLegs } from './call-graph.ts'
 import { toRow } from './call-rows.ts'
 import { callUuid } from './call-uuid.ts'
 import type { Publication } from './reducers/call-change.ts'
 import { writeVoicemails } from './write-voicemails.ts'
 
-/** Legs as they are stored, by their ids. */
-export type KnownLegs = ReadonlyMap<string, StoredLeg>
-
 /** Writes calls with their legs, messages and what the feed has said of them, each row once. */
 export function write(batch: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
   writeCalls(batch, groups, known)
   writeLegs(batch, groups, known)
-  writeVoicemails(batch, groups)
+  writeVoicemails(batch, groups, known)
   writePublications(batch, groups, known)
 }
 

@@ -1,14 +1,20 @@
 import { sql } from 'kysely'
 import type { VoicemailRow } from '../database/tables.ts'
 import type { Batch } from './batch.ts'
-import type { CallGroup } from './call-graph.ts'
+import type { CallGroup, KnownLegs } from './call-graph.ts'
 import { callUuid } from './call-uuid.ts'
 import { fact } from './reducers/leg.ts'
 import { type LegOutline, outlineOf } from './reducers/leg-outline.ts'
+import { realName } from './reducers/parties.ts'
 import { type LeftMessage, messageOf } from './reducers/voicemail.ts'
 
-/** Writes the messages that callers left: one for each leg that took one, under the id of that leg. */
-export function writeVoicemails({ appId, later }: Batch, groups: readonly CallGroup[]): void {
+/**
+ * Writes the messages that callers left: one for each leg that took one, under the id of that leg. What was taken for a
+ * message until an event that came later told of a conversation is removed.
+ */
+export function writeVoicemails(batch: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
+  const { appId, later } = batch
+  removeRefuted(batch, groups, known)
   const rows = groups.flatMap(({ legs, state }) =>
     [...legs].flatMap(([legId, knowledge]) => {
       const leg = knowledge === null ? null : outlineOf(legId, knowledge)
@@ -22,6 +28,19 @@ export function writeVoicemails({ appId, later }: Batch, groups: readonly CallGr
   later(sql`
     insert into voicemails select * from json_populate_recordset(null::voicemails, ${JSON.stringify(rows)})
     on conflict (app_id, id) do update set ${UPDATE_EVERY_COLUMN}`)
+}
+
+function removeRefuted({ appId, later }: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
+  const refuted = groups.flatMap(({ legs }) =>
+    [...legs].flatMap(([legId, knowledge]) => {
+      const before = known.get(legId)?.knowledge ?? null
+      if (before === null || knowledge === null || before === knowledge) return []
+      const wasMessage = outlineOf(legId, before).leftMessage
+      return wasMessage && !outlineOf(legId, knowledge).leftMessage ? [callUuid(appId, legId)] : []
+    }),
+  )
+  if (refuted.length > 0)
+    later(sql`delete from voicemails where app_id = ${appId} and id = any(${refuted}::uuid[])`)
 }
 
 const COLUMNS = [
@@ -57,7 +76,7 @@ function toRow(appId: string, call: string, leg: LegOutline, message: LeftMessag
     dialpad_user_id: leg.isPerson ? (leg.target?.id ?? null) : null,
     target_name: leg.target?.name ?? null,
     from_number: fact(leg.knowledge, 'externalNumber') ?? leg.contact?.phone ?? null,
-    from_name: leg.contact?.name ?? null,
+    from_name: realName(leg.contact?.name ?? null),
     to_number: fact(leg.knowledge, 'internalNumber') ?? leg.target?.phone ?? null,
     recording_url: message.url,
     transcript: message.text,

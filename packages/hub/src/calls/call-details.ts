@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { fact, type LegKnowledge } from '../apply/reducers/leg.ts'
-import { DialpadId, Instant, Nullable, presentId, Text, Texts } from '../bodies.ts'
+import { DialpadId, Instant, Nullable, presentId, presentIdOrText, Text, Texts } from '../bodies.ts'
 import type { CallRow } from '../database/tables.ts'
 import { type CallBody, CallBodySchema } from './call-body.ts'
 
@@ -51,13 +51,20 @@ export type CallDetails = Static<typeof CallDetailsSchema>
 
 export function presentDetails(row: CallRow): Omit<CallDetails, keyof CallBody | 'legs'> {
   const hasRecap =
-    row.recap_summary !== null || row.recap_outcome !== null || row.recap_action_items.length > 0
+    row.recap_summary !== null ||
+    row.recap_outcome !== null ||
+    row.recap_purposes.length > 0 ||
+    row.recap_action_items.length > 0
   return {
     is_internal: row.is_internal,
     is_transferred: row.is_transferred,
     hold_time_ms: toNumber(row.hold_time_ms),
     total_duration_ms: toNumber(row.total_duration_ms),
-    participants: row.participants.map(one => ({ ...one, id: one.id === null ? null : presentId(one.id) })),
+    // That of a contact need not be a number.
+    participants: row.participants.map(one => ({
+      ...one,
+      id: one.id === null ? null : presentIdOrText(one.id),
+    })),
     timeline: row.timeline,
     recap: hasRecap
       ? {

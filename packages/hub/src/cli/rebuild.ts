@@ -60,6 +60,7 @@ async function showPast(queries: Queries, moment: Date): Promise<void> {
     queries,
   )
   console.log(`Calls as of ${moment.toISOString()}:`)
+  if (rows.length === 0) console.log('  none')
   for (const { status, count } of rows) console.log(`  ${status}: ${count}`)
   console.log(`All tables as of that time are in the schema "${PAST_SCHEMA}"; the next --as-of replaces it.`)
 }

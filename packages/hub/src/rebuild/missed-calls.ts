@@ -16,13 +16,14 @@ export async function markMissedCalls(queries: Queries, schema: string, moment: 
         join ${sql.id(schema, 'call_legs')} as l on l.app_id = p.app_id and l.leg_id = p.leg_id
       group by 1, 2
     ), marked as (
-      select c.app_id, c.id, told.missed_at,
+      select c.app_id, c.id, told.missed_at, c.status = 'missed' and told.missed_at is not null as is_final,
         c.status = 'missed' and told.missed_at is null and (told.is_due or ${moment}::timestamptz is not null) as is_due
       from ${sql.id(schema, 'calls')} as c
         left join told on told.app_id = c.app_id and told.call_uuid = c.id
     )
     update ${sql.id(schema, 'calls')} as c set
-      provisional = c.provisional or marked.is_due, updated_at = greatest(c.updated_at, marked.missed_at)
+      provisional = marked.is_due or (c.provisional and not coalesce(marked.is_final, false)),
+      updated_at = greatest(c.updated_at, marked.missed_at)
     from marked
     where marked.app_id = c.app_id and marked.id = c.id and (marked.is_due or marked.missed_at is not null)`.execute(
     queries,

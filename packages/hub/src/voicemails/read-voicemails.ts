@@ -1,4 +1,7 @@
+import { toE164 } from '../apply/reducers/phone-number.ts'
+import { openDirectory, type Unnamed } from '../calls/directory.ts'
 import type { AppTransaction } from '../database/database.ts'
+import type { VoicemailRow } from '../database/tables.ts'
 import { presentVoicemail, type VoicemailBody } from './voicemail-body.ts'
 
 /** One page of the messages that callers left, the newest first, and how many there are in all. */
@@ -7,16 +10,18 @@ export async function listVoicemails(
   appId: string,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<{ voicemails: VoicemailBody[]; total: number }> {
-  const own = queries.selectFrom('voicemails').where('app_id', '=', appId)
-  const rows = await own
-    .selectAll()
-    .orderBy('left_at', 'desc')
-    .orderBy('id', 'desc')
+  const rows = await withContact(queries, appId)
+    .orderBy('voicemails.left_at', 'desc')
+    .orderBy('voicemails.id', 'desc')
     .limit(limit)
     .offset(offset)
     .execute()
-  const { total } = await own.select(eb => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
-  return { voicemails: rows.map(presentVoicemail), total: Number(total) }
+  const { total } = await queries
+    .selectFrom('voicemails')
+    .where('app_id', '=', appId)
+    .select(eb => eb.fn.countAll<string>().as('total'))
+    .executeTakeFirstOrThrow()
+  return { voicemails: await present(queries, appId, rows), total: Number(total) }
 }
 
 /** The message that was left in a call, if one was. */
@@ -25,13 +30,36 @@ export async function readVoicemailOf(
   appId: string,
   callUuid: string,
 ): Promise<VoicemailBody | null> {
-  const row = await queries
-    .selectFrom('voicemails')
-    .selectAll()
-    .where('app_id', '=', appId)
-    .where('call_uuid', '=', callUuid)
-    .orderBy('left_at', 'desc')
+  const rows = await withContact(queries, appId)
+    .where('voicemails.call_uuid', '=', callUuid)
+    .orderBy('voicemails.left_at', 'desc')
     .limit(1)
-    .executeTakeFirst()
-  return row === undefined ? null : presentVoicemail(row)
+    .execute()
+  const [voicemail] = await present(queries, appId, rows)
+  return voicemail ?? null
+}
+
+/** With the contact that Dialpad took the caller for: several people may share a number. */
+function withContact(queries: AppTransaction, appId: string) {
+  return queries
+    .selectFrom('voicemails')
+    .leftJoin('calls', join =>
+      join.onRef('calls.id', '=', 'voicemails.call_uuid').onRef('calls.app_id', '=', 'voicemails.app_id'),
+    )
+    .where('voicemails.app_id', '=', appId)
+    .selectAll('voicemails')
+    .select('calls.contact_id')
+}
+
+async function present(
+  queries: AppTransaction,
+  appId: string,
+  rows: readonly (VoicemailRow & { contact_id: string | null })[],
+): Promise<VoicemailBody[]> {
+  const whoIs = (row: (typeof rows)[number]): Unnamed => ({
+    number: toE164(row.from_number),
+    contactId: row.contact_id,
+  })
+  const directory = await openDirectory(queries, appId, rows.map(whoIs))
+  return rows.map(row => presentVoicemail(row, directory(whoIs(row))))
 }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { DialpadId, Instant, Nullable, presentId, Redacted, Text, Uuid } from '../bodies.ts'
+import type { KnownParty } from '../calls/call-body.ts'
 import type { VoicemailRow } from '../database/tables.ts'
 
 /** A message that a caller left, as `/api/voicemails` shows it. */
@@ -21,14 +22,14 @@ export const VoicemailBodySchema = Type.Object({
 })
 export type VoicemailBody = Static<typeof VoicemailBodySchema>
 
-export function presentVoicemail(row: VoicemailRow): VoicemailBody {
+export function presentVoicemail(row: VoicemailRow, known: KnownParty | null): VoicemailBody {
   return {
     id: row.id,
     call_id: presentId(row.dialpad_call_id),
     dialpad_user_id: row.dialpad_user_id === null ? null : presentId(row.dialpad_user_id),
     to_name: row.target_name,
     from_number: row.from_number,
-    from_name: row.from_name,
+    from_name: known?.name ?? row.from_name,
     to_number: row.to_number,
     recording_url: row.recording_url,
     transcript: row.transcript,

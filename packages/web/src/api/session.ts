@@ -76,8 +76,14 @@ export async function signIn(email: string, password: string): Promise<boolean> 
   return answer.twoFactorRedirect === true
 }
 
+/** @param code as the authenticator shows it */
 export function verifyCode(code: string): Promise<unknown> {
   return request('/api/auth/two-factor/verify-totp', { method: 'POST', body: { code } })
+}
+
+/** @param code one of those that were shown when the second factor was set up; it is valid once */
+export function verifyBackupCode(code: string): Promise<unknown> {
+  return request('/api/auth/two-factor/verify-backup-code', { method: 'POST', body: { code } })
 }
 
 /** Leads the browser to the house's own sign-in. */

@@ -9,6 +9,7 @@ import {
   type Session,
   signIn,
   startSingleSignOn,
+  verifyBackupCode,
   verifyCode,
 } from '../api/session.ts'
 import { fieldsOf } from './fields.ts'
@@ -81,16 +82,16 @@ function Password({ onCode }: { onCode: () => void }) {
 
 function SecondFactor() {
   const attempt = useSessionAfter(async ({ code = '' }: Record<string, string>) => {
-    await verifyCode(code.replace(/\s/g, ''))
+    const typed = code.replace(/\s/g, '')
+    await (/^\d{6}$/.test(typed) ? verifyCode(typed) : verifyBackupCode(typed))
     return readSession()
   })
   return (
     <form className={classes.form} onSubmit={event => attempt.mutate(fieldsOf(event))}>
       <TextInput
         label="Code"
-        description="The 6-digit code from your authenticator app."
+        description="The 6-digit code from your authenticator app, or one of your backup codes."
         name="code"
-        inputMode="numeric"
         autoComplete="one-time-code"
         autoFocus
         required

@@ -65,6 +65,8 @@ export interface CallDetails extends Call {
   } | null
   /** What they say is behind a PIN. */
   readonly has_transcript: boolean
+  /** Null: no message was left. What it says is behind a PIN. */
+  readonly voicemail: { readonly id: string } | null
   /** When its last event came. */
   readonly updated_at: string
 }

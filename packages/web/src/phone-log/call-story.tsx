@@ -76,7 +76,7 @@ function Facts({ call }: { call: CallDetails }) {
       <Fact name="Answered">{call.answered_at && formatDateAndTime(call.answered_at)}</Fact>
       <Fact name="Ended">{call.ended_at && formatDateAndTime(call.ended_at)}</Fact>
       <Fact name="Recording">{call.was_recorded ? 'Recorded' : 'Not recorded'}</Fact>
-      {call.status === 'voicemail' && <Fact name="Voicemail">Message left</Fact>}
+      {call.voicemail !== null && <Fact name="Voicemail">Message left</Fact>}
       <Fact name="Call quality (MOS)">
         {call.mos_score === null ? null : `${call.mos_score.toFixed(1)} / 5`}
       </Fact>

@@ -27,7 +27,7 @@ export function WhatWasSaid({ call }: { call: CallDetails }) {
     placeholderData: keepPreviousData,
   })
   const isHidden = (call.redacted ?? []).length > 0
-  if (!isHidden && !call.has_transcript && !call.was_recorded && call.status !== 'voicemail') return null
+  if (!isHidden && !call.has_transcript && !call.was_recorded && call.voicemail === null) return null
   return (
     <section>
       <h3 className={classes.sectionTitle}>

@@ -56,7 +56,7 @@ interface OutlinedLegs {
 
 export function outlineLegs(legs: Legs): OutlinedLegs {
   const rootId = findRoot(legs)
-  const { outlines, hasRecap } = settle(outline(legs, rootId))
+  const { outlines, hasRecap } = settle(endWithQueue(outline(legs, rootId)))
   const root = outlines.find(leg => leg.id === rootId)
   const inOrder = root === undefined ? outlines : [root, ...outlines.filter(leg => leg !== root)]
   return { outlines, inOrder, rootId, hasRecap }
@@ -73,8 +73,9 @@ export function summarize(legs: Legs): CallState {
   const isOver = isOverWith(status)
   const other = otherPartyOf(inOrder)
   const department = direction === 'inbound' ? departmentOf(inOrder) : null
-  const user = userOf(outlines)
+  const user = userOf(outlines, direction)
   const message = first(messageOf)
+  const recordingUrl = first(leg => fact(leg.knowledge, 'recordingUrl'))
   return {
     callId: rootId,
     direction,
@@ -95,8 +96,9 @@ export function summarize(legs: Legs): CallState {
     answeredAt: earliest(outlines.filter(leg => leg.isAnswered).map(leg => leg.connectedAt)),
     endedAt: isOver ? latest(outlines.map(leg => leg.endedAt)) : null,
     talkTimeMs: isOver ? talkTime(outlines) : null,
-    wasRecorded: outlines.some(leg => fact(leg.knowledge, 'wasRecorded') === true),
-    recordingUrl: first(leg => fact(leg.knowledge, 'recordingUrl')),
+    // Dialpad does not count what an administrator had recorded.
+    wasRecorded: recordingUrl !== null || outlines.some(leg => fact(leg.knowledge, 'wasRecorded') === true),
+    recordingUrl,
     voicemailUrl: message?.url ?? null,
     voicemailTranscript: message?.text ?? null,
     voicemailDurationSeconds: message?.durationSeconds ?? null,
@@ -123,21 +125,45 @@ function settle(legs: readonly LegOutline[]): { outlines: LegOutline[]; hasRecap
   const recapAt = latest(recaps.map(recap => recap.at))
   if (recapAt === null) return { outlines: [...legs], hasRecap: false }
   const saidAt = latest(recaps.map(recap => recap.saidAt))
-  const othersEnded = latest(legs.map(leg => (leg.hasHangup ? leg.endedAt : null)))
+  const othersEnded = latest(legs.map(leg => (leg.hasHangup ? leg.toldEndAt : null)))
   const outlines = legs.map(leg => {
     const isLater = saidAt !== null && leg.startedAt !== null && leg.startedAt >= saidAt
     if (leg.hasHangup || isLater) return leg
-    const talked = fact(leg.knowledge, 'talkTime')
-    const talkedUntil =
-      talked === null || leg.connectedAt === null ? null : leg.connectedAt + Math.round(talked)
-    const endedAt = leg.saidEndAt ?? othersEnded ?? talkedUntil ?? recapAt
-    const talkTimeMs =
-      leg.isAnswered && talked === null && leg.connectedAt !== null
-        ? Math.max(0, endedAt - leg.connectedAt)
-        : leg.talkTimeMs
-    return { ...leg, isOver: true, endedAt, talkTimeMs }
+    const toldEndAt = leg.saidEndAt ?? othersEnded ?? leg.talkedUntil ?? saidAt
+    return { ...endLeg(leg, toldEndAt), endedAt: toldEndAt ?? recapAt }
   })
   return { outlines, hasRecap: true }
+}
+
+/**
+ * Hangups get lost now and then. The leg of a queue on which people spoke is over with that of its operator, which then
+ * is over, too, unless it was connected later.
+ */
+function endWithQueue(legs: readonly LegOutline[]): readonly LegOutline[] {
+  if (legs.every(leg => leg.isOver)) return legs
+  const ends = new Map<string, number>()
+  for (const { knowledge, hasHangup, saidEndAt } of legs) {
+    const operator = fact(knowledge, 'operatorCallId')
+    const hasSpoken = (fact(knowledge, 'talkTime') ?? 0) > 0
+    if (operator !== null && hasHangup && hasSpoken && saidEndAt !== null) ends.set(operator, saidEndAt)
+  }
+  return legs.map(leg => {
+    const endedAt = ends.get(leg.id)
+    const isOpen = !leg.isOver && leg.connectedAt !== null
+    return isOpen && endedAt !== undefined && endedAt >= (leg.connectedAt ?? 0) ? endLeg(leg, endedAt) : leg
+  })
+}
+
+/**
+ * The leg as it is when it is over; its talk time is what an event named or else as long as it was connected.
+ *
+ * @param endedAt null: nothing tells when
+ */
+function endLeg(leg: LegOutline, endedAt: number | null): LegOutline {
+  const isTold = fact(leg.knowledge, 'talkTime') !== null
+  const connected = endedAt === null || leg.connectedAt === null ? null : endedAt - leg.connectedAt
+  const talkTimeMs = leg.isAnswered && !isTold ? connected && Math.max(0, connected) : leg.talkTimeMs
+  return { ...leg, isOver: true, toldEndAt: endedAt, endedAt, talkTimeMs }
 }
 
 /** The known legs as they began; where no event says when, as they lead to each other. */

@@ -25,7 +25,11 @@ export interface LegOutline {
   readonly connectedAt: number | null
   /** As an event named it, or as its start and its whole length tell. */
   readonly saidEndAt: number | null
+  /** The end as events tell it; null: it goes on, or the only moment is when its hangup was received. */
+  readonly toldEndAt: number | null
   readonly endedAt: number | null
+  /** How long after its connection people spoke, as an event named it; null: none did. */
+  readonly talkedUntil: number | null
   /** 0 where nobody spoke; null where somebody did and nothing tells how long. */
   readonly talkTimeMs: number | null
 }
@@ -80,7 +84,10 @@ function drawOutline(id: string, knowledge: LegKnowledge): LegOutline {
   const saidEndAt = namedEndAt ?? endByLength(knowledge, startedAt)
   const over = states.find(([, state]) => OVER_STATES.has(state))
   const isOver = over !== undefined || namedEndAt !== null
-  const endedAt = isOver ? (saidEndAt ?? over?.[0] ?? null) : null
+  const talked = fact(knowledge, 'talkTime')
+  const talkedUntil = talked === null || connectedAt === null ? null : connectedAt + Math.round(talked)
+  const overAt = over === undefined || over[2] ? null : over[0]
+  const toldEndAt = isOver ? (saidEndAt ?? overAt ?? talkedUntil) : null
   const isAnswerKnown = isAnswered(knowledge, namedEndAt)
   const isSpoken = isAny(SPOKEN_STATES)
   const hasWords = fact(knowledge, 'transcriptionText') !== null
@@ -105,8 +112,10 @@ function drawOutline(id: string, knowledge: LegKnowledge): LegOutline {
     rangAt: fact(knowledge, 'dateRang') ?? states.find(([, state]) => state === 'ringing')?.[0] ?? null,
     connectedAt,
     saidEndAt,
-    endedAt,
-    talkTimeMs: isAnswerKnown || isSpoken ? talkTime(knowledge, connectedAt, endedAt) : 0,
+    toldEndAt,
+    endedAt: toldEndAt ?? (isOver ? (over?.[0] ?? null) : null),
+    talkedUntil,
+    talkTimeMs: isAnswerKnown || isSpoken ? talkTime(knowledge, connectedAt, isOver, toldEndAt) : 0,
   }
 }
 
@@ -152,9 +161,11 @@ function endByLength(knowledge: LegKnowledge, startedAt: number | null): number 
 function talkTime(
   knowledge: LegKnowledge,
   connectedAt: number | null,
+  isOver: boolean,
   endedAt: number | null,
 ): number | null {
   const told = fact(knowledge, 'talkTime')
   if (told !== null) return Math.round(told)
-  return connectedAt === null ? null : Math.max(0, (endedAt ?? connectedAt) - connectedAt)
+  if (!isOver) return 0
+  return connectedAt === null || endedAt === null ? null : Math.max(0, endedAt - connectedAt)
 }

@@ -1,13 +1,23 @@
 import type { Participant } from '../../database/tables.ts'
 import { fact } from './leg.ts'
 import type { LegOutline } from './leg-outline.ts'
+import { realName } from './parties.ts'
+import { toE164 } from './phone-number.ts'
 
 /** Everybody who had part in a call: the other side first, then the company's people and groups as they came. */
 export function participantsOf(legs: readonly LegOutline[]): Participant[] {
   const parties = new Map<string, Participant>()
   for (const leg of legs) {
     const other = otherSide(leg)
-    if (other !== null) parties.set(`contact ${other.number ?? other.id}`, other)
+    if (other === null) continue
+    const key = `contact ${toE164(other.number) ?? other.number ?? other.id}`
+    const before = parties.get(key)
+    parties.set(key, {
+      ...other,
+      id: other.id ?? before?.id ?? null,
+      name: other.name ?? before?.name ?? null,
+      answered: other.answered || before?.answered === true,
+    })
   }
   for (const leg of legs) {
     const { target } = leg
@@ -32,7 +42,7 @@ function otherSide(leg: LegOutline): Participant | null {
   return {
     role: leg.direction === 'outbound' ? 'callee' : 'caller',
     id: leg.contact?.id ?? null,
-    name: leg.contact?.name ?? null,
+    name: realName(leg.contact?.name ?? null),
     number,
     answered: leg.isAnswered,
     talk_time_ms: 0,

@@ -45,15 +45,21 @@ export function departmentOf(legs: readonly LegOutline[]): Department | null {
   return groups.find(target => target.type !== 'user' && target.name !== null) ?? null
 }
 
-/** Who spoke last or, while nobody has, the one who is rung or was missed, if it is only one. */
-export function userOf(legs: readonly LegOutline[]): LegOutline['target'] {
-  const people = legs.filter(leg => leg.isPerson)
+/**
+ * Who spoke last or, while nobody has, the one who is rung or was missed, if it is only one. Of an outbound call it is who
+ * placed it: the leg of a colleague who is called is that of the other party.
+ */
+export function userOf(legs: readonly LegOutline[], direction: 'inbound' | 'outbound'): LegOutline['target'] {
+  const all = legs.filter(leg => leg.isPerson)
+  const callers = direction === 'outbound' ? all.filter(leg => leg.direction === 'outbound') : []
+  const people = callers.length > 0 ? callers : all
   const speakers = people.filter(leg => leg.isAnswered)
   const speaker = speakers.reduce<LegOutline | undefined>(
     (last, leg) => (last === undefined || (leg.connectedAt ?? 0) >= (last.connectedAt ?? 0) ? leg : last),
     undefined,
   )
-  return speaker?.target ?? (people.length === 1 ? (people[0]?.target ?? null) : null)
+  const isOne = people.length === 1 || callers.length > 0
+  return speaker?.target ?? (isOne ? (people[0]?.target ?? null) : null)
 }
 
 /**
@@ -80,6 +86,6 @@ export function ownNumberOf(
 }
 
 /** Dialpad gives the number itself as the name of a caller whom it does not know. */
-function realName(name: string | null): string | null {
+export function realName(name: string | null): string | null {
   return name === null || /^[+\d\s().-]*$/.test(name) ? null : name
 }
