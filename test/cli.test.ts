@@ -133,20 +133,23 @@ describe('the command line', () => {
     })
   }, 60_000)
 
-  test.each(EXAMPLES)('%s --help shows its usage and an example, without a database', async (command, example) => {
-    const words = command.split(' ').filter(word => word !== '')
-    const { code, output, complaint } = await trunkline(...words, '--help')
-    expect([code, complaint]).toEqual([0, ''])
-    expect(output).toMatch(new RegExp(`^Usage: npm run trunkline -- ${command}`))
-    expect(output).toContain(`\n  npm run trunkline -- ${example}\n`)
-    // No colours in a pipe.
-    expect(output).not.toContain('\x1b')
-  })
+  test.each(EXAMPLES)(
+    '%s --help shows its usage and an example, without a database',
+    async (command, example) => {
+      const words = command.split(' ').filter(word => word !== '')
+      const { code, output, complaint } = await trunkline(...words, '--help')
+      expect([code, complaint]).toEqual([0, ''])
+      expect(output).toMatch(new RegExp(`^Usage: npm run trunkline -- ${command}`))
+      expect(output).toContain(`\n  npm run trunkline -- ${example}\n`)
+      // No colours in a pipe.
+      expect(output).not.toContain('\x1b')
+    },
+  )
 
   test('every command that help lists is among those whose help is checked', async () => {
     const listed = async (...group: string[]) => {
       const { output } = await trunkline(...group, '--help')
-      const [, commands = ''] = output.split('\nCommands:\n')
+      const [, commands = ''] = /\nCommands:\n(.*?)\n\n/s.exec(output) ?? []
       const names = Array.from(commands.matchAll(/^ {2}([a-z]+) /gm), ([, name]) => name)
       return names.filter(name => name !== 'help').map(name => [...group, name].join(' '))
     }
