@@ -1,8 +1,8 @@
 import type { Command } from '@commander-js/extra-typings'
 
 /**
- * A command that only groups others: without a subcommand it lists. Commander's default command would take a
- * mistyped subcommand for an argument of the list, so that too many arguments are reported as what they are.
+ * Adds a command that groups others and lists by default: `keys APP` is `keys list APP`. Commander would treat a mistyped
+ * subcommand as an argument of the list and complain about too many arguments, so it is reported here.
  */
 export function addGroup(program: Command, name: string, description: string): Command {
   const group = program.command(name).description(description)
