@@ -148,7 +148,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const metrics = createMetrics()
   const apps = new KnownApps(database.all, sealer)
   const eventLog = new EventLog(database.ingest, health.write)
-  const stopProbing = probeWriting(database.ingest, health.write)
+  const stopProbing = probeWriting(database.ingest, health)
   const applier = new Applier(database, metrics, health.apply, log, options.missedCallGraceMs)
   const missedCalls = new MissedCalls(database, log)
   const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
@@ -243,7 +243,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   if (countRequest !== null) limitRequests(server, countRequest)
   const addressOf = createAddressOf(options.trustProxy)
   await describeRoutes(server, publicUrl)
-  const pages = { environment, secureCookies: isHttps, isOwnOrigin }
+  const pages = { environment, publicUrl, secureCookies: isHttps, isOwnOrigin }
   let isReady = false
   server.addHook('onRequest', async request => {
     if (!isReady && request.routeOptions.url?.startsWith('/health') !== true)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -108,6 +109,12 @@ describe('finding calls', () => {
       next_cursor: null,
     })
     expect((await hub.get('/api/calls?cursor=nonsense')).body).toMatchObject({ code: 'INVALID_CURSOR' })
+    // Dates that JavaScript takes for others, and PostgreSQL for none.
+    for (const moment of ['2026-02-30T00:00:00+00:00', '2026-04-31T10:00:00.5+00:00']) {
+      const cursor = Buffer.from(`${moment} ${randomUUID()}`).toString('base64url')
+      const { status, body } = await hub.get(`/api/calls?cursor=${cursor}`)
+      expect([status, body.code], moment).toEqual([400, 'INVALID_CURSOR'])
+    }
     expect((await hub.get('/api/calls?since=yesterday')).body).toMatchObject({ code: 'INVALID_REQUEST' })
   })
 

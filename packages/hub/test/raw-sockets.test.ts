@@ -76,6 +76,18 @@ describe('what comes in past the routes', () => {
     expect(thrown).toEqual([])
   }
 
+  test('a request without Host, or with an expectation that nobody meets, is refused in the one shape of errors', async () => {
+    for (const path of ['/health', '/api/auth/ok']) {
+      const withoutHost = await ask(`GET ${path} HTTP/1.1`, 'Connection: close')
+      expect(withoutHost, path).toMatchObject({ status: 400, body: isError })
+    }
+    const upgrade = HANDSHAKE.filter(line => !line.startsWith('Host'))
+    expect(await ask('GET /ws HTTP/1.1', ...upgrade)).toMatchObject({ status: 400, body: isError })
+    const expecting = await ask('POST /webhooks HTTP/1.1', 'Host: hub', 'Expect: more', 'Content-Length: 1')
+    expect(expecting).toMatchObject({ status: 417, body: isError })
+    await expectWell()
+  })
+
   async function fillFeed(entries: number, bytes: number): Promise<void> {
     await client.query(
       `with head as (

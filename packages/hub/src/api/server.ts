@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, {
@@ -75,6 +75,8 @@ export function createServer(options: ServerOptions) {
       requestTimeout: requestTimeoutMs,
       headersTimeout: requestTimeoutMs,
       connectionsCheckingInterval: Math.min(LOOK_FOR_SLOW_EVERY_MS, requestTimeoutMs / 4),
+      // Node itself would refuse these without a body: `requireHost` does.
+      requireHostHeader: false,
       // Whoever offers any other protocol gets an ordinary answer, as RFC 9110 wants it.
       shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
     },
@@ -87,6 +89,15 @@ export function createServer(options: ServerOptions) {
   server.server.on('connect', (_request, stream) =>
     answerRaw(stream, 405, errorBody(new HubError(405, 'METHOD_NOT_ALLOWED', 'The hub is not a proxy'))),
   )
+  server.server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+    if (response.socket !== null)
+      answerRaw(
+        response.socket,
+        417,
+        errorBody(new HubError(417, 'EXPECTATION_FAILED', 'Expect can only be 100-continue')),
+      )
+  })
+  server.addHook('onRequest', async ({ raw }) => requireHost(raw))
   server.setSerializerCompiler(() => data => JSON.stringify(data))
   server.setErrorHandler<FastifyError>(answerError)
   rememberRoutes(server as unknown as FastifyInstance)
@@ -207,13 +218,21 @@ function createAnswerError(log: Logger) {
     tally.add({ code, reason: message, route })
   }
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const known = toHubError(error)
+    // Its errors look like those of a connection to the database.
+    const known = isAborted(request) ? ABORTED : toHubError(error)
     const { method, routeOptions } = request
-    if (known.status === 503) count(known, routeOptions.url)
+    if (known === ABORTED) request.log.debug({ method, route: routeOptions.url }, known.message)
+    else if (known.status === 503) count(known, routeOptions.url)
     else if (known.status >= 500)
       request.log.error({ err: error, method, route: routeOptions.url }, known.message)
     return answer(reply, known)
   }
+}
+
+const ABORTED = new HubError(400, 'REQUEST_ABORTED', 'The request ended before all of it had arrived')
+
+function isAborted({ raw }: FastifyRequest): boolean {
+  return raw.destroyed && !raw.complete
 }
 
 const CLIENT_ERRORS: Readonly<Record<string, HubError>> = {
@@ -221,6 +240,12 @@ const CLIENT_ERRORS: Readonly<Record<string, HubError>> = {
   HPE_HEADER_OVERFLOW: new HubError(431, 'HEADERS_TOO_LARGE', 'The request headers are too large'),
 }
 const MALFORMED = new HubError(400, 'MALFORMED_REQUEST', 'Not a valid HTTP/1.1 request')
+
+/** As RFC 9112, 3.2 wants it. @throws HubError 400 MALFORMED_REQUEST */
+export function requireHost({ httpVersion, headers }: IncomingMessage): void {
+  if (httpVersion === '1.1' && headers.host === undefined)
+    throw new HubError(400, 'MALFORMED_REQUEST', 'A request of HTTP/1.1 has a Host header')
+}
 
 /** What is no request, or never becomes one, reaches no route. */
 function answerClientError(error: ConnectionError, socket: Socket): void {

@@ -5,14 +5,14 @@ import { firstApp } from '../access/app.ts'
 import { Instant, NO_CONTENT, Nullable, Text, Uuid } from '../bodies.ts'
 import type { Environment } from '../config.ts'
 import type { Queries } from '../database/database.ts'
-import { HubError } from '../errors.ts'
+import { HubError, notFound } from '../errors.ts'
 import { dismissLockNotice, readLockNotice } from '../staff/lock-notices.ts'
 import { hasPin, unlockedUntil } from '../staff/pins.ts'
 import type { SignedIn, SignIn } from '../staff/sign-in.ts'
 import type { Staff } from '../staff/staff.ts'
 import { APP_COOKIE, chooseApp } from './authenticate.ts'
 import { type IsOwnOrigin, requireOwnOrigin } from './own-origin.ts'
-import type { Server } from './server.ts'
+import { errorBody, type Server } from './server.ts'
 
 const tags = ['staff']
 const AppChoice = Type.Object({ app_id: Type.String({ format: 'uuid' }) })
@@ -77,9 +77,9 @@ export function sessionRoutes(
   queries: Queries,
   signIn: SignIn,
   staff: Staff,
-  options: { environment: Environment; secureCookies: boolean; isOwnOrigin: IsOwnOrigin },
+  options: { environment: Environment; publicUrl: string; secureCookies: boolean; isOwnOrigin: IsOwnOrigin },
 ): void {
-  const { environment, secureCookies, isOwnOrigin } = options
+  const { environment, publicUrl, secureCookies, isOwnOrigin } = options
   const simulated = environment === 'simulated'
 
   const describe = async (signedIn: SignedIn | null, request: Pick<FastifyRequest, 'headers'>) => {
@@ -195,13 +195,14 @@ export function sessionRoutes(
   })
 
   // What better-auth answers itself: its addresses, its bodies, its cookies.
-  server.all('/api/auth/*', { schema: { hide: true } }, async (request, reply) => {
+  const forwardSignIn = async (request: FastifyRequest, reply: FastifyReply) => {
     requireOwnOrigin(isOwnOrigin, request)
     const headers = new Headers()
     for (const [name, value] of Object.entries(request.headers)) {
       if (value !== undefined && name !== 'content-length') headers.append(name, String(value))
     }
-    const url = `${request.protocol}://${request.host}${request.url}`
+    // Not the Host that was sent: it may be no host at all.
+    const url = new URL(request.url, publicUrl)
     const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) }
     const forwarded = new Request(url, { method: request.method, headers, ...body })
     const answer = await signIn.handle(forwarded, request.ip)
@@ -209,8 +210,25 @@ export function sessionRoutes(
     for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
     const cookies = answer.headers.getSetCookie()
     if (cookies.length > 0) reply.header('set-cookie', cookies)
-    return reply.serializer(String).send(await answer.text())
-  })
+    const text = await answer.text()
+    if (answer.status < 400) return reply.serializer(String).send(text)
+    return reply.removeHeader('content-type').send(errorOf(answer.status, text))
+  }
+  const methods = ['GET', 'POST']
+  server.route({ method: methods, url: '/api/auth/*', schema: { hide: true }, handler: forwardSignIn })
+}
+
+/** An error of better-auth in the shape that all errors of the hub have. */
+function errorOf(status: number, text: string): object {
+  if (status === 404) return errorBody(notFound('This address'))
+  const given: { message?: unknown; error?: unknown; code?: unknown; details?: unknown } = text.startsWith(
+    '{',
+  )
+    ? JSON.parse(text)
+    : {}
+  const { message, error = message, code, details } = given
+  const known = typeof error === 'string' && error !== '' ? error : 'The request was refused'
+  return errorBody(new HubError(status, typeof code === 'string' ? code : 'REFUSED', known, details))
 }
 
 function presentNotice(notice: Awaited<ReturnType<typeof readLockNotice>>) {

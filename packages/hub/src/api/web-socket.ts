@@ -19,7 +19,7 @@ import { parseLiveQuery, readFilter, requireCursor } from './live-query.ts'
 import { serveReader } from './live-reader.ts'
 import type { IsOwnOrigin } from './own-origin.ts'
 import { answerRaw } from './raw-answer.ts'
-import { answer, errorBody, retryAfterSeconds, type Server, toHubError } from './server.ts'
+import { answer, errorBody, requireHost, retryAfterSeconds, type Server, toHubError } from './server.ts'
 import { textFrame } from './web-socket-frames.ts'
 
 const PING_EVERY_MS = 30_000
@@ -92,6 +92,7 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
   })
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+    requireHost(request)
     const url = readTarget(request)
     if (url.pathname !== '/ws') throw notFound('Page')
     await limitHandshake(request, url.searchParams.get('api_key') ?? undefined)

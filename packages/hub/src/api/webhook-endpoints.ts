@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { type Static, Type } from 'typebox'
+import { seesEverything } from '../access/content-policy.ts'
 import { readDuration } from '../access/duration.ts'
 import { NO_CONTENT, Nullable, Text } from '../bodies.ts'
 import type { Database } from '../database/database.ts'
 import { HubError, notFound } from '../errors.ts'
 import { DeliveryBodySchema, listDeliveries, replayDelivery, replayRange } from '../outbound/deliveries.ts'
-import { EndpointBodySchema, type Endpoints } from '../outbound/endpoints.ts'
+import { type EndpointBody, EndpointBodySchema, type Endpoints } from '../outbound/endpoints.ts'
 import { postWebhook } from '../outbound/post.ts'
 import { leadsInside } from '../outbound/public-address.ts'
 import { signatureHeaders } from '../outbound/signature.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
-import type { ContentGate } from './content.ts'
+import { type ContentGate, contentRefusal } from './content.ts'
 import type { Server } from './server.ts'
 import { invalidField } from './validation.ts'
 
@@ -132,15 +133,18 @@ export function webhookEndpointRoutes(
     async request => {
       const app = await authenticate(request, 'admin')
       const { url, ...rest } = request.body
-      const known = await endpoints.read(app.id, request.params.id)
-      const sendsContentElsewhere = url !== undefined && known.content && rest.content !== false
-      if ((rest.content === true && !known.content) || sendsContentElsewhere)
-        await contentGate.requireAll(app)
+      const mayReadAll = seesEverything(await contentGate.rightsOf(app))
       const change = {
         ...rest,
         ...(url === undefined ? {} : { url: await readAddress(url, options.allowPrivate) }),
       }
-      const changed = await endpoints.update(app.id, request.params.id, change, by(app, request))
+      const requireAllowed = (known: EndpointBody) => {
+        const sendsContentElsewhere = url !== undefined && known.content && rest.content !== false
+        const isGrant = (rest.content === true && !known.content) || sendsContentElsewhere
+        if (isGrant && !mayReadAll) throw contentRefusal(app)
+      }
+      const { id } = request.params
+      const changed = await endpoints.update(app.id, id, change, by(app, request), requireAllowed)
       options.wake()
       return changed
     },

@@ -224,10 +224,16 @@ function encodeCursor(moment: string, id: string): string {
 
 const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT[\d:.]+\+00:00) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
+/** A date that JavaScript reads as another one (30 February) PostgreSQL refuses. */
+function isOnCalendar(moment: string): boolean {
+  const date = new Date(moment)
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === moment.slice(0, 10)
+}
+
 function afterCursor(cursor: string, column: 'started_at' | 'updated_at') {
   const text = Buffer.from(cursor, 'base64url').toString('utf8')
   const [, moment, id] = CURSOR.exec(text) ?? []
-  if (moment === undefined || id === undefined || Number.isNaN(Date.parse(moment))) {
+  if (moment === undefined || id === undefined || !isOnCalendar(moment)) {
     const expected = 'next_cursor of the previous page'
     throw new HubError(400, 'INVALID_CURSOR', `cursor must be ${expected}`, [{ field: 'cursor', expected }])
   }

@@ -54,7 +54,7 @@ export async function beginAuthorization(
       browser_hash: hashSecret(browserToken),
       code_verifier: sealer.seal(verifier, 'PKCE verifier'),
       return_to: request.returnTo,
-      expires_at: new Date(Date.now() + STATE_LIFETIME_S * 1000),
+      expires_at: sql<Date>`now() + ${STATE_LIFETIME_S} * interval '1 s'`,
     })
     .execute()
   return { url: authorizeUrl(oauth, { state, challenge }), browserToken }

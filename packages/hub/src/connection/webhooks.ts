@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { DialpadClient } from '@trunkline/dialpad'
+import { sql } from 'kysely'
 import type { Sealer } from '../access/sealing.ts'
 import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
@@ -93,7 +94,7 @@ async function keepSecrets(
     .set({
       secret,
       previous_secret: previous,
-      previous_secret_until: new Date(Date.now() + OLD_SECRET_LIVES_MS),
+      previous_secret_until: sql<Date>`now() + ${OLD_SECRET_LIVES_MS} * interval '1 ms'`,
     })
     .where('app_id', '=', appId)
     .execute()

@@ -76,7 +76,7 @@ export interface Tables {
     email_verified: boolean
     two_factor_enabled: boolean | null
   }
-  staff_sessions: { id: string; user_id: string; updated_at: Date }
+  staff_sessions: { id: string; token: string; user_id: string; updated_at: Date }
   staff_roles: { user_id: string; app_id: string; role: StaffRole; created_at: Generated<Date> }
   staff_links: {
     token_hash: Buffer

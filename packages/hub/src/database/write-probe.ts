@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Part } from '../health.ts'
+import type { Health } from '../health.ts'
 import type { Queries } from './database.ts'
 
 const PROBE_EVERY_MS = 1_000
@@ -7,15 +7,15 @@ const PROBE_EVERY_MS = 1_000
 const BYTES = 256 * 1024
 
 /**
- * While events could not be stored, tries every second whether something can be written: without traffic, nobody else
- * would notice that it can. Returns what stops it.
+ * While events could not be stored, or nothing can be read, tries every second whether something can be written: without
+ * traffic, nobody else would notice. Returns what stops it.
  */
-export function probeWriting(queries: Queries, health: Part): () => void {
+export function probeWriting(queries: Queries, { write, read }: Pick<Health, 'write' | 'read'>): () => void {
   let isProbing = false
   const timer = setInterval(() => {
-    if (!health.isFailing || isProbing) return
+    if (isProbing || !(write.isFailing || read.isFailing)) return
     isProbing = true
-    health
+    write
       .watch(() => probe(queries))
       .catch(() => undefined)
       .finally(() => {

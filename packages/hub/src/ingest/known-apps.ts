@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type { Sealer } from '../access/sealing.ts'
 import type { Queries } from '../database/database.ts'
 
@@ -17,8 +18,6 @@ export interface AppDirectory {
   readonly appsOfCompany: ReadonlyMap<string, readonly string[]>
   readonly appOfOffice: ReadonlyMap<string, string>
 }
-
-const NO_PREVIOUS_SECRET = { previous_secret: null, previous_secret_until: null }
 
 /** A flood of forged tokens must not become a flood of queries. */
 const RELOAD_AT_MOST_EVERY_MS = 1_000
@@ -49,7 +48,14 @@ export class KnownApps {
   async load(): Promise<void> {
     const [apps, webhooks, websockets, connections, offices] = await Promise.all([
       this.#queries.selectFrom('apps').select('id').where('active', '=', true).execute(),
-      this.#queries.selectFrom('dialpad_webhooks').selectAll().execute(),
+      this.#queries
+        .selectFrom('dialpad_webhooks')
+        .select([
+          'app_id',
+          'secret',
+          sql<Buffer | null>`case when previous_secret_until > now() then previous_secret end`.as('previous'),
+        ])
+        .execute(),
       this.#queries.selectFrom('dialpad_websockets').select(['app_id', 'secret']).execute(),
       this.#queries.selectFrom('dialpad_connections').select(['app_id', 'dialpad_org_id']).execute(),
       this.#queries.selectFrom('app_offices').selectAll().execute(),
@@ -61,7 +67,7 @@ export class KnownApps {
       appIds,
       senders: [
         ...webhooks.map(webhook => this.#readSender(webhook)),
-        ...websockets.map(websocket => this.#readSender({ ...websocket, ...NO_PREVIOUS_SECRET })),
+        ...websockets.map(websocket => this.#readSender({ ...websocket, previous: null })),
       ],
       appsOfCompany: new Map([...byCompany].map(([company, rows]) => [company, rows.map(row => row.app_id)])),
       appOfOffice: new Map(offices.filter(isActive).map(({ office_id, app_id }) => [office_id, app_id])),
@@ -80,16 +86,10 @@ export class KnownApps {
     return this.#loading
   }
 
-  #readSender(webhook: {
-    app_id: string
-    secret: Buffer | null
-    previous_secret: Buffer | null
-    previous_secret_until: Date | null
-  }): Sender {
-    const { app_id: appId, secret, previous_secret: previous, previous_secret_until: until } = webhook
-    const sealed = [secret, until !== null && until.getTime() > Date.now() ? previous : null]
+  #readSender(sender: { app_id: string; secret: Buffer | null; previous: Buffer | null }): Sender {
+    const { app_id: appId, secret, previous } = sender
     const open = (bytes: Buffer) => this.#sealer.open(bytes, webhookSecretContext(appId))
-    return { appId, secrets: sealed.filter(bytes => bytes !== null).map(open) }
+    return { appId, secrets: [secret, previous].filter(bytes => bytes !== null).map(open) }
   }
 }
 

@@ -60,7 +60,7 @@ export async function listDeliveries(
 export async function replayDelivery(queries: Queries, endpointId: string, id: string): Promise<number> {
   const { numUpdatedRows } = await queries
     .updateTable('webhook_deliveries')
-    .set({ status: 'pending', attempts: 0, next_attempt_at: new Date() })
+    .set({ status: 'pending', attempts: 0, next_attempt_at: sql<Date>`now()` })
     .where('endpoint_id', '=', endpointId)
     .where('id', '=', id)
     .executeTakeFirst()

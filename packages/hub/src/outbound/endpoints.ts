@@ -94,8 +94,20 @@ export class Endpoints {
     return { ...present(row), secret: this.#sealer.open(row.secret, secretContext(appId)) }
   }
 
-  /** One that is enabled again is told of all that it missed. @throws HubError NOT_FOUND */
-  async update(appId: string, id: string, change: EndpointChange, by: Actor): Promise<EndpointBody> {
+  /**
+   * One that is enabled again is told of all that it missed.
+   *
+   * @param requireAllowed throws where whoever asks may not change it so; it is called with the endpoint as it is while
+   * nobody else can change it
+   * @throws HubError NOT_FOUND
+   */
+  async update(
+    appId: string,
+    id: string,
+    change: EndpointChange,
+    by: Actor,
+    requireAllowed: (known: EndpointBody) => void,
+  ): Promise<EndpointBody> {
     const { types, enabled, ...rest } = change
     const fields = {
       ...rest,
@@ -106,14 +118,22 @@ export class Endpoints {
       updated_at: new Date(),
     }
     return this.#database.changeForApp(appId, async queries => {
+      const known = await queries
+        .selectFrom('webhook_endpoints')
+        .selectAll()
+        .where('app_id', '=', appId)
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst()
+      if (known === undefined) throw notFound('Webhook endpoint')
+      requireAllowed(present(known))
       const row = await queries
         .updateTable('webhook_endpoints')
         .set(fields)
         .where('app_id', '=', appId)
         .where('id', '=', id)
         .returningAll()
-        .executeTakeFirst()
-      if (row === undefined) throw notFound('Webhook endpoint')
+        .executeTakeFirstOrThrow()
       const details = { ...change }
       await audit(queries, { appId, ...by, action: 'webhook.updated', subject: id, details })
       if (enabled === true) await makeDue(queries, id)
@@ -144,7 +164,7 @@ export class Endpoints {
         .set({
           secret: this.#sealer.seal(secret, secretContext(appId)),
           previous_secret: old,
-          previous_secret_until: new Date(Date.now() + graceMs),
+          previous_secret_until: sql<Date>`now() + ${graceMs} * interval '1 ms'`,
         })
         .where('app_id', '=', appId)
         .where('id', '=', id)
@@ -154,12 +174,9 @@ export class Endpoints {
     return secret
   }
 
-  /** The secrets to sign with, today's first. */
-  secretsOf(
-    row: Pick<EndpointRow, 'app_id' | 'secret' | 'previous_secret' | 'previous_secret_until'>,
-  ): string[] {
-    const isAlive = row.previous_secret_until !== null && row.previous_secret_until.getTime() > Date.now()
-    const sealed = [row.secret, ...(isAlive && row.previous_secret !== null ? [row.previous_secret] : [])]
+  /** The secrets to sign with, today's first; the previous one only while it is valid. */
+  secretsOf(row: Pick<EndpointRow, 'app_id' | 'secret' | 'previous_secret'>): string[] {
+    const sealed = [row.secret, ...(row.previous_secret === null ? [] : [row.previous_secret])]
     return sealed.map(bytes => this.#sealer.open(bytes, secretContext(row.app_id)))
   }
 
@@ -181,7 +198,7 @@ export class Endpoints {
 async function makeDue(queries: AppTransaction, id: string): Promise<void> {
   await queries
     .updateTable('webhook_deliveries')
-    .set({ next_attempt_at: new Date() })
+    .set({ next_attempt_at: sql<Date>`now()` })
     .where('endpoint_id', '=', id)
     .where('status', '=', 'pending')
     .execute()

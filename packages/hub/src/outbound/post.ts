@@ -3,6 +3,8 @@ import { request as requestHttps } from 'node:https'
 import { isPublicAddress, literalAddress, lookupPublic, NOT_PUBLIC } from './public-address.ts'
 
 const TIMEOUT_MS = 15_000
+/** An answer counts by its status: whoever sends more is not read to the end. */
+const READ_AT_MOST_BYTES = 64 * 1024
 
 export interface Posted {
   /** Null: nobody answered. */
@@ -38,14 +40,27 @@ export function postWebhook(
         ...(allowPrivate ? {} : { lookup: lookupPublic }),
       },
       response => {
-        response.resume()
-        response.once('end', () => finish(response.statusCode ?? null, null))
-        response.once('error', error => finish(null, error.message))
+        let bytes = 0
+        const answered = () => finish(response.statusCode ?? null, null)
+        response.on('data', (part: Buffer) => {
+          bytes += part.length
+          if (bytes <= READ_AT_MOST_BYTES) return
+          answered()
+          request.destroy()
+        })
+        response.once('end', answered)
+        response.on('error', error => finish(null, error.message))
       },
     )
-    request.once('error', error =>
+    request.on('error', error =>
       finish(null, error.name === 'TimeoutError' ? 'No response within 15 s' : error.message),
     )
+    // Without a listener Node drops the connection and says nothing: the delivery would never end.
+    request.once('upgrade', (response, socket) => {
+      socket.destroy()
+      finish(response.statusCode ?? null, null)
+    })
+    request.once('close', () => finish(null, 'The connection was closed without a response'))
     request.end(body)
   })
 }

@@ -36,8 +36,8 @@ interface Delivery {
   readonly content: boolean
   readonly app_id: string
   readonly secret: Buffer
+  /** Null: there is none that is still valid. */
   readonly previous_secret: Buffer | null
-  readonly previous_secret_until: Date | null
 }
 
 export interface SenderOptions {
@@ -143,7 +143,8 @@ export class WebhookSender {
         returning d.*
       )
       select t.id, t.app_id as "appId", t.endpoint_id as "endpointId", t.seq, t.type, f.payload, t.attempts,
-        e.url, e.content, e.app_id, e.secret, e.previous_secret, e.previous_secret_until
+        e.url, e.content, e.app_id, e.secret,
+        case when e.previous_secret_until > now() then e.previous_secret end as previous_secret
       from taken as t join webhook_endpoints as e on e.id = t.endpoint_id
         join feed as f on f.app_id = t.app_id and f.seq = t.seq
       order by t.seq`.execute(this.#options.queries)
@@ -173,10 +174,10 @@ export class WebhookSender {
         .updateTable('webhook_deliveries')
         .set(
           hasArrived
-            ? { status: 'delivered', delivered_at: new Date() }
+            ? { status: 'delivered', delivered_at: sql<Date>`now()` }
             : wait === undefined
               ? { status: 'failed' }
-              : { next_attempt_at: new Date(Date.now() + wait * 1_000) },
+              : { next_attempt_at: sql<Date>`now() + ${wait} * interval '1 s'` },
         )
         .where('id', '=', delivery.id)
         .execute()

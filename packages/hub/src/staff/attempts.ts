@@ -127,10 +127,10 @@ export class SignInAttempts {
     const row = await this.#queries
       .selectFrom('sign_in_failures')
       .select(['failures', 'blocked_until'])
+      .select(sql<number>`extract(epoch from blocked_until - now())::float8`.as('waitSeconds'))
       .where(eb => eb.and({ account, device }))
       .executeTakeFirst()
-    const waitMs = Math.max(0, (row?.blocked_until.getTime() ?? 0) - Date.now())
-    const wait = { retry_after_seconds: Math.max(1, Math.ceil(waitMs / 1_000)) }
+    const wait = { retry_after_seconds: Math.max(1, Math.ceil(row?.waitSeconds ?? 0)) }
     if (row === undefined || row.failures < MOST_FAILURES)
       return new HubError(
         429,

@@ -29,7 +29,7 @@ type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0]
 /**
  * Counts attempts to guess a password or a second factor, and remembers the devices on which people have signed in. It
  * goes by better-auth's own routes, and must be the last of its plugins: then a session that waits for a second factor
- * is none. Only what comes in from outside is guarded, not what the hub itself asks for.
+ * is none. Only what comes in from outside is counted, not what the hub itself asks for.
  */
 export function guardSignIn(
   queries: Queries,
@@ -46,6 +46,14 @@ export function guardSignIn(
       throw toApiError(error)
     })
     begun.set(request, attempt)
+  })
+
+  /** better-auth says that somebody is signed out even where the database was away and their session goes on. */
+  const endSession = createAuthMiddleware(async ctx => {
+    const { authCookies, secret } = ctx.context
+    const token = await ctx.getSignedCookie(authCookies.sessionToken.name, secret)
+    if (typeof token === 'string')
+      await queries.deleteFrom('staff_sessions').where('token', '=', token).execute()
   })
 
   const after = createAuthMiddleware(async ctx => {
@@ -69,7 +77,10 @@ export function guardSignIn(
   return {
     id: 'guard-sign-in',
     hooks: {
-      before: [{ matcher: ({ path }) => GUESSABLE.has(path ?? ''), handler: before }],
+      before: [
+        { matcher: ({ path }) => GUESSABLE.has(path ?? ''), handler: before },
+        { matcher: ({ path }) => path === '/sign-out', handler: endSession },
+      ],
       after: [{ matcher: () => true, handler: after }],
     },
   }

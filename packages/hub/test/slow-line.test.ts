@@ -1,0 +1,84 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import pino from 'pino'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Line } from './line.ts'
+import {
+  type FreshDatabase,
+  freshDatabase,
+  INTERNAL_SECRET,
+  startTestHub,
+  type TestHub,
+  until,
+} from './support.ts'
+
+/** Each answer of the database takes so long: no statement misses its deadline, but many in a row take long. */
+const SLOW_MS = 600
+const ANSWERED_WITHIN_MS = 4_500
+
+describe('a hub whose way to the database is slow', () => {
+  let database: FreshDatabase
+  let line: Line
+  let hub: TestHub
+  const logged: string[] = []
+
+  beforeAll(async () => {
+    database = await freshDatabase()
+    line = new Line(database.url)
+    await line.open()
+    const log = pino({ level: 'debug' }, { write: text => void logged.push(text) })
+    hub = await startTestHub(line.url, { log })
+  })
+  afterAll(async () => {
+    await line.open()
+    await hub.stop()
+    line.cut()
+    await database.drop()
+  })
+
+  test('does not take a client that hangs up for a database that is away', async () => {
+    await until(
+      async () => ((await (await fetch(`${hub.url}/health`)).json()) as any).status === 'ok',
+      'well',
+    )
+    logged.length = 0
+    for (const path of ['/webhooks/dialpad', '/api/calls']) {
+      const socket = connect(Number(new URL(hub.url).port), '127.0.0.1')
+      await once(socket, 'connect')
+      const headers = `Host: x\r\nContent-Type: application/json\r\nX-Api-Key: ${hub.apiKey}\r\nContent-Length: 100`
+      socket.write(`POST ${path} HTTP/1.1\r\n${headers}\r\n\r\n{"a":`)
+      await new Promise(resolve => setTimeout(resolve, 50))
+      socket.resetAndDestroy()
+      await until(async () => logged.some(text => text.includes(`"route":"${path}"`)), `${path} is logged`)
+    }
+    expect(logged.join('')).not.toMatch(/DATABASE_UNAVAILABLE|"level":50/)
+  })
+
+  test('says of a black hole that storing hangs as well, though nobody has stored anything', async () => {
+    await until(
+      async () => ((await (await fetch(`${hub.url}/health`)).json()) as any).status === 'ok',
+      'well',
+    )
+    line.blackHole()
+    const write = await until(async () => {
+      const { parts } = (await (await fetch(`${hub.url}/health`)).json()) as any
+      return parts['database.write'].status !== 'ok' && parts['database.write']
+    }, 'the part that stores is not well')
+    expect(write).toMatchObject({ status: 'hanging', code: 'TIMEOUT' })
+    line.cut()
+    await line.open()
+    await until(async () => (await fetch(`${hub.url}/health`)).ok, 'the database is there again', 20_000)
+  })
+
+  test('answers 503 within four seconds, however many statements a request needs', async () => {
+    line.delay(SLOW_MS)
+    const begun = performance.now()
+    const answer = await fetch(`${hub.url}/internal/apps/${hub.appId}/connect-link`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${INTERNAL_SECRET}` },
+    })
+    expect(performance.now() - begun).toBeLessThan(ANSWERED_WITHIN_MS)
+    expect([answer.status, ((await answer.json()) as any).code]).toEqual([503, 'TIMEOUT'])
+    await line.open()
+  })
+})
