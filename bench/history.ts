@@ -8,7 +8,6 @@ const LIMIT_S = 30
 /** How fast the simulator makes a past: the share of the time that it may take. */
 export async function benchHistory(): Promise<void> {
   const options = readOptions(['--port', '0', '--no-traffic', '--history', String(CALLS)])
-  if (options === null) return
   const begun = performance.now()
   const simulator = await startSimulator(options)
   const seconds = (performance.now() - begun) / 1_000

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -12,6 +13,27 @@ import {
 
 const CLI = join(import.meta.dirname, '../packages/hub/src/cli/main.ts')
 const run = promisify(execFile)
+
+/** Every command, and an example in its help. */
+const EXAMPLES = [
+  ['', 'help keys'],
+  ['status', 'status --json'],
+  ['doctor', 'doctor'],
+  ['apps', 'apps create "My CRM"'],
+  ['apps list', 'apps list --json'],
+  ['apps create', 'apps create "My CRM"'],
+  ['apps activate', 'apps activate "My CRM"'],
+  ['apps deactivate', 'apps deactivate "My CRM"'],
+  ['apps delete', 'apps delete "My CRM"'],
+  ['connect', 'connect "My CRM"'],
+  ['disconnect', 'disconnect "My CRM"'],
+  ['keys', 'keys rotate "My CRM" --grace 24h'],
+  ['keys list', 'keys list "My CRM" --json'],
+  ['keys create', 'keys create "My CRM" dashboard --scopes read,write --days 90'],
+  ['keys rotate', 'keys rotate "My CRM" --name dashboard --grace 24h'],
+  ['keys revoke', 'keys revoke "My CRM" 0f8b6c1e-4d2a-4c57-9a3e-6b1d5f7e2c90'],
+  ['rebuild', 'rebuild --dry-run'],
+] as const
 
 describe('the command line', () => {
   let database: FreshDatabase
@@ -59,7 +81,9 @@ describe('the command line', () => {
     const keys = (await trunkline('keys', 'My CRM')).output
     expect(keys).toMatch(/dash {5}read {14}/)
     expect(keys).not.toContain(next)
-    expect((await trunkline('connect', 'My CRM')).output).toContain(`${hub.url}/auth/dialpad/connect?app_id=`)
+    const { output: links } = await trunkline('connect', 'My CRM')
+    expect(links).toContain(`${hub.url}/auth/dialpad/connect?app_id=`)
+    expect(links).toMatch(/\/connect#[\w-]{43}$/m)
     expect(await trunkline('apps', 'delete', 'My CRM')).toMatchObject({
       code: 1,
       complaint: 'Deactivate the app first: deleting it also deletes its data\n',
@@ -78,7 +102,9 @@ describe('the command line', () => {
     expect(output).toContain('✓ The database is reachable and up to date')
     expect(output).toContain(`✓ ${hub.url}/webhooks/dialpad reaches the hub`)
     expect(output).toMatch(/✗ http:\/\/localhost:\d+ is not responding\n {4}Check outgoing connections/)
-    expect(output).toMatch(/✗ First app: The app is not connected to Dialpad\n {4}Connect it: open http/)
+    expect(output).toMatch(
+      /✗ First app: The app is not connected to Dialpad\n {4}Connect it: sign in as an administrator, then open http/,
+    )
     const reachable = environment
     environment = { ...environment, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
     expect((await trunkline('doctor')).output).toMatch(
@@ -87,21 +113,112 @@ describe('the command line', () => {
     environment = reachable
   }, 60_000)
 
-  test('rejects invalid arguments in one line', async () => {
-    const refused = async (...args: string[]) => {
-      const { code, complaint } = await trunkline(...args)
-      expect(code).toBe(1)
-      return complaint
+  test('--json prints one JSON document', async () => {
+    const json = async (...args: string[]) => JSON.parse((await trunkline(...args, '--json')).output)
+    const status = await json('status')
+    expect(status).toMatchObject({
+      hub: { running: true, url: hub.url },
+      dialpad: { url: null },
+      events: { pending: 0, failed: 0, unassigned: 0 },
+      apps: [{ name: 'First app', active: true, connected: false, last_event_at: null }],
+    })
+    const [app] = status.apps
+    expect((await json('apps')).apps).toMatchObject([{ app_id: app.app_id, name: 'First app', active: true }])
+    expect(await json('apps', 'list')).toEqual(await json('apps'))
+    const { keys } = await json('keys', 'list', 'First app')
+    expect(keys).toMatchObject([{ name: 'default', scopes: ['read', 'write', 'content', 'admin'] }])
+    expect(await json('keys')).toEqual({ keys })
+    const { healthy, findings } = await json('doctor')
+    expect(healthy).toBe(false)
+    expect(findings).toContainEqual({ what: 'The database is reachable and up to date', advice: null })
+    expect(findings).toContainEqual({
+      what: 'First app: The app is not connected to Dialpad',
+      advice: expect.stringContaining(app.app_id),
+    })
+  }, 60_000)
+
+  test.each(EXAMPLES)(
+    '%s --help shows its usage and an example, without a database',
+    async (command, example) => {
+      const words = command.split(' ').filter(word => word !== '')
+      const { code, output, complaint } = await trunkline(...words, '--help')
+      expect([code, complaint]).toEqual([0, ''])
+      expect(output).toMatch(new RegExp(`^Usage: npm run trunkline -- ${command}`))
+      expect(output).toContain(`\n  npm run trunkline -- ${example}\n`)
+      // No colours in a pipe.
+      expect(output).not.toContain('\x1b')
+    },
+  )
+
+  test('every command that help lists is among those whose help is checked', async () => {
+    const listed = async (...group: string[]) => {
+      const { output } = await trunkline(...group, '--help')
+      const [, commands = ''] = /\nCommands:\n(.*?)\n\n/s.exec(output) ?? []
+      const names = Array.from(commands.matchAll(/^ {2}([a-z]+) /gm), ([, name]) => name)
+      return names.filter(name => name !== 'help').map(name => [...group, name].join(' '))
     }
-    expect(await refused('nonsense')).toBe('Unknown command: nonsense (see npm run trunkline -- help)\n')
-    expect(await refused('apps', 'nonsense')).toBe('Unknown command: apps nonsense\n')
-    expect(await refused('keys', 'rotate', '--grace', 'x')).toBe(
-      '--grace: "x" is not a valid duration, such as 24h\n',
+    const names = ['', ...(await listed()), ...(await listed('apps')), ...(await listed('keys'))]
+    expect(names.sort()).toEqual(EXAMPLES.map(([command]) => command).sort())
+  })
+
+  test('shows help without a command, and its version', async () => {
+    const { code, output } = await trunkline()
+    expect(code).toBe(0)
+    for (const name of ['status', 'doctor', 'apps', 'connect', 'disconnect', 'keys', 'rebuild'])
+      expect(output).toMatch(new RegExp(`\n  ${name} `))
+    expect(await trunkline('help')).toEqual({ code, output, complaint: '' })
+    const { version } = JSON.parse(await readFile(join(import.meta.dirname, '../package.json'), 'utf8'))
+    expect(await trunkline('--version')).toEqual({ code: 0, output: `${version}\n`, complaint: '' })
+  })
+
+  test.each([
+    ['nonsense', "unknown command 'nonsense'"],
+    ['statsu', "unknown command 'statsu' (Did you mean status?)"],
+    [
+      'apps nonsense',
+      "unknown command 'apps nonsense'. Allowed choices are list, create, activate, deactivate, delete.",
+    ],
+    ['keys creat x y', "unknown command 'keys creat'. Allowed choices are list, create, rotate, revoke."],
+    ['apps create', "missing required argument 'name'"],
+    ['disconnect', "missing required argument 'app'"],
+    ['status x', "too many arguments for 'status'. Expected 0 arguments but got 1."],
+    ['status --jsno', "unknown option '--jsno' (Did you mean --json?)"],
+    [
+      'keys rotate --grace x',
+      "option '--grace <duration>' argument 'x' is invalid. Expected a duration, such as 24h.",
+    ],
+    [
+      'keys create x y --days 0',
+      "option '--days <days>' argument '0' is invalid. Expected a whole number of days, such as 90.",
+    ],
+    [
+      'keys create x y --scopes read,all',
+      "option '--scopes <scopes>' argument 'read,all' is invalid. Expected a comma-separated list of read, write, content, admin.",
+    ],
+    [
+      'keys revoke x y',
+      "command-argument value 'y' is invalid for argument 'key'. Expected a key id, as \"keys list\" shows it.",
+    ],
+  ])('rejects "%s" in one line, with exit code 2', async (line, message) => {
+    expect(await trunkline(...line.split(' '))).toEqual({
+      code: 2,
+      output: '',
+      complaint: `error: ${message}\n`,
+    })
+  })
+
+  test('reports failures in one line, with exit code 1', async () => {
+    const failure = (complaint: string) => ({ code: 1, output: '', complaint: `${complaint}\n` })
+    expect(await trunkline('keys', 'Nobody')).toEqual(failure('App not found: Nobody'))
+    expect(await trunkline('apps', 'delete', 'First app')).toEqual(
+      failure('Deactivate the app first: deleting it also deletes its data'),
     )
-    expect(await refused('keys', 'revoke', 'First app', 'x')).toBe(
-      'keys revoke: "x" is not a key id (see keys First app)\n',
-    )
-    expect(await refused('disconnect')).toBe('disconnect: APP is missing\n')
-    expect(await refused('--nonsense')).toBe("Unknown option '--nonsense'\n")
+    const env = { ...environment, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
+    const away = await run(process.execPath, [CLI, 'status', '--json'], { env }).catch(error => error)
+    expect([away.code, away.stdout, away.stderr]).toEqual([
+      1,
+      '',
+      'Cannot connect to the database: check DATABASE_URL or the DB_ variables (run doctor for details)\n',
+    ])
   }, 60_000)
 })

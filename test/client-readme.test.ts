@@ -12,6 +12,7 @@ import {
   type FreshDatabase,
   freePort,
   freshDatabase,
+  INTERNAL_SECRET,
   startTestHub,
   type TestHub,
   until,
@@ -107,12 +108,14 @@ describe('the README of the client', () => {
 
   test('has an install line that works today: pack, then install', async () => {
     const [pack = '', install = ''] = installation
-    await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
+    // The dependency comes from this checkout, so that the test needs no registry.
+    const overrides = { 'eventsource-parser': `file:${PROJECT}/node_modules/eventsource-parser` }
+    await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module', overrides }))
     await run('sh', ['-c', pack], {
       cwd: PROJECT,
       env: { ...process.env, npm_config_pack_destination: folder },
     })
-    await run('sh', ['-c', install], { cwd: folder })
+    await run('sh', ['-c', install], { cwd: folder, env: { ...process.env, npm_config_offline: 'true' } })
     expect(await readdir(join(folder, 'node_modules/@trunkline/client'))).toEqual(
       expect.arrayContaining(['dist', 'package.json', 'README.md']),
     )
@@ -159,7 +162,9 @@ describe('the README of the client', () => {
     await printed(feed, 'Caught up')
     await hub.deliver(callEvent({ call_id: 7_600_000_000_000_003 }))
     await printed(feed, 'Ringing: John Smith → ')
-    await until(async () => (await readdir(folder)).includes('cursor.json'), 'the saved cursor')
+    // Stopped while it writes, the example would leave half a file behind.
+    const saved = () => readFile(join(folder, 'cursor.json'), 'utf8').catch(() => '')
+    await until(async () => (await saved()).endsWith('}'), 'the saved cursor')
     feed.child.kill()
     const at = Date.parse('2026-03-02T02:00:00Z')
     const ended = { date_connected: at, date_ended: at + 9_000, event_timestamp: at + 9_000 }
@@ -198,7 +203,7 @@ describe('the README of the client', () => {
   }, 60_000)
 
   test('has examples that run as written: a call that is placed and followed to its end', async () => {
-    await grantAccess(hub.url, hub.appId)
+    await grantAccess(hub.url, hub.appId, INTERNAL_SECRET)
     expect(await finish(start('status.js'))).toBe('Connected to Dialpad\n')
     const userId = simulator.dialpad.company.users[0]?.id
     const placing = start('place-call.js', { DIALPAD_USER_ID: String(userId), CALLEE: '+61491570157' })

@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -149,6 +150,33 @@ describe('the client library', () => {
     60_000,
   )
 
+  test('reads Server-Sent Events as the standard defines them, whatever a proxy does to lines and chunks', async () => {
+    vi.stubGlobal('WebSocket', undefined)
+    const stream = [
+      '\uFEFFevent: trunkline:ready\r\ndata: {"feed_id":"f"}\r\n\r\n',
+      ': a comment\r\n\r\n',
+      'id:1\r\nevent:message\r\ndata:{"type":"sms.sent",\r\ndata:"cursor":1,"text":"Zoë"}\r\n\r\n',
+      'retry: 5\ndata: {"type":"sms.sent","cursor":2,"text":"🚀"}\n\n',
+    ].join('')
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      const byByte = Array.from(Buffer.from(stream), byte => Buffer.of(byte))
+      Readable.from(byByte).pipe(response, { end: false })
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const feed = createClient({ url, apiKey }).feed({ since: 0, signal: AbortSignal.timeout(10_000) })
+    const caughtUp = feed.caughtUp()
+    expect(await take(feed, 2)).toEqual([
+      { type: 'sms.sent', cursor: 1, text: 'Zoë' },
+      { type: 'sms.sent', cursor: 2, text: '🚀' },
+    ])
+    await caughtUp
+    expect(feed.feedId).toBe('f')
+    // Leaving the loop cancels the request, or the server could not close.
+    await new Promise(resolve => server.close(resolve))
+  })
+
   test('goes on where it was after the hub was away, without a gap or a double', async () => {
     const feed = connect().feed()
     const first = connect()
@@ -237,7 +265,7 @@ describe('the client library', () => {
     }
   })
 
-  test('is built as it is to be installed: modules with declarations, from nothing but the platform', async () => {
+  test('is built as it is to be installed: modules with declarations, and one dependency', async () => {
     const folder = new URL('../packages/client', import.meta.url).pathname
     await promisify(execFile)(process.execPath, [
       new URL('../node_modules/typescript/bin/tsc', import.meta.url).pathname,
@@ -255,6 +283,8 @@ describe('the client library', () => {
     // It is for modules only, and says so to whoever would `require` it.
     const problems = types.types === false ? ['no types'] : types.problems
     expect(problems.filter(one => typeof one === 'string' || one.kind !== 'CJSResolvesToESM')).toEqual([])
+    const { dependencies } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'))
+    expect(Object.keys(dependencies)).toEqual(['eventsource-parser'])
     const built = await import(`${folder}/dist/index.js`)
     expect(Object.keys(built).sort()).toEqual(['Feed', 'TrunklineError', 'createClient', 'verifyWebhook'])
   }, 60_000)

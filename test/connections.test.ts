@@ -182,7 +182,7 @@ describe('a hub and its Dialpad', () => {
       const asked: Promise<unknown>[] = []
       for (let round = 0; round < 20; round++) {
         if (round === 5) await simulator.dialpad.clock.advance(1.1 * HOUR)
-        asked.push(dialpad.company(), dialpad.company())
+        asked.push(dialpad.company.get(), dialpad.company.get())
         await sleep(120)
       }
       expect(await Promise.allSettled(asked)).toEqual(

@@ -16,7 +16,7 @@ const connections = new Connections(database.all, sealer, dialpadAt(dialpadUrl, 
 process.once('message', async () => {
   const company = await connections
     .clientOf(appId)
-    .then(client => client.company())
+    .then(client => client.company.get())
     .then(
       ({ id }) => createHash('sha256').update(id).digest('hex'),
       error => `failed: ${error}`,

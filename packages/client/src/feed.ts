@@ -15,8 +15,7 @@ const MOST_FAILURES = 2
 /**
  * The live feed of an app: every event in order, exactly once. It reconnects automatically and resumes after the last event
  * that was consumed. Ends when its signal is aborted or the loop is left; throws a TrunklineError when the API key is
- * rejected, and CURSOR_GONE when the hub no longer
- * knows the cursor and there is no `onGap`.
+ * rejected, and CURSOR_GONE when the hub no longer knows the cursor and there is no `onGap`.
  */
 export class Feed implements AsyncIterable<FeedEvent> {
   readonly #url: string

@@ -2,18 +2,9 @@ export { type AgentStatusEvent, readAgentStatusEvent } from './agent-status-even
 export { readAutomationEvent } from './automation-event.ts'
 export { type CallContact, type CallEvent, type CallTarget, readCallEvent } from './call-event.ts'
 export { type ChangeLogEvent, readChangeLogEvent } from './change-log-event.ts'
-export {
-  type CallDestination,
-  createDialpadClient,
-  type DialpadClient,
-  fixedToken,
-  SUBSCRIPTION_KINDS,
-  type Subscription,
-  type SubscriptionKind,
-  type SubscriptionTarget,
-  type TokenSource,
-} from './client.ts'
+export { createDialpadClient, type DialpadClient } from './client.ts'
 export { type Contact, type ContactEvent, readContact, readContactEvent } from './contact-event.ts'
+export { DialpadError, hasStatus } from './error.ts'
 export { type DialpadEventKind, identifyEvent, KNOWN_CALL_STATES } from './event.ts'
 export { type EventOrigin, readOrigin } from './event-origin.ts'
 export { isRecord, type JsonRecord, parseJson, readId } from './json.ts'
@@ -26,7 +17,13 @@ export {
   refreshTokens,
   type TokenPair,
 } from './oauth.ts'
-export { DialpadError, hasStatus } from './request.ts'
+export { fixedToken, type TokenSource } from './request.ts'
+export {
+  SUBSCRIPTION_KINDS,
+  type Subscription,
+  type SubscriptionKind,
+  type SubscriptionTarget,
+} from './resources/subscriptions.ts'
 export {
   mayVerify,
   readDelivery,

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { DialpadError } from './error.ts'
 import { isRecord, readNumber, readText } from './json.ts'
-import { DialpadError, requestDialpad } from './request.ts'
+import { requestDialpad } from './request.ts'
 
 /** The OAuth app that Dialpad's developer portal registered for this hub. */
 export interface OAuthApp {
@@ -16,7 +17,7 @@ export interface TokenPair {
   readonly accessToken: string
   /** Only granted with the scope offline_access. */
   readonly refreshToken: string | null
-  /** Null when Dialpad names no end. */
+  /** Null when Dialpad states no expiry. */
   readonly expiresAt: Date | null
 }
 
@@ -41,7 +42,7 @@ export function authorizeUrl(app: OAuthApp, request: { state: string; challenge:
   return url.href
 }
 
-/** Trades an authorization code for tokens. @throws DialpadError when Dialpad refuses or is away. */
+/** Exchanges an authorization code for tokens. @throws DialpadError when Dialpad refuses or does not respond */
 export function exchangeCode(app: OAuthApp, code: string, verifier: string): Promise<TokenPair> {
   return requestTokens(app, {
     grant_type: 'authorization_code',
@@ -52,8 +53,10 @@ export function exchangeCode(app: OAuthApp, code: string, verifier: string): Pro
 }
 
 /**
- * Trades a refresh token for a new pair; the old one is dead from then on, so the answer must be stored
- * before anything else. @throws DialpadError when Dialpad refuses or is away.
+ * Exchanges a refresh token for a new pair. The old one is invalid from then on, so the new pair must be stored before it is
+ * used.
+ *
+ * @throws DialpadError when Dialpad refuses or does not respond
  */
 export function refreshTokens(app: OAuthApp, refreshToken: string): Promise<TokenPair> {
   return requestTokens(app, { grant_type: 'refresh_token', refresh_token: refreshToken })

@@ -1,60 +1,111 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseJson } from './json.ts'
+import { DialpadError, hasStatus } from './error.ts'
+import { isRecord, type JsonRecord, parseJson, readText } from './json.ts'
 
 const REQUEST_TIMEOUT_MS = 15_000
 /**
- * Dialpad counts requests by the second and by the minute for the whole company and does not say when to come
- * back: these are the waits, in ms, before it is asked again after a 429, which it has done nothing about.
+ * The waits, in ms, before a request is retried after a 429, on which Dialpad has done nothing yet. It counts requests by
+ * the second and by the minute for the whole company, and does not document a Retry-After.
  */
 const WAITS_AFTER_429 = [300, 700, 1_500, 3_000]
-/** A longer wait than this, in s, is the caller's to decide. */
+/** A longer wait than this, in s, is left to the caller. */
 const LONGEST_RETRY_AFTER_S = 10
 
-/** Dialpad said no, or could not be reached. Its own words stay out: they may name people and numbers. */
-export class DialpadError extends Error {
-  /** The HTTP status, or null when there was no answer at all. */
-  readonly status: number | null
-  /** How long Dialpad asked to wait, in seconds, when it did. */
-  readonly retryAfterSeconds: number | null
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
-  constructor(what: string, status: number | null, retryAfterSeconds: number | null = null, cause?: unknown) {
-    super(status === null ? `${what}: no answer from Dialpad` : `${what}: Dialpad answered ${status}`, {
-      cause,
-    })
-    this.name = 'DialpadError'
-    this.status = status
-    this.retryAfterSeconds = retryAfterSeconds
+/** Called with the status of each response; null when there was none. */
+export type Observe = (status: number | null) => void
+
+/** Supplies the access token of a client. */
+export interface TokenSource {
+  current(): Promise<string>
+  /** A new token, after Dialpad rejected this one. @throws when there is none */
+  renewed(refused: string): Promise<string>
+}
+
+/** A token that cannot be renewed, such as an API key. */
+export function fixedToken(token: string): TokenSource {
+  const refused = () => Promise.reject(new DialpadError('The access token', 401))
+  return { current: () => Promise.resolve(token), renewed: refused }
+}
+
+export interface ClientOptions {
+  /** Where Dialpad is, such as `https://dialpad.com`. */
+  readonly baseUrl: string
+  readonly tokens: TokenSource
+  readonly observe?: Observe | undefined
+}
+
+/** Sends authorized requests. All resources of a client share one, which is where limits and retries belong. */
+export interface Requester {
+  /**
+   * Sends one request and returns the JSON of the response; undefined when that is empty. When the token is rejected, it
+   * is renewed once. Throws as `requestDialpad` does.
+   *
+   * @param path relative to `/api/v2/`, unless it begins with a slash
+   */
+  send(method: Method, path: string, body?: JsonRecord): Promise<unknown>
+  /** The items of all pages of a list; a page is requested when the one before it is used up. Throws as `send` does. */
+  list(path: string, query?: Readonly<Record<string, string>>): AsyncIterable<JsonRecord>
+}
+
+export function createRequester({ baseUrl, tokens, observe }: ClientOptions): Requester {
+  const root = new URL('/api/v2/', baseUrl)
+
+  const send: Requester['send'] = async (method, path, body) => {
+    const sendWith = (accessToken: string) =>
+      requestDialpad({
+        method,
+        url: new URL(path, root),
+        accessToken,
+        ...(observe === undefined ? {} : { observe }),
+        ...(body === undefined ? {} : { body }),
+      })
+    const token = await tokens.current()
+    try {
+      return await sendWith(token)
+    } catch (error) {
+      if (!hasStatus(error, 401)) throw error
+      return sendWith(await tokens.renewed(token))
+    }
+  }
+
+  return {
+    send,
+    /** A page is `{cursor?, items?}`: an empty one may be `{}`, the last one has no cursor. */
+    async *list(path, query = {}) {
+      let cursor: string | null = null
+      do {
+        const parameters = new URLSearchParams(cursor === null ? query : { ...query, cursor })
+        const page = await send('GET', `${path}?${parameters}`)
+        if (!isRecord(page)) throw new DialpadError(`GET ${path} (no list)`, 200)
+        if (Array.isArray(page.items)) yield* page.items.filter(isRecord)
+        cursor = readText(page.cursor)
+      } while (cursor !== null)
+    },
   }
 }
 
-/** Whether an error is an answer of Dialpad with one of these statuses. */
-export function hasStatus(error: unknown, ...statuses: readonly number[]): error is DialpadError {
-  return error instanceof DialpadError && error.status !== null && statuses.includes(error.status)
-}
-
-export interface DialpadRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+interface DialpadRequest {
+  readonly method: Method
   readonly url: URL
   readonly accessToken?: string
   readonly body?: unknown
-  /** Told the status of each answer; null: there was none. */
   readonly observe?: Observe
 }
 
-export type Observe = (status: number | null) => void
-
 /**
- * Sends one request to Dialpad and gives the JSON of its answer, undefined when that is empty. What was one
- * request too many is sent again, for some seconds.
+ * Sends one request to Dialpad and returns the JSON of the response; undefined when that is empty. After a 429 the request
+ * is retried for a few seconds.
  *
- * @throws DialpadError on any status but 2xx, on a time-out of 15 s and when nobody answers.
+ * @throws DialpadError on any status but 2xx, on a time-out of 15 s, without a response and when it is not JSON
  */
 export async function requestDialpad(request: DialpadRequest): Promise<unknown> {
   for (const wait of WAITS_AFTER_429) {
     try {
       return await requestOnce(request)
     } catch (error) {
-      if (!(error instanceof DialpadError) || error.status !== 429) throw error
+      if (!hasStatus(error, 429)) throw error
       const asked = error.retryAfterSeconds
       if (asked !== null && asked > LONGEST_RETRY_AFTER_S) throw error
       await sleep(asked === null ? wait : asked * 1_000)

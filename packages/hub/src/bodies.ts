@@ -9,8 +9,7 @@ export const Instant = Type.String({ format: 'date-time', description: 'ISO 8601
 /** See access/content-policy.ts. */
 export const Redacted = Type.Optional(
   Type.Array(Type.String(), {
-    description:
-      'Fields that have a value, and are null here because reading content needs a right that the caller lacks',
+    description: 'Fields that have a value but are null here because the caller may not read content',
   }),
 )
 export const Uuid = Type.String({ format: 'uuid' })
@@ -31,9 +30,9 @@ export const INT64_DIGITS = [
 /** An id in an address: Dialpad's, or of an event in the raw log. */
 export const Int64Text = Type.String({
   pattern: `^(${INT64_DIGITS})$`,
-  'x-expected': 'a positive integer of 64 bits',
+  'x-expected': 'a positive 64-bit integer',
 })
-export const E164 = { description: 'E.164', 'x-expected': 'a phone number in E.164 such as +14155550100' }
+export const E164 = { description: 'E.164', 'x-expected': 'an E.164 phone number such as +14155550100' }
 
 /** An answer without a body. */
 export const NO_CONTENT = { 204: Type.Unsafe<unknown>({ type: 'null', description: 'Done' }) }

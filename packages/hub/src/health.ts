@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { codeOf, failureOf, type Trouble, type TroubleCode } from './database/trouble.ts'
 
-const OVERDUE: Trouble = { code: 'TIMEOUT', cause: 'An answer of the database is overdue' }
+const OVERDUE: Trouble = { code: 'TIMEOUT', cause: 'A response from the database is overdue' }
 const STARTING: Trouble = { code: 'STARTING', cause: 'The hub is starting' }
 /** While something fails, so often the log says that it still does. */
 const REPEAT_LOG_EVERY_MS = 10_000
@@ -63,7 +63,7 @@ export class Part {
   succeeded(): void {
     if (this.#trouble === null) return
     const forSeconds = Math.round((Date.now() - this.#since) / 1_000)
-    this.#log.info({ part: this.name, failures: this.#failures, forSeconds }, 'works again')
+    this.#log.info({ part: this.name, failures: this.#failures, forSeconds }, 'recovered')
     this.#trouble = null
     this.#failures = 0
     this.#since = Date.now()
@@ -81,7 +81,7 @@ export class Part {
     if (!isNew && now - this.#loggedAt < REPEAT_LOG_EVERY_MS) return
     this.#loggedAt = now
     const about = { part: this.name, ...trouble, reason: codeOf(error), failures: this.#failures }
-    this.#log.warn(about, isNew ? 'fails' : 'still fails')
+    this.#log.warn(about, isNew ? 'failing' : 'still failing')
   }
 
   ready(): void {

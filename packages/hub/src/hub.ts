@@ -199,7 +199,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const sockets = new SocketReaders({
     queries: database.all,
     address: async (appId, websocketId) => {
-      const websocket = await (await connector.clientOf(appId)).websocket(websocketId)
+      const websocket = await (await connector.clientOf(appId)).websockets.get(websocketId)
       if (websocket === null) throw new Error('The WebSocket was deleted at Dialpad')
       return websocket.url
     },
@@ -212,10 +212,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await placeAgain(database.all, apps.directory)
   }
   const hearOfApps = () => {
-    relearnApps().catch(error => log.warn(toLog(error), 'cannot read the apps, retrying'))
+    relearnApps().catch(error => log.warn(toLog(error), 'cannot reload the apps'))
   }
   const reloadKeys = () => {
-    keys.load().catch(error => log.warn(toLog(error), 'the keys cannot be read at the moment'))
+    keys.load().catch(error => log.warn(toLog(error), 'cannot reload the API keys'))
   }
   notifications.on('trunkline_apps', hearOfApps)
   notifications.on('trunkline_keys', reloadKeys)
@@ -276,10 +276,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     queries: database.all,
     authenticate,
     isInternal: isInternalRequest,
-    administers: async (request, appId) => {
+    standingIn: async (request, appId) => {
       const signedIn = await signIn.read(request.headers.cookie)
-      const memberships = signedIn === null ? [] : await staff.memberships(signedIn.userId)
-      return memberships.some(({ app, role }) => app.id === appId && role === 'admin')
+      if (signedIn === null) return 'signed-out'
+      const memberships = await staff.memberships(signedIn.userId)
+      const isAdmin = memberships.some(({ app, role }) => app.id === appId && role === 'admin')
+      return isAdmin ? 'administrator' : 'other'
     },
     returnOrigins: options.returnOrigins,
   })

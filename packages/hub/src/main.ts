@@ -100,7 +100,9 @@ function announce(config: Config, secrets: OwnSecrets, hub: Hub, simulatorUrl: s
       ? 'API key: shown at the first start only. To replace it (revokes the old key): npm run trunkline -- keys rotate'
       : `API key: ${apiKey}`,
     ...(simulatorUrl === null
-      ? [`Connect Dialpad: open ${address}/auth/dialpad/connect?app_id=${app.id}`]
+      ? [
+          `Connect Dialpad: sign in as an administrator, then open ${address}/auth/dialpad/connect?app_id=${app.id}`,
+        ]
       : [
           `Simulated Dialpad: no Dialpad credentials are set, so calls come from the simulator at ${simulatorUrl}`,
           'Connect a real Dialpad account: set NODE_ENV=production, DIALPAD_PROD_CLIENT_ID, DIALPAD_PROD_CLIENT_SECRET and DIALPAD_PROD_REDIRECT_URI, then restart (see README.md)',
@@ -159,7 +161,7 @@ function stopOnCrash(stop: () => Promise<void>, log: Logger): void {
     // What fails while it stops is a consequence.
     if (isCrashing) return
     isCrashing = true
-    log.fatal({ err: error, origin }, 'the hub ends because of a bug')
+    log.fatal({ err: error, origin }, 'unexpected error, stopping the hub')
     process.exitCode = 1
     void stop().then(() => process.exit(1))
   })

@@ -107,7 +107,7 @@ export function addGauges({ registry }: Metrics, gauges: Gauges): void {
   }
   new Gauge({
     name: 'trunkline_calls',
-    help: 'Calls by direction and by how they ended: answered, no_answer (outbound), missed (inbound), voicemail; ongoing',
+    help: 'Calls by direction and disposition: answered, no_answer (outbound), missed (inbound), voicemail, or ongoing',
     labelNames: ['direction', 'disposition'],
     registers,
     async collect() {
@@ -129,7 +129,7 @@ export function addGauges({ registry }: Metrics, gauges: Gauges): void {
   })
   new Gauge({
     name: 'trunkline_events_set_aside',
-    help: 'Events that failed for good and wait for a person, by why',
+    help: 'Events set aside after they failed, by reason',
     labelNames: ['reason'],
     registers,
     async collect() {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** Gives what comes of some work, if that is within so many ms. The work itself goes on. @throws when it is not */
 export function within<T>(ms: number, work: Promise<T>): Promise<T> {
   const late = sleep(Math.max(0, ms), undefined, { ref: false }).then(() => {
-    throw new Error(`No answer within ${Math.round(ms)} ms`)
+    throw new Error(`No response within ${Math.round(ms)} ms`)
   })
   return Promise.race([work, late])
 }

@@ -126,6 +126,12 @@ describe('administrators', () => {
       answer.headers.get('location')?.startsWith('http://127.0.0.1:9/oauth2/authorize') === true
 
     expect(await (await go({})).json()).toMatchObject({ code: 'CONNECT_NOT_ALLOWED' })
+    // A person is asked to sign in, and comes back.
+    const asked = await go({ accept: 'text/html' })
+    expect([asked.status, asked.headers.get('location')]).toEqual([
+      302,
+      `/?continue=${encodeURIComponent(path)}`,
+    ])
     const key = await go({ 'x-api-key': hub.apiKey })
     expect([key.status, ((await key.json()) as any).code]).toEqual([403, 'CONNECT_NOT_ALLOWED'])
     const wrong = await go({ authorization: 'Bearer not the secret' })

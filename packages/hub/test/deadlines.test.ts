@@ -347,7 +347,7 @@ describe.skipIf(process.platform !== 'linux')('a disk that is full', () => {
     expect(longest(answers.webhooks)).toBeLessThan(WEBHOOK_WITHIN_MS)
     expect(answers.webhooks.at(-1)).toMatchObject({
       status: 503,
-      body: { code: 'DATABASE_UNAVAILABLE', error: 'The disk of the database is full' },
+      body: { code: 'DATABASE_UNAVAILABLE', error: 'The disk of the database server is full' },
     })
     expect(answers.healths.at(-1)).toMatchObject({
       status: 503,

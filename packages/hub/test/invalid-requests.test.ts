@@ -129,12 +129,12 @@ describe('a request that is wrong', () => {
     ],
     [
       '/api/calls?since=1e30',
-      'since must be a time in ISO 8601, or ms or s since 1970, not "1e30"',
+      'since must be an ISO 8601 time, or Unix time in milliseconds or seconds, not "1e30"',
       { field: 'since', given: '1e30' },
     ],
     [
       '/api/calls?since=-271821-04-20T00:00:00.000Z',
-      'since must be a time in ISO 8601, or ms or s since 1970, not "-271821-04-20T00:00:00.000Z"',
+      'since must be an ISO 8601 time, or Unix time in milliseconds or seconds, not "-271821-04-20T00:00:00.000Z"',
       { field: 'since' },
     ],
     [
@@ -144,7 +144,7 @@ describe('a request that is wrong', () => {
     ],
     [
       '/api/calls?number=abc',
-      'number must be a phone number in E.164 such as +14155550100, not "abc"',
+      'number must be an E.164 phone number such as +14155550100, not "abc"',
       { field: 'number' },
     ],
     [
@@ -154,7 +154,7 @@ describe('a request that is wrong', () => {
     ],
     [
       '/api/calls?department=a%00b',
-      'department must be text without NUL, not "a\\u0000b"',
+      'department must be text without NUL characters or unpaired surrogates, not "a\\u0000b"',
       { field: 'department' },
     ],
     [
@@ -255,7 +255,7 @@ describe('a request that is wrong', () => {
       expect([path, status, body.code]).toEqual([path, 400, 'INVALID_REQUEST'])
     }
     expect((await send('GET', '/api/audit?limt=5')).body).toEqual({
-      error: 'limt is not known here: there is before, limit',
+      error: 'limt is not a known field (allowed: before, limit)',
       code: 'INVALID_REQUEST',
       details: [{ field: 'limt', allowed: ['before', 'limit'] }],
     })

@@ -148,7 +148,7 @@ describe('a limit on requests', () => {
       'http://evil.example?/api/auth/sign-in/email',
       signIn('odd@example.com', address()),
     )
-    expect(query.status).toBe(404)
+    expect(query.status).toBe(405)
   })
 
   test('is not escaped by a new random key with each request, which begins no new count either', async () => {

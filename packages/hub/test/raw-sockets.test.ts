@@ -103,7 +103,7 @@ describe('what comes in past the routes', () => {
       ['/%zz%c3%28', 404],
       ['/ws?since=%', 400],
       ['/ws', 401],
-      ['/ws?%', 401],
+      ['/ws?%', 400],
       ['/ws?ticket=', 401],
       ['http://hub/ws', 401],
       ['http://', 400],

@@ -1,134 +1,115 @@
-import { parseArgs } from 'node:util'
+import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
+
+/** The exit code for an invalid command line. */
+export const USAGE_ERROR = 2
+
+const DESCRIPTION = `Dialpad simulator: a simulated Dialpad that runs on your machine.
+
+Start it, open its page, and use its URL instead of https://dialpad.com in your integration.
+Calls begin as soon as something has subscribed to call events.`
 
 export interface Options {
   readonly port: number
   readonly host: string
-  /** Where to keep what Dialpad would remember; null: nowhere. */
+  /** File that persists tokens, webhooks and subscriptions; null: in memory only. */
   readonly stateFile: string | null
   readonly clientId: string
   readonly clientSecret: string
-  /** A key that may do everything, beside OAuth. */
+  /** An API key with all scopes, beside OAuth. */
   readonly apiKey: string
   readonly seed: number
   /** When the simulated time begins, in ms since 1970; null: now. */
   readonly start: number | null
-  /** How many calls of the past there are. */
+  /** The number of past calls. */
   readonly history: number
-  /** Simulated seconds a second; Infinity: as fast as it can. */
+  /** Simulated seconds per second; Infinity: as fast as possible. */
   readonly speed: number
-  /** Calls a minute, in simulated time. */
+  /** Calls per minute, in simulated time. */
   readonly rate: number
   readonly traffic: boolean
   readonly control: boolean
   readonly followParent: boolean
 }
 
-export const HELP = `Dialpad simulator: a simulated Dialpad that runs on your machine.
+/**
+ * Parses the command line; prints the help, or what is wrong in one line.
+ *
+ * @throws CommanderError where commander would exit: after the help (exitCode 0) and for an invalid option
+ */
+export function readOptions(args: readonly string[]): Options {
+  const { state: stateFile, control, ...others } = createProgram().parse(args, { from: 'user' }).opts()
+  return { ...others, stateFile, control: control || process.env.NODE_ENV === 'development' }
+}
 
-Start it, open its page, and use its URL instead of https://dialpad.com in your integration.
-Calls begin as soon as something has subscribed to call events.
+function createProgram() {
+  return new Command('npm run simulator --')
+    .description(DESCRIPTION)
+    .exitOverride()
+    .configureOutput({
+      // Commander puts a suggestion on a second line.
+      outputError: (text, write) => write(`${text.trim().replace(/\n+/g, ' ')}\n`),
+    })
+    .option('--port <n>', 'port to listen on; 0 selects a free port', integer(0, 65_535), 4_100)
+    .option('--host <name>', 'address to listen on', 'localhost')
+    .addOption(
+      new Option('--state <file>', 'persist tokens, webhooks and subscriptions across restarts').default(
+        null,
+        'in memory only',
+      ),
+    )
+    .option('--client-id <id>', 'client id of the registered OAuth app', 'trunkline-demo')
+    .option('--client-secret <secret>', 'client secret of the OAuth app', 'trunkline-demo-secret')
+    .option('--api-key <key>', 'API key with all scopes', 'trunkline-demo-key')
+    .option(
+      '--seed <n>',
+      'seed of the random generator: the same seed yields the same company and calls',
+      integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+      1,
+    )
+    .addOption(
+      new Option('--start <time>', 'start of the simulated time, such as 2026-05-01T09:00:00Z')
+        .argParser<number | null>(parseTime)
+        .default(null, 'now'),
+    )
+    .option('--speed <n>', 'simulated seconds per second, or "max": as fast as possible', parseSpeed, 1)
+    .option('--history <n>', 'number of past calls that the API returns', integer(0, 1_000_000), 0)
+    .option('--rate <n>', 'calls per minute', parseRate, 10)
+    .option('--no-traffic', 'no automatic calls')
+    .addOption(
+      new Option('--control', 'enable /control: scenarios, traffic, faults, the ledger').default(
+        false,
+        'when NODE_ENV is "development"',
+      ),
+    )
+    .option('--follow-parent', 'exit when stdin is closed', false)
+    .addHelpText('after', '\nExample:\n  npm run simulator -- --control --rate 20 --seed 7')
+}
 
-  --port N            port to listen on (4100; 0 selects a free port)
-  --host NAME         address to listen on (localhost)
-  --state FILE        persist tokens, webhooks and subscriptions across restarts
-  --client-id ID      client id of the registered OAuth app (trunkline-demo)
-  --client-secret S   client secret of the OAuth app (trunkline-demo-secret)
-  --api-key KEY       API key with all scopes (trunkline-demo-key)
-  --seed N            seed of the random generator: the same seed yields the same company and calls (1)
-  --start TIME        start of the simulated time, such as 2026-05-01T09:00:00Z (now)
-  --speed N           simulated seconds per second (1), or "max": as fast as possible
-  --history N         number of past calls that the API returns (0)
-  --rate N            calls per minute (10)
-  --no-traffic        no automatic calls
-  --control           enable /control: scenarios, traffic, faults, the ledger
-                      (default when NODE_ENV is "development")
-  --follow-parent     exit when stdin is closed
-  --help              show this help
-`
-
-export class BadOption extends Error {}
-
-/** Reads the command line. Null: help was asked for. @throws BadOption that names the option */
-export function readOptions(args: readonly string[]): Options | null {
-  const values = parse(args)
-  if (values.help === true) return null
-  return {
-    port: number(
-      'port',
-      values.port,
-      4100,
-      value => Number.isInteger(value) && value >= 0 && value <= 65_535,
-    ),
-    host: values.host ?? 'localhost',
-    stateFile: values.state ?? null,
-    clientId: values['client-id'] ?? 'trunkline-demo',
-    clientSecret: values['client-secret'] ?? 'trunkline-demo-secret',
-    apiKey: values['api-key'] ?? 'trunkline-demo-key',
-    start: readStart(values.start),
-    history: number(
-      'history',
-      values.history,
-      0,
-      value => Number.isInteger(value) && value >= 0 && value <= 1_000_000,
-    ),
-    seed: number('seed', values.seed, 1, Number.isInteger),
-    speed:
-      values.speed === 'max'
-        ? Number.POSITIVE_INFINITY
-        : number('speed', values.speed, 1, value => value > 0),
-    rate: number('rate', values.rate, 10, value => value >= 0),
-    traffic: values['no-traffic'] !== true,
-    control: values.control === true || process.env.NODE_ENV === 'development',
-    followParent: values['follow-parent'] === true,
+function integer(from: number, to: number): (text: string) => number {
+  return text => {
+    const value = Number(text)
+    if (text.trim() !== '' && Number.isInteger(value) && value >= from && value <= to) return value
+    throw new InvalidArgumentError(`Expected a whole number from ${from} to ${to}.`)
   }
 }
 
-function parse(args: readonly string[]) {
-  const text = { type: 'string' } as const
-  const flag = { type: 'boolean' } as const
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        port: text,
-        host: text,
-        state: text,
-        'client-id': text,
-        'client-secret': text,
-        'api-key': text,
-        start: text,
-        history: text,
-        seed: text,
-        speed: text,
-        rate: text,
-        'no-traffic': flag,
-        control: flag,
-        'follow-parent': flag,
-        help: flag,
-      },
-    }).values
-  } catch (error) {
-    throw new BadOption(error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? '') : String(error))
-  }
+function parseSpeed(text: string): number {
+  if (text === 'max') return Number.POSITIVE_INFINITY
+  const speed = Number(text)
+  if (!(speed > 0)) throw new InvalidArgumentError('Expected a number above 0, or "max".')
+  return speed
 }
 
-function number(
-  name: string,
-  text: string | undefined,
-  fallback: number,
-  isGood: (value: number) => boolean,
-): number {
-  if (text === undefined) return fallback
-  const value = Number(text)
-  if (text.trim() === '' || !isGood(value))
-    throw new BadOption(`--${name}: "${text}" is not a valid number for this option`)
-  return value
+function parseRate(text: string): number {
+  const rate = Number(text)
+  if (text.trim() === '' || !(rate >= 0)) throw new InvalidArgumentError('Expected a number of at least 0.')
+  return rate
 }
 
-function readStart(text: string | undefined): number | null {
-  if (text === undefined) return null
-  const start = Date.parse(text)
-  if (Number.isNaN(start))
-    throw new BadOption(`--start: "${text}" is not a valid timestamp, such as 2026-05-01T09:00:00Z`)
-  return start
+/** @returns ms since 1970 */
+function parseTime(text: string): number {
+  const time = Date.parse(text)
+  if (Number.isNaN(time))
+    throw new InvalidArgumentError('Expected a timestamp, such as 2026-05-01T09:00:00Z.')
+  return time
 }

@@ -174,16 +174,37 @@ describe('bad input', () => {
   })
 
   test.each([
-    [['--port', 'x'], '--port: "x" is not a valid number'],
-    [['--speed', '0'], '--speed: "0" is not a valid number'],
-    [['--start', 'soon'], '--start: "soon" is not a valid timestamp'],
-    [['--history', '-1'], '--history'],
-    [['--frobnicate'], "Unknown option '--frobnicate'"],
-  ])('%j ends it with a line that names the option', async (args, message) => {
+    [
+      ['--port', 'x'],
+      "option '--port <n>' argument 'x' is invalid. Expected a whole number from 0 to 65535.",
+    ],
+    [['--port', '1e9'], "option '--port <n>' argument '1e9' is invalid"],
+    [
+      ['--speed', '0'],
+      "option '--speed <n>' argument '0' is invalid. Expected a number above 0, or \"max\".",
+    ],
+    [['--rate', '-1'], "option '--rate <n>' argument '-1' is invalid. Expected a number of at least 0."],
+    [['--seed', '1.5'], "option '--seed <n>' argument '1.5' is invalid"],
+    [['--start', 'soon'], "option '--start <time>' argument 'soon' is invalid. Expected a timestamp"],
+    [['--history', '-1'], "option '--history <n>' argument '-1' is invalid"],
+    [['--frobnicate'], "unknown option '--frobnicate'"],
+    [['--prot', '1'], "unknown option '--prot' (Did you mean --port?)"],
+    [['start'], 'too many arguments'],
+  ])('%j ends it with a line that names the option, and exit code 2', async (args, message) => {
     const failed = await run(process.execPath, [MAIN, ...args]).catch(error => error)
-    expect(failed.code).toBe(1)
+    expect(failed.code).toBe(2)
     expect(failed.stderr).toContain(message)
     expect(failed.stderr.trim().split('\n')).toHaveLength(1)
+  })
+
+  test('a port that is in use ends it with a line that names another, and exit code 1', async () => {
+    const { port } = new URL(simulator.url)
+    const args = ['--host', '127.0.0.1', '--port', port]
+    const failed = await run(process.execPath, [MAIN, ...args]).catch(error => error)
+    expect([failed.code, failed.stderr]).toEqual([
+      1,
+      `--port: port ${port} is already in use, choose another: --port ${Number(port) + 1}\n`,
+    ])
   })
 
   test('--help says all that a stranger needs', async () => {
@@ -191,13 +212,13 @@ describe('bad input', () => {
     for (const option of ['--port', '--seed', '--speed', '--history', '--control', '--api-key', '--state']) {
       expect(stdout).toContain(option)
     }
+    expect(stdout).toContain('\n  npm run simulator -- --control --rate 20')
   })
 
   test('without --control there is nothing to steer it by', async () => {
     const { startSimulator } = await import('../src/simulator.ts')
     const { readOptions } = await import('../src/options.ts')
     const options = readOptions(['--port', '0', '--no-traffic'])
-    if (options === null) throw new Error('No help was asked for')
     const closed = await startSimulator({ ...options, control: false })
     expect((await fetch(`${closed.url}/control/ledger`)).status).toBe(404)
     await closed.stop()

@@ -245,7 +245,6 @@ describe('telling a receiver', () => {
 
   test('lives as fast as the receiver answers, when it is told to', async () => {
     const options = readOptions(['--port', '0', '--host', '127.0.0.1', '--speed', 'max', '--rate', '20'])
-    if (options === null) throw new Error('No help was asked for')
     const fast = await startSimulator(options)
     const { clock, ledger, state, theatre } = fast.dialpad
     state.webhooks.push({ id: 1, hookUrl: receiver.url, secret: null })

@@ -1,3 +1,4 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { TrunklineError } from '../errors.ts'
 import { placeOf, queryOf } from './query.ts'
 import type { Transport } from './transport.ts'
@@ -7,37 +8,27 @@ export const readEventStream: Transport = async function* ({ request, since, fee
   const query = { ...queryOf(filter), ...placeOf(since, feedId), format: 'message' }
   const response = await request.raw('/api/events', { query, signal })
   if (response.body === null) throw broken()
-  let text = ''
+  // Not `for await`: Safari cannot iterate over a stream.
+  const reader = response.body
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream())
+    .getReader()
   let cursor = since
-  const decoder = new TextDecoder()
-  const reader = response.body.getReader()
   try {
     for (;;) {
       const { value, done } = await reader.read()
       if (done) throw broken()
-      text += decoder.decode(value, { stream: true })
-      const blocks = text.split('\n\n')
-      text = blocks.pop() ?? ''
-      for (const block of blocks) {
-        const fields = new Map(block.split('\n').map(line => splitOnce(line)))
-        const data = fields.get('data')
-        if (fields.get('event') === 'trunkline:ready')
-          yield { ...JSON.parse(data ?? '{}'), type: 'feed.ready', cursor }
-        else if (fields.get('event') === 'message' && data !== undefined) {
-          const event = JSON.parse(data)
-          cursor = event.cursor
-          yield event
-        }
+      const { event: name = 'message', data } = value
+      if (name === 'trunkline:ready') yield { ...JSON.parse(data), type: 'feed.ready', cursor }
+      else if (name === 'message') {
+        const event = JSON.parse(data)
+        cursor = event.cursor
+        yield event
       }
     }
   } finally {
     await reader.cancel().catch(() => undefined)
   }
-}
-
-function splitOnce(line: string): [string, string] {
-  const place = line.indexOf(': ')
-  return place < 0 ? [line, ''] : [line.slice(0, place), line.slice(place + 2)]
 }
 
 function broken(): TrunklineError {

@@ -72,7 +72,7 @@ export class ContentAudit {
           this.#waiting = [...entries, ...this.#waiting]
           this.#log.warn(
             { code: (error as { code?: unknown }).code, entries: entries.length },
-            'content reads wait to be audited',
+            'content reads are waiting to be written to the audit log',
           )
         },
       )

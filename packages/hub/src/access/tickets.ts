@@ -40,9 +40,14 @@ export async function issueTicket(
     returning expires_at as "expiresAt"`.execute(queries)
   const [row] = rows
   if (row !== undefined) return { ticket, expiresAt: row.expiresAt }
-  throw new HubError(429, 'TOO_MANY_TICKETS', `At most ${MOST_OUTSTANDING} tickets may be unused`, {
-    retry_after_seconds: LIFETIME_S,
-  })
+  throw new HubError(
+    429,
+    'TOO_MANY_TICKETS',
+    `At most ${MOST_OUTSTANDING} tickets can be unused at the same time`,
+    {
+      retry_after_seconds: LIFETIME_S,
+    },
+  )
 }
 
 /** Uses it up. Whether the right that it was issued for still holds is for the caller to find out. @throws HubError 401 INVALID_TICKET */

@@ -13,7 +13,7 @@ import { invalidField } from './validation.ts'
 
 const tags = ['calls']
 const DialpadId = Type.Union([Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }), Int64Text], {
-  'x-expected': 'a Dialpad id, as a string where a number would be rounded',
+  'x-expected': 'a Dialpad id, as a string if a number would be rounded',
 })
 const PhoneNumber = Type.String({ pattern: '^\\+[1-9][0-9]{6,14}$', ...E164 })
 const NewCall = Type.Object({
@@ -44,7 +44,7 @@ const ScreenPop = Type.Object({
   url: Type.String({
     pattern: '^https?://',
     maxLength: 2_000,
-    'x-expected': 'an address that begins with http:// or https://',
+    'x-expected': 'an http:// or https:// URL',
   }),
 })
 const UserParams = Type.Object({ user_id: Int64Text })
@@ -56,8 +56,9 @@ const KEY = /^[\x21-\x7e]{1,255}$/
 type CallParams = { Params: Static<typeof CallIdParams> }
 
 /**
- * Acting in Dialpad, with a key of the scope `write`: once for an `Idempotency-Key`, however often it is asked. Dialpad's
- * own limits hold (a user is called for five times a minute, say): past them 429 DIALPAD_BUSY with Retry-After.
+ * Actions in Dialpad, which require the scope `write`. Each is executed once per `Idempotency-Key`, however often it is
+ * requested. Dialpad's own limits apply (five calls per minute and user, for instance); beyond them, 429 DIALPAD_BUSY with
+ * Retry-After.
  */
 export function actingRoutes(
   server: Server,
@@ -100,7 +101,7 @@ export function actingRoutes(
       perform(request, reply, 'call.placed', async client => {
         const { user_id, to, caller_id = null, custom_data = null } = request.body
         const call = { userId: String(user_id), to, callerId: caller_id, customData: custom_data }
-        const id = await client.placeCall(call)
+        const id = await client.calls.place(call)
         return { status: 202, body: { call_id: presentId(id), status: 'initiated' } }
       }),
   )
@@ -110,7 +111,7 @@ export function actingRoutes(
     (request, reply) =>
       perform(request, reply, 'call.hung_up', async (client, appId) => {
         const callId = await leg(appId, request.params.id)
-        await client.hangUp(callId)
+        await client.calls.hangUp(callId)
         return done(callId)
       }),
   )
@@ -130,7 +131,7 @@ export function actingRoutes(
         const { to } = request.body
         const callId = await leg(appId, request.params.id)
         const where = 'number' in to ? to : { targetType: to.type, targetId: String(to.id) }
-        await client.transferCall(callId, where)
+        await client.calls.transfer(callId, where)
         return done(callId)
       }),
   )
@@ -148,7 +149,7 @@ export function actingRoutes(
     (request, reply) =>
       perform(request, reply, 'call.labelled', async (client, appId) => {
         const callId = await leg(appId, request.params.id)
-        await client.labelCall(callId, request.body.labels)
+        await client.calls.setLabels(callId, request.body.labels)
         return done(callId)
       }),
   )
@@ -165,7 +166,7 @@ export function actingRoutes(
     (request, reply) =>
       perform(request, reply, 'message.sent', async client => {
         const { user_id, to, text, from = null } = request.body
-        const id = await client.sendMessage({ userId: String(user_id), to, text, from })
+        const id = await client.messages.send({ userId: String(user_id), to, text, from })
         return { status: 202, body: { id: presentId(id), status: 'pending' } }
       }),
   )
@@ -182,7 +183,7 @@ export function actingRoutes(
     },
     (request, reply) =>
       perform(request, reply, 'screen.popped', async client => {
-        await client.popScreen(request.params.user_id, request.body.url)
+        await client.users.popScreen(request.params.user_id, request.body.url)
         return { status: 202, body: { user_id: presentId(request.params.user_id) } }
       }),
   )

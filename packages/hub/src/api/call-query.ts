@@ -6,7 +6,7 @@ import { invalidField } from './validation.ts'
 
 /** A plus sign that was not encoded arrives as a space. */
 const PhoneNumber = Type.String({ pattern: '^[ +]?[0-9]{3,15}$', ...E164 })
-const MOMENT = 'a time in ISO 8601, or ms or s since 1970'
+const MOMENT = 'an ISO 8601 time, or Unix time in milliseconds or seconds'
 const Moment = Type.String({
   maxLength: 40,
   description: 'ISO 8601, or Unix time in milliseconds or seconds',
@@ -41,8 +41,8 @@ export const CallQuery = Type.Object({
       maxLength: 200,
       pattern: '[\\p{L}\\p{N}]',
       description:
-        'Words of names, or their beginnings; with the right to content, of recaps and transcripts as well',
-      'x-expected': 'words, of 200 characters at most',
+        'Words or prefixes of words in names and, if the caller may read content, in recaps and transcripts',
+      'x-expected': 'at least one letter or digit, at most 200 characters',
     }),
   ),
 })

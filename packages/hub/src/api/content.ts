@@ -51,7 +51,7 @@ export class ContentGate {
     const { id: appId, actor } = caller
     const route = request.routeOptions.url ?? ''
     if (this.#audit.record({ appId, actor, address: request.ip, route, ids })) return shown
-    throw unavailable('AUDIT_UNAVAILABLE', 'Content cannot be shown while the audit log cannot be written')
+    throw unavailable('AUDIT_UNAVAILABLE', 'Content is not available while the audit log cannot be written')
   }
 
   /**
@@ -67,5 +67,5 @@ export class ContentGate {
 /** Why somebody may not read content. */
 export function contentRefusal({ person, scopes }: Asking): HubError {
   if (person !== null) return new HubError(403, 'PIN_REQUIRED', 'Unlock with your PIN first')
-  return new HubError(403, 'INSUFFICIENT_SCOPE', 'This needs the scope "content"', { scopes })
+  return new HubError(403, 'INSUFFICIENT_SCOPE', 'This requires the scope "content"', { scopes })
 }

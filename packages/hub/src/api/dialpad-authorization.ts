@@ -29,8 +29,11 @@ export interface DialpadAuthorizationOptions {
   readonly returnOrigins: readonly string[]
   readonly isOwnOrigin: IsOwnOrigin
   readonly isInternal: IsInternalRequest
-  /** Whether the session of a request is that of an administrator of an app. */
-  readonly administers: (request: FastifyRequest, appId: string) => Promise<boolean>
+  /** Who the session of a request is to an app. */
+  readonly standingIn: (
+    request: FastifyRequest,
+    appId: string,
+  ) => Promise<'administrator' | 'other' | 'signed-out'>
 }
 
 /**
@@ -68,9 +71,11 @@ export function dialpadAuthorizationRoutes(
       async (request, reply) => {
         const { app_id: appId, return_to: returnTo } = request.query
         if (returnTo !== undefined && !mayReturnTo(returnTo)) {
-          throw invalidField('return_to', 'a path of this hub or an address of an allowed origin', returnTo)
+          throw invalidField('return_to', 'a path on this hub or a URL with an allowed origin', returnTo)
         }
-        await requireMayConnect(request, appId)
+        if (await needsSignIn(request, appId)) {
+          return reply.redirect(`/?continue=${encodeURIComponent(request.url)}`)
+        }
         return reply.redirect(await begin(reply, appId, returnTo ?? null))
       },
     )
@@ -78,7 +83,7 @@ export function dialpadAuthorizationRoutes(
 
   const link = {
     tags,
-    summary: 'Use a connect link: answers where to send the browser',
+    summary: 'Use a connect link; returns the URL to open in the browser',
     body: Type.Object({ token: Type.String({ pattern: '^[\\w-]{43}$' }) }),
     response: { 200: Type.Object({ url: Type.String() }) },
   }
@@ -126,10 +131,16 @@ export function dialpadAuthorizationRoutes(
     },
   )
 
-  /** @throws HubError 403 CONNECT_NOT_ALLOWED */
-  async function requireMayConnect(request: FastifyRequest, appId: string): Promise<void> {
-    if (options.environment === 'simulated' || options.isInternal(request)) return
-    if (await options.administers(request, appId)) return
+  /**
+   * Whether a browser has to sign in first. It comes back here from the page.
+   *
+   * @throws HubError 403 CONNECT_NOT_ALLOWED
+   */
+  async function needsSignIn(request: FastifyRequest, appId: string): Promise<boolean> {
+    if (options.environment === 'simulated' || options.isInternal(request)) return false
+    const standing = await options.standingIn(request, appId)
+    if (standing === 'administrator') return false
+    if (standing === 'signed-out' && request.headers.accept?.includes('text/html') === true) return true
     throw new HubError(
       403,
       'CONNECT_NOT_ALLOWED',

@@ -51,12 +51,12 @@ export function eventStreamRoute(server: Server, options: EventStreamOptions): v
     ticket: Type.Optional(Type.String({ maxLength: 100 })),
     format: Type.Optional(
       Type.Literal('message', {
-        description: 'Sends the messages of the WebSocket, as events named "message"',
+        description: 'Sends the same messages as the WebSocket, as events named "message"',
       }),
     ),
   })
   const description =
-    'Ends with the event trunkline:revoked and {code, error} within a second after the key, session or role that opened it ended. 429 TOO_MANY_CONNECTIONS: too many are open. A reader that takes nothing for half a minute is cut off, and may go on after its last cursor.'
+    'When the key, session or role that opened the stream ends, the stream ends within a second with the event trunkline:revoked and {code, error}. 429 TOO_MANY_CONNECTIONS: too many live connections are open. A reader that does not read for 30 seconds is disconnected and can resume after its last cursor.'
   server.get(
     '/api/events',
     {
@@ -152,5 +152,5 @@ function readLastId(header: string | string[] | undefined): number | undefined {
   if (header === undefined || header === '') return undefined
   const id = /^\d+$/.test(String(header)) ? Number(header) : Number.NaN
   if (Number.isSafeInteger(id)) return id
-  throw invalidField('last-event-id', 'the id of an event of this stream', String(header))
+  throw invalidField('last-event-id', 'the id of an event from this stream', String(header))
 }

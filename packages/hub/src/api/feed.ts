@@ -24,13 +24,16 @@ const FeedPage = Type.Object({
       { type: Type.String(), cursor: Type.Integer(), timestamp: Instant, data: Type.Unknown() },
       {
         additionalProperties: true,
-        description: 'As published on /ws; data is the call, message, agent or contact concerned',
+        description: 'As published on /ws; data is the call, message, agent or contact',
       },
     ),
   ),
   cursor: Type.Integer({ description: 'Pass it as since to continue' }),
   has_more: Type.Boolean(),
-  feed_id: Type.String({ format: 'uuid', description: 'Whose cursors these are: give it along with since' }),
+  feed_id: Type.String({
+    format: 'uuid',
+    description: 'Identifies the feed that the cursors belong to; pass it together with since',
+  }),
 })
 
 /** The feed for those who ask now and then, and leave to open a live connection for those who can set no header there. */
@@ -68,7 +71,7 @@ export function feedRoutes(
     tags,
     summary: 'Create a single-use ticket for /ws or /api/events (?ticket=), valid for one minute',
     description:
-      'What it opens ends with the key or session that asked for it. 429 TOO_MANY_TICKETS: 250 of the same key or session are unused.',
+      'The connection that it opens ends with the key or session that created the ticket. 429 TOO_MANY_TICKETS: the key or session already has 250 unused tickets.',
     response: { 200: Type.Object({ ticket: Type.String(), expires_at: Instant }) },
   }
   server.post('/api/live/tickets', { schema: ticket }, async request => {

@@ -29,12 +29,12 @@ const KeyParams = Type.Object({ app_id: Uuid, key_id: Uuid })
 const NewKey = Type.Object({
   name: Type.String({
     pattern: '^[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}$',
-    'x-expected': 'a name of 1 to 100 letters, digits, spaces, dots, dashes',
+    'x-expected': '1 to 100 letters, digits, spaces, dots, dashes or underscores',
   }),
   scopes: Type.Optional(Type.Array(Type.Enum([...SCOPES]), { minItems: 1, uniqueItems: true })),
   expires_at: Type.Optional(Type.String({ format: 'date-time' })),
 })
-const GRACE = 'a duration such as 24h, 30d at most'
+const GRACE = 'a duration such as 24h, at most 30d'
 const Rotation = Type.Object({
   grace: Type.Optional(
     Type.String({

@@ -25,7 +25,7 @@ const ConnectionState = Type.Object({
   dialpad_org_id: Text,
 })
 const Link = Type.Object({
-  url: Type.String({ description: 'To be opened in a browser, once' }),
+  url: Type.String({ description: 'Open it in a browser; it can be used once' }),
   app_id: Uuid,
   expires_at: Instant,
 })
@@ -66,7 +66,9 @@ export function internalConnectionRoutes(
       '/internal/apps/:app_id/connect-link',
       {
         schema: {
-          ...about('Create a single-use link by which somebody without an account connects the app'),
+          ...about(
+            'Create a single-use link with which a Dialpad administrator without an account here can connect the app',
+          ),
           response: { 200: Link },
         },
       },

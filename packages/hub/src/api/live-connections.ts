@@ -123,9 +123,14 @@ export class LiveConnections {
     const most = right.session === null ? perKey : perPerson
     const wait = { retry_after_seconds: RETRY_AFTER_S }
     if ((this.#byActor.get(actor) ?? 0) >= most)
-      throw new HubError(429, 'TOO_MANY_CONNECTIONS', `At most ${most} live connections may be open`, wait)
+      throw new HubError(
+        429,
+        'TOO_MANY_CONNECTIONS',
+        `At most ${most} live connections can be open at the same time`,
+        wait,
+      )
     if (this.#isStopped || this.#open.size >= perHub)
-      throw new HubError(503, 'TOO_MANY_CONNECTIONS', 'The hub takes no more live connections', wait)
+      throw new HubError(503, 'TOO_MANY_CONNECTIONS', 'The hub accepts no more live connections', wait)
   }
 
   #count(actor: string, change: number): void {
@@ -183,7 +188,7 @@ export class LiveConnections {
           ),
         )
       } catch (error) {
-        this.#log.warn({ err: error }, 'the rights of live connections cannot be checked at the moment')
+        this.#log.warn({ err: error }, 'cannot check the permissions of live connections, retrying')
         // Those that were checked before stay: nothing new reaches them either while the database is away.
         for (const { checked } of asked) checked.reject(error)
         return false
@@ -225,14 +230,17 @@ function rightOf(appId: string, keyId: string | null, person: Person | null, con
     const { sessionId, role } = person
     return { keyId: null, session: { sessionId, appId, role } }
   }
-  if (keyId === null) throw new Error('Whoever asks has a key or a session')
+  if (keyId === null) throw new Error('The caller has neither a key nor a session')
   return { keyId, session: null, content }
 }
 
 function revoke({ right, connections }: Held): void {
   const [code, message] =
     right.session === null
-      ? ['INVALID_API_KEY', 'The key was revoked or has expired, or its app is not active']
-      : ['SESSION_ENDED', 'The session ended, or what this person may do has changed']
+      ? [
+          'INVALID_API_KEY',
+          'The API key was revoked, has expired or has lost a scope, or its app is inactive',
+        ]
+      : ['SESSION_ENDED', 'The session has ended, or the person’s role has changed']
   for (const connection of connections) connection.end({ kind: 'revoked', code, message })
 }

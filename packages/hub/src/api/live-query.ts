@@ -16,14 +16,15 @@ export const LiveQuery = Type.Object({
   feed_id: Type.Optional(
     Type.String({
       format: 'uuid',
-      description: 'Which feed the cursor is of, as feed.ready and /api/feed say',
+      description:
+        'The feed that the cursor belongs to, from feed.ready or /api/feed; 410 CURSOR_GONE if it is another one',
     }),
   ),
   types: Type.Optional(
     Type.String({
       pattern: '^[a-z._*,]{1,400}$',
       description: 'Comma-separated event types; call.* for all call events',
-      'x-expected': 'types of events separated by commas, such as call.ended or call.*',
+      'x-expected': 'comma-separated event types such as call.ended or call.*',
     }),
   ),
   number: Type.Optional(

@@ -12,7 +12,7 @@ const TAGS = [
   { name: 'calls', description: 'Calls with their legs, participants and timeline' },
   { name: 'records', description: 'Messages, voicemails, contacts, agents, changes to settings' },
   { name: 'live', description: 'The live feed, in order. Also available over the WebSocket /ws' },
-  { name: 'phone log', description: 'The phone log; transcripts and recordings, protected by a PIN' },
+  { name: 'phone log', description: 'The phone log, and transcripts and recordings by the content policy' },
   {
     name: 'outbound webhooks',
     description: 'Webhook endpoints and deliveries, as specified by Standard Webhooks',

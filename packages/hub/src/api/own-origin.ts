@@ -34,6 +34,6 @@ export function requireOwnOrigin(
   throw new HubError(
     403,
     'FOREIGN_ORIGIN',
-    'This is only allowed from the hub’s own pages. If this is one, PUBLIC_URL must be the address that you opened',
+    'Only the hub’s own pages may send this request. If you are on one, set PUBLIC_URL to the address that you opened',
   )
 }

@@ -24,11 +24,12 @@ export function takesAnyParameter(url: string | undefined): boolean {
 
 /** Knows every route that is added from now on, and closes the schemas of what it takes. */
 export function rememberRoutes(server: FastifyInstance): void {
-  const routes = new Map<string, { pattern: RegExp; methods: Set<string> }>()
+  // The page's address, whether a route or a file answers it.
+  const routes = new Map([['/', { pattern: /^\/$/, methods: new Set(['GET', 'HEAD']) }]])
   server.addHook('onRoute', route => {
     route.schema = closeSchemas(route.url, route.schema ?? {})
     if (route.url.includes('*')) return
-    const known = routes.get(route.url) ?? { pattern: toPattern(route.url), methods: new Set() }
+    const known = routes.get(route.url) ?? { pattern: toPattern(route.url), methods: new Set<string>() }
     for (const method of [route.method].flat()) known.methods.add(method)
     routes.set(route.url, known)
   })
@@ -41,9 +42,15 @@ export function rememberRoutes(server: FastifyInstance): void {
 
 function closeSchemas(url: string, schema: FastifySchema): FastifySchema {
   const body = typeof schema.body === 'object' && schema.body !== null ? { body: closed(schema.body) } : {}
+  const isOpen = takesAnyParameter(url)
+  // Nothing to check.
+  if (isOpen && schema.querystring === undefined) return { ...schema, ...body }
   const { querystring = NO_PARAMETERS } = schema
-  const open = takesAnyParameter(url) ? { additionalProperties: true } : {}
-  return { ...schema, ...body, querystring: { ...(querystring as object), ...open } }
+  return {
+    ...schema,
+    ...body,
+    querystring: { ...(querystring as object), ...(isOpen ? { additionalProperties: true } : {}) },
+  }
 }
 
 function toPattern(url: string): RegExp {

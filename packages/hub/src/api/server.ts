@@ -85,36 +85,45 @@ export function createServer(options: ServerOptions) {
     rewriteUrl: ({ url = '/' }) => toOriginForm(url),
   }).withTypeProvider<TypeBoxTypeProvider>()
   server.server.on('connect', (_request, stream) =>
-    answerRaw(stream, 405, errorBody(new HubError(405, 'METHOD_NOT_ALLOWED', 'The hub is no proxy'))),
+    answerRaw(stream, 405, errorBody(new HubError(405, 'METHOD_NOT_ALLOWED', 'The hub is not a proxy'))),
   )
   server.setSerializerCompiler(() => data => JSON.stringify(data))
   server.setErrorHandler<FastifyError>(answerError)
   rememberRoutes(server as unknown as FastifyInstance)
   server.setValidatorCompiler<TSchema>(({ schema, httpPart }) => createCheck(schema, httpPart as Part))
-  server.addHook('preHandler', refuseNeedlessBody)
-  server.addHook('preHandler', refuseUnstorable)
+  // Hooks that every event passes call back instead of returning promises, which would cost more than what they do.
+  server.addHook('preHandler', (request, _reply, done) => {
+    // Raw bytes are the routes' own to read.
+    if (!Buffer.isBuffer(request.body)) {
+      refuseNeedlessBody(request)
+      refuseUnstorable(request)
+    }
+    done()
+  })
   if (isHttps && trustProxy !== false) server.addHook('onRequest', requireHttps)
-  server.addHook('onSend', async (request, reply) => {
+  const headers = {
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    ...(isHttps ? { 'strict-transport-security': STRICT_TRANSPORT_SECURITY } : {}),
+  }
+  server.addHook('onSend', (request, reply, payload, done) => {
+    reply.headers(headers)
     reply.header('x-request-id', request.id)
-    reply.header('x-content-type-options', 'nosniff')
-    reply.header('x-frame-options', 'DENY')
-    reply.header('referrer-policy', 'no-referrer')
-    reply.header('cross-origin-opener-policy', 'same-origin')
-    if (isHttps) reply.header('strict-transport-security', STRICT_TRANSPORT_SECURITY)
     if (!reply.hasHeader('content-security-policy'))
       reply.header('content-security-policy', CONTENT_SECURITY_POLICY)
+    done(null, payload)
   })
-  server.addHook('onResponse', async (request, reply) => {
+  server.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions } = request
-    const answered = {
-      method,
-      route: routeOptions.url,
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    }
     // A busy hub would log little else than its webhooks.
-    if (routeOptions.url?.startsWith('/webhooks') === true) request.log.debug(answered, 'answered')
-    else request.log.info(answered, 'answered')
+    const level = routeOptions.url?.startsWith('/webhooks') === true ? 'debug' : 'info'
+    if (log.isLevelEnabled(level)) {
+      const { statusCode: status, elapsedTime } = reply
+      request.log[level]({ method, route: routeOptions.url, status, ms: Math.round(elapsedTime) }, 'answered')
+    }
+    done()
   })
   return server
 }
@@ -149,7 +158,7 @@ async function requireHttps(request: FastifyRequest): Promise<void> {
 const checkNoFields = createCheck(Type.Object({}), 'body')
 
 /** Fields for an address that takes none. */
-async function refuseNeedlessBody({ body, routeOptions }: FastifyRequest): Promise<void> {
+function refuseNeedlessBody({ body, routeOptions }: FastifyRequest): void {
   if (
     body === undefined ||
     body === null ||
@@ -162,8 +171,8 @@ async function refuseNeedlessBody({ body, routeOptions }: FastifyRequest): Promi
 }
 
 /** What no text of PostgreSQL can hold is refused before anybody looks for it there, or with it elsewhere. */
-async function refuseUnstorable({ params, query, body }: FastifyRequest): Promise<void> {
-  for (const part of [params, query, Buffer.isBuffer(body) ? undefined : body]) {
+function refuseUnstorable({ params, query, body }: FastifyRequest): void {
+  for (const part of [params, query, body]) {
     const found = findUnstorable(part)
     if (found !== null) throw invalidField(found.field, STORABLE_TEXT, found.given)
   }
@@ -177,7 +186,9 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): Fa
   reply.header('allow', allowed)
   return answer(
     reply,
-    new HubError(405, 'METHOD_NOT_ALLOWED', `Here one may ask with ${allowed}`, { allowed: methods }),
+    new HubError(405, 'METHOD_NOT_ALLOWED', `Method not allowed. Allowed methods: ${allowed}`, {
+      allowed: methods,
+    }),
   )
 }
 
@@ -191,7 +202,7 @@ const MALFORMED_PATHS: ReadonlyMap<string | undefined, string> = new Map([
 function createAnswerError(log: Logger) {
   const refusals = new Map<string, Tally>()
   const count = ({ code, message }: HubError, route: string | undefined) => {
-    const tally = refusals.get(code) ?? new Tally(log, 'requests were answered 503')
+    const tally = refusals.get(code) ?? new Tally(log, 'requests were answered with 503')
     refusals.set(code, tally)
     tally.add({ code, reason: message, route })
   }
@@ -206,10 +217,10 @@ function createAnswerError(log: Logger) {
 }
 
 const CLIENT_ERRORS: Readonly<Record<string, HubError>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: new HubError(408, 'REQUEST_TIMEOUT', 'The request took too long to arrive'),
-  HPE_HEADER_OVERFLOW: new HubError(431, 'HEADERS_TOO_LARGE', 'The headers are too large'),
+  ERR_HTTP_REQUEST_TIMEOUT: new HubError(408, 'REQUEST_TIMEOUT', 'The request was not received in time'),
+  HPE_HEADER_OVERFLOW: new HubError(431, 'HEADERS_TOO_LARGE', 'The request headers are too large'),
 }
-const MALFORMED = new HubError(400, 'MALFORMED_REQUEST', 'This is no request of HTTP/1.1')
+const MALFORMED = new HubError(400, 'MALFORMED_REQUEST', 'Not a valid HTTP/1.1 request')
 
 /** What is no request, or never becomes one, reaches no route. */
 function answerClientError(error: ConnectionError, socket: Socket): void {
@@ -228,7 +239,7 @@ export function toHubError(error: unknown): HubError {
   const { statusCode, code, message } = error as Partial<FastifyError>
   const path = MALFORMED_PATHS.get(code)
   if (path !== undefined) return invalidField('path', path)
-  if (code === 'FST_ERR_HANDLER_TIMEOUT') return unavailable('TIMEOUT', 'The hub could not answer in time')
+  if (code === 'FST_ERR_HANDLER_TIMEOUT') return unavailable('TIMEOUT', 'The hub could not respond in time')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new HubError(
       statusCode,

@@ -16,7 +16,7 @@ import type { Server } from './server.ts'
 
 const tags = ['staff']
 const AppChoice = Type.Object({ app_id: Type.String({ format: 'uuid' }) })
-const Token = Type.String({ pattern: '^[\\w-]{43}$', 'x-expected': 'the token of a link' })
+const Token = Type.String({ pattern: '^[\\w-]{43}$', 'x-expected': 'the token of a single-use link' })
 const UseOfLink = Type.Object({
   token: Token,
   password: Type.String({ maxLength: 200 }),
@@ -34,12 +34,12 @@ const AppName = Type.Object({ id: Uuid, name: Type.String() })
 const LockNotice = Type.Object(
   {
     code: Type.Literal('ACCOUNT_LOCKED'),
-    locks: Type.Integer({ description: 'How often, for 15 minutes each' }),
+    locks: Type.Integer({ description: 'Number of locks, 15 minutes each' }),
     first_at: Instant,
     last_at: Instant,
-    address: Type.Union([Type.String(), Type.Null()], { description: 'Where the last attempt came from' }),
+    address: Type.Union([Type.String(), Type.Null()], { description: 'IP address of the last attempt' }),
   },
-  { description: 'Signing in was locked after too many failures; here until it is dismissed' },
+  { description: 'The account was locked after too many failed sign-ins; present until dismissed' },
 )
 const Session = Type.Object({
   signed_in: Type.Boolean(),
@@ -53,7 +53,7 @@ const Session = Type.Object({
       role: Type.Enum(['admin', 'manager', 'staff']),
       second_factor: Type.Boolean(),
       has_pin: Type.Boolean(),
-      has_password: Type.Boolean({ description: 'False: they sign in by single sign-on only' }),
+      has_password: Type.Boolean({ description: 'false: the person signs in by single sign-on only' }),
       unlocked_until: Nullable(Instant),
     }),
   ),
@@ -159,7 +159,7 @@ export function sessionRoutes(
     },
   )
 
-  const dismiss = { tags, summary: 'Take notice that the account was locked', response: NO_CONTENT }
+  const dismiss = { tags, summary: 'Dismiss the notice that the account was locked', response: NO_CONTENT }
   server.delete('/session/notice', { schema: dismiss }, async (request, reply) => {
     requireOwnOrigin(isOwnOrigin, request)
     const signedIn = await signIn.read(request.headers.cookie)
@@ -171,7 +171,7 @@ export function sessionRoutes(
   // The token is in the body: proxies log paths and queries.
   const lookup = {
     tags,
-    summary: 'What an invitation or reset link is for, without using it',
+    summary: 'Look up what an invitation or reset link is for, without using it',
     body: Type.Object({ token: Token }),
     response: { 200: LinkPurpose },
   }

@@ -19,7 +19,7 @@ const Invitation = Type.Object({
   email: Type.Optional(Type.String({ format: 'email', maxLength: 200 })),
 })
 const UserParams = Type.Object({
-  user_id: Type.String({ pattern: '^[\\w-]{1,64}$', 'x-expected': 'the id of a user' }),
+  user_id: Type.String({ pattern: '^[\\w-]{1,64}$', 'x-expected': 'a user id' }),
 })
 const RoleChange = Type.Object({ role: Role })
 const Pin = Type.String({ pattern: '^[0-9]{4,12}$', 'x-expected': '4 to 12 digits' })
@@ -29,7 +29,7 @@ const NewPin = Type.Object({
     Type.String({
       maxLength: 200,
       description:
-        'Of people who have one. Who signs in by single sign-on only must have done so minutes ago',
+        'Required if the person has a password; otherwise the last sign-in must be at most 10 minutes old',
     }),
   ),
 })
@@ -37,7 +37,7 @@ const NewPin = Type.Object({
 const RECENT_SIGN_IN_MS = 10 * 60_000
 const Unlocking = Type.Object({ pin: Pin })
 const LinkBody = Type.Object({
-  url: Type.String({ description: 'Single-use link to send to that person' }),
+  url: Type.String({ description: 'Single-use link to send to the person' }),
   expires_at: Instant,
 })
 const AuditQuery = Type.Object({
@@ -130,7 +130,7 @@ export function staffRoutes(
     {
       schema: {
         tags,
-        summary: 'End the lock after too many failures to sign in',
+        summary: 'Unlock an account that was locked after too many failed sign-ins',
         params: UserParams,
         response: NO_CONTENT,
       },
@@ -174,7 +174,7 @@ export function staffRoutes(
     {
       schema: {
         tags,
-        summary: 'Unlock transcripts and recordings for 10 minutes',
+        summary: 'Unlock recaps, transcripts and recordings for 10 minutes',
         body: Unlocking,
         response: { 200: Type.Object({ unlocked_until: Instant }) },
       },
@@ -186,7 +186,7 @@ export function staffRoutes(
   )
   server.delete(
     '/api/staff/me/unlock',
-    { schema: { tags, summary: 'Lock transcripts and recordings', response: NO_CONTENT } },
+    { schema: { tags, summary: 'Lock recaps, transcripts and recordings', response: NO_CONTENT } },
     async (request, reply) => {
       await lock(database.own, requirePerson(await authenticate(request)).sessionId)
       return reply.code(204).send()
@@ -207,7 +207,7 @@ async function requireProof(
 ): Promise<void> {
   if (await signIn.hasPassword(person.userId)) return signIn.checkPassword(person, password ?? '', client)
   if (Date.now() - person.signedInAt.getTime() <= RECENT_SIGN_IN_MS) return
-  throw new HubError(403, 'SIGN_IN_AGAIN', 'Sign out and in again, then set the PIN within ten minutes')
+  throw new HubError(403, 'SIGN_IN_AGAIN', 'Sign out and in again, then set the PIN within 10 minutes')
 }
 
 function clientOf({ ip, headers }: FastifyRequest): Client {

@@ -23,7 +23,7 @@ function ofEachReason<Value>(make: (reason: SetAsideReason) => Value): ByReason<
 const Live = Type.Object({ status: Type.Literal('ok') })
 const PartBody = Type.Object({
   status: Type.Union([Type.Literal('ok'), Type.Literal('failing'), Type.Literal('hanging')], {
-    description: 'hanging: an answer is overdue',
+    description: 'hanging: a response is overdue',
   }),
   since: Instant,
   code: Type.Optional(
@@ -31,31 +31,31 @@ const PartBody = Type.Object({
       description: 'TIMEOUT, CONNECTION, DISK_FULL, READ_ONLY, OVERLOADED, ACCESS, FAILED or STARTING',
     }),
   ),
-  cause: Type.Optional(Type.String({ description: 'In plain words' })),
-  failures: Type.Optional(Type.Integer({ description: 'In a row' })),
+  cause: Type.Optional(Type.String({ description: 'Description of the problem' })),
+  failures: Type.Optional(Type.Integer({ description: 'Consecutive failures' })),
 })
 const HealthBody = Type.Object({
   status: Type.Union([Type.Literal('ok'), Type.Literal('degraded'), Type.Literal('unavailable')], {
     description:
-      'unavailable (503): events cannot be stored, or nothing be read; degraded: another part fails',
+      'unavailable (503): the hub is starting, or cannot store events or read data; degraded (200): another part is failing',
   }),
   database: Type.Union([Type.Literal('up'), Type.Literal('down')]),
   environment: Type.String(),
   events: Type.Optional(
     Type.Object({
       pending: Type.Integer(),
-      failed: Type.Integer({ description: 'Set aside: they cannot be applied' }),
+      failed: Type.Integer({ description: 'Events that could not be applied and were set aside' }),
       set_aside: Type.Object(
         ofEachReason(() => Type.Integer()),
-        { description: 'The same by why' },
+        { description: 'Failed events by reason' },
       ),
-      unplaced: Type.Integer({ description: 'Unassigned: of no known app' }),
+      unplaced: Type.Integer({ description: 'Unassigned events: they belong to no known app' }),
       lag_seconds: Type.Number({ description: 'Age of the oldest pending event, in seconds' }),
     }),
   ),
   dialpad: Type.Optional(Type.Object({ connected: Type.Integer(), expired: Type.Integer() })),
   parts: Type.Record(Type.String(), PartBody, {
-    description: 'start, database.read, database.write, listen, apply, deliveries, jobs',
+    description: 'Parts: start, database.read, database.write, listen, apply, deliveries, jobs',
   }),
 })
 const Status = Type.Object({
@@ -183,7 +183,7 @@ export async function readQueue(queries: Queries): Promise<Queue> {
         as "lagSeconds"
     from pending_events`.execute(queries)
   const [queue] = rows
-  if (queue === undefined) throw new Error('No answer from the database')
+  if (queue === undefined) throw new Error('No response from the database')
   const { reasons, ...counts } = queue
   return { ...counts, setAside: ofEachReason(reason => reasons?.[reason] ?? 0) }
 }

@@ -91,7 +91,7 @@ export function findUnstorable(values: unknown): { field: string; given: unknown
   return found === undefined ? null : { field: found[0], given: found[1] }
 }
 
-export const STORABLE_TEXT = 'text without NUL'
+export const STORABLE_TEXT = 'text without NUL characters or unpaired surrogates'
 
 /** Without recursion: what nobody has checked may be nested however deep. */
 function isStorable(value: unknown): boolean {
@@ -159,7 +159,7 @@ function unknownFields(given: Values, known: Readonly<Record<string, unknown>>, 
 const FORMATS: ReadonlyMap<string | undefined, string> = new Map([
   ['uuid', 'a UUID'],
   ['email', 'an email address'],
-  ['date-time', 'a time in ISO 8601 such as 2026-01-31T09:00:00Z'],
+  ['date-time', 'an ISO 8601 time such as 2026-01-31T09:00:00Z'],
 ])
 
 /** What a schema allows, in words. */
@@ -208,8 +208,8 @@ function invalid(problems: readonly Problem[]): HubError {
 
 function sentence({ field, expected, allowed, given }: Problem): string {
   if (allowed !== undefined) {
-    const known = allowed.length === 0 ? 'nothing can be given' : `there is ${allowed.join(', ')}`
-    return `${field} is not known here: ${known}`
+    const known = allowed.length === 0 ? 'no fields are allowed' : `allowed: ${allowed.join(', ')}`
+    return `${field} is not a known field (${known})`
   }
   return given === undefined
     ? `${field} must be ${expected}`

@@ -75,7 +75,10 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
 
   server.get('/ws', { schema: { hide: true } }, async (_request, reply) => {
     reply.headers({ upgrade: 'websocket', connection: 'Upgrade' })
-    return answer(reply, new HubError(426, 'UPGRADE_REQUIRED', 'This address is for WebSockets'))
+    return answer(
+      reply,
+      new HubError(426, 'UPGRADE_REQUIRED', 'This endpoint requires a WebSocket handshake'),
+    )
   })
 
   server.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -134,7 +137,8 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
 /** The address of a request, whichever form it was sent in. @throws HubError 400 INVALID_REQUEST */
 function readTarget({ url = '/' }: IncomingMessage): URL {
   const target = URL.parse(url.startsWith('/') ? `http://hub${url}` : url)
-  if (target === null) throw new HubError(400, 'INVALID_REQUEST', 'The address is no path')
+  if (target === null)
+    throw new HubError(400, 'INVALID_REQUEST', 'The request target is not a valid path or URL')
   return target
 }
 
@@ -142,7 +146,7 @@ const SUPPORTED_VERSIONS = ['13', '8']
 
 /** @throws HubError 405 METHOD_NOT_ALLOWED, 426 UNSUPPORTED_VERSION, 400 INVALID_HANDSHAKE */
 function requireHandshake({ method, headers }: IncomingMessage): void {
-  if (method !== 'GET') throw new HubError(405, 'METHOD_NOT_ALLOWED', 'A WebSocket is opened by GET')
+  if (method !== 'GET') throw new HubError(405, 'METHOD_NOT_ALLOWED', 'A WebSocket handshake must use GET')
   if (!SUPPORTED_VERSIONS.includes(headers['sec-websocket-version'] ?? ''))
     throw new HubError(426, 'UNSUPPORTED_VERSION', 'Sec-WebSocket-Version must be 13 or 8')
   if (!/^[+/0-9A-Za-z]{22}==$/.test(headers['sec-websocket-key'] ?? ''))

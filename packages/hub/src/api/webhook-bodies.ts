@@ -18,30 +18,56 @@ export class WebhookBodies {
   readonly #free = { ...ROOM }
   readonly #held = new WeakMap<FastifyRequest, { size: Size; bytes: number }>()
 
-  /** Cuts the connection of who is too slow. @throws HubError 413 BODY_TOO_LARGE, 503 OVERLOADED when all room is taken */
-  async read(request: FastifyRequest, stream: Readable): Promise<Buffer> {
+  /**
+   * Cuts the connection of a sender that is too slow with a large body; a small one has as long as any request.
+   *
+   * @throws HubError 413 BODY_TOO_LARGE, 503 OVERLOADED when all room is taken
+   */
+  read(request: FastifyRequest, stream: Readable): Promise<Buffer> {
     const announced = Number(request.headers['content-length'] ?? 0)
-    if (announced > LONGEST_BODY) throw tooLarge()
-    const slow = setTimeout(() => stream.destroy(new Error('The body took too long')), READ_WITHIN_MS)
+    if (announced > LONGEST_BODY) return Promise.reject(tooLarge())
     const chunks: Buffer[] = []
     let length = 0
-    try {
-      this.#hold(request, 0, announced)
-      for await (const chunk of stream as AsyncIterable<Buffer>) {
-        length += chunk.length
-        if (length > LONGEST_BODY) throw tooLarge()
-        this.#hold(request, length, announced)
-        chunks.push(chunk)
+    let slow: NodeJS.Timeout | undefined
+    // Listeners and not an async iterator: this runs for every event, and iterating costs as much as verifying one.
+    return new Promise<Buffer>((resolve, reject) => {
+      const fail = (error: unknown) => {
+        clearTimeout(slow)
+        stream.removeAllListeners('data')
+        this.release(request)
+        reject(error)
       }
-      // Whoever hung up meanwhile has been released already.
-      if (request.socket.destroyed) this.release(request)
-      return Buffer.concat(chunks, length)
-    } catch (error) {
-      this.release(request)
-      throw error
-    } finally {
-      clearTimeout(slow)
-    }
+      const hold = (bytes: number) => {
+        const isLarge = this.#hold(request, bytes, announced)
+        if (!isLarge || slow !== undefined) return
+        slow = setTimeout(
+          () => stream.destroy(new Error('The body was not received in time')),
+          READ_WITHIN_MS,
+        )
+      }
+      try {
+        hold(0)
+      } catch (error) {
+        return fail(error)
+      }
+      stream.on('data', (chunk: Buffer) => {
+        length += chunk.length
+        try {
+          if (length > LONGEST_BODY) throw tooLarge()
+          hold(length)
+          chunks.push(chunk)
+        } catch (error) {
+          fail(error)
+        }
+      })
+      stream.once('error', fail)
+      stream.once('end', () => {
+        clearTimeout(slow)
+        // Whoever hung up meanwhile has been released already.
+        if (request.socket.destroyed) this.release(request)
+        resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, length))
+      })
+    })
   }
 
   /** To be called when a request is over, however it ended. */
@@ -51,17 +77,18 @@ export class WebhookBodies {
     this.#held.delete(request)
   }
 
-  /** What has come takes its room; nothing is begun that has none for what is announced. */
-  #hold(request: FastifyRequest, bytes: number, announced: number): void {
+  /** What has come takes its room; nothing is begun that has none for what is announced. @returns whether it is large */
+  #hold(request: FastifyRequest, bytes: number, announced: number): boolean {
     this.release(request)
     const size = Math.max(bytes, announced) > SMALL_BODY ? 'large' : 'small'
     if (this.#free[size] < (bytes === 0 ? announced : bytes))
-      throw unavailable('OVERLOADED', 'Too many large webhooks are being read')
+      throw unavailable('OVERLOADED', 'Too many webhook bodies are being received: retry later')
     this.#free[size] -= bytes
     this.#held.set(request, { size, bytes })
+    return size === 'large'
   }
 }
 
 function tooLarge(): HubError {
-  return new HubError(413, 'BODY_TOO_LARGE', `A webhook has at most ${LONGEST_BODY} bytes`)
+  return new HubError(413, 'BODY_TOO_LARGE', `A webhook body must not exceed ${LONGEST_BODY} bytes`)
 }

@@ -14,13 +14,13 @@ import type { ContentGate } from './content.ts'
 import type { Server } from './server.ts'
 import { invalidField } from './validation.ts'
 
-const ADDRESS = 'an address that begins with http:// or https://, without a password'
+const ADDRESS = 'an http:// or https:// URL without credentials'
 const Address = Type.String({ pattern: '^https?://', maxLength: 2_000, 'x-expected': ADDRESS })
 const Types = Type.Union([
   Type.Array(
     Type.String({
       pattern: '^[a-z]+\\.([a-z_]+|\\*)$',
-      'x-expected': 'a type of events such as call.ended or call.*',
+      'x-expected': 'an event type such as call.ended or call.*',
     }),
     { minItems: 1, maxItems: 50 },
   ),
@@ -33,7 +33,7 @@ const NewEndpoint = Type.Object({
   content: Type.Boolean({
     default: false,
     description:
-      'Deliver recaps, transcripts and addresses of recordings as well. For callers that may read them',
+      'Include recaps, transcripts and recording URLs in deliveries; only a caller who may read them can turn this on',
   }),
 })
 const Change = Type.Object({
@@ -249,7 +249,7 @@ async function readAddress(text: string, allowPrivate: boolean): Promise<string>
     throw new HubError(
       400,
       'PRIVATE_ADDRESS',
-      'url must lead to a public address, not into a private network',
+      'url must point to a public address, not to one in a private network',
     )
   return url.href
 }

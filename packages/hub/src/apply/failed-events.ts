@@ -15,7 +15,7 @@ export const FailedEventSchema = Type.Object({
   attempts: Type.Integer(),
   error: Type.Union([Type.String(), Type.Null()], { description: 'The error of the last attempt' }),
   reason: Type.Union([Type.Enum([...SET_ASIDE_REASONS]), Type.Null()], {
-    description: 'Of what kind that is',
+    description: 'The kind of error',
   }),
   next_attempt_at: Type.Union([Instant, Type.Null()], {
     description: 'null: failed, no further retries',

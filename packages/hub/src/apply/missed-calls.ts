@@ -52,7 +52,7 @@ export class MissedCalls {
       if (rows.length > 0) await publishMissedCalls(this.#database)
     } catch (error) {
       // They stay due. That the database is away is in the log already.
-      if (!isDatabaseAway(error)) this.#log.error({ err: error }, 'missed calls were not published')
+      if (!isDatabaseAway(error)) this.#log.error({ err: error }, 'cannot publish missed calls, retrying')
     }
   }
 }

@@ -21,7 +21,7 @@ const DispositionSchema = Type.Union(
   ],
   {
     description:
-      'How it ended: missed is for inbound calls, no_answer for outbound ones; null while it goes on. What agents chose for it in Dialpad is in `dispositions`',
+      'How the call ended: unanswered inbound calls are missed, outbound ones no_answer; null while the call is in progress. `dispositions` are what agents chose in Dialpad',
   },
 )
 
@@ -55,7 +55,7 @@ export const CallBodySchema = Type.Object({
   ended_at: Nullable(Instant),
   duration: Nullable(
     Type.Integer({
-      description: 'Talk time in ms; null while the call goes on, or where nothing tells it yet',
+      description: 'Talk time in milliseconds; null while the call is in progress or if it is not known yet',
     }),
   ),
   duration_seconds: Nullable(Type.Integer()),
@@ -68,7 +68,7 @@ export const CallBodySchema = Type.Object({
   mos_score: Nullable(Type.Number()),
   provisional: Type.Boolean({
     description:
-      'More events may still change what is known; a call is not published as missed before that is over',
+      'true while more events may change the call; call.missed is published only once this is false',
   }),
   redacted: Redacted,
 })

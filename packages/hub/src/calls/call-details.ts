@@ -38,7 +38,7 @@ export const CallDetailsSchema = Type.Object({
   legs: Type.Array(LegBodySchema),
   recap: Nullable(Type.Object({ summary: Text, outcome: Text, purposes: Texts, action_items: Texts })),
   csat_score: Text,
-  dispositions: Type.Array(Type.String(), { description: 'What agents chose for it in Dialpad' }),
+  dispositions: Type.Array(Type.String(), { description: 'The dispositions that agents chose in Dialpad' }),
   labels: Texts,
   custom_data: Text,
   has_transcript: Type.Boolean({

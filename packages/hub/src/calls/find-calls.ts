@@ -228,7 +228,7 @@ function afterCursor(cursor: string, column: 'started_at' | 'updated_at') {
   const text = Buffer.from(cursor, 'base64url').toString('utf8')
   const [, moment, id] = CURSOR.exec(text) ?? []
   if (moment === undefined || id === undefined || Number.isNaN(Date.parse(moment))) {
-    const expected = 'next_cursor of the page before'
+    const expected = 'next_cursor of the previous page'
     throw new HubError(400, 'INVALID_CURSOR', `cursor must be ${expected}`, [{ field: 'cursor', expected }])
   }
   const comparison = column === 'started_at' ? sql`<` : sql`>`

@@ -1,69 +1,83 @@
+import { type Command, InvalidArgumentError } from '@commander-js/extra-typings'
 import { createApp, deleteApp, listApps, updateApp } from '../access/apps.ts'
-import type { Tools } from './tools.ts'
-import { BadUsage, type CommandLine, table } from './usage.ts'
+import { BY_COMMAND, withContext } from './context.ts'
+import { addGroup } from './groups.ts'
+import { examples, jsonOption, printJson, table } from './output.ts'
 
-export const BY_COMMAND = { actor: 'command' }
+const APP = "the app's id or name"
 
-export async function appsCommand({ queries, app }: Tools, { words }: CommandLine): Promise<void> {
-  const [action = 'list', named] = words
-  switch (action) {
-    case 'list': {
-      const apps = await listApps(queries)
-      const rows = apps.map(one => [
-        one.app_id,
-        one.active ? 'active' : 'inactive',
-        one.connected ? 'connected' : 'not connected',
-        one.name,
-      ])
-      console.log(table([['APP', 'STATE', 'DIALPAD', 'NAME'], ...rows]))
-      return
-    }
-    case 'create': {
-      if (named === undefined) throw new BadUsage('apps create: NAME is missing')
-      const made = await createApp(queries, named, BY_COMMAND)
-      console.log(`App id: ${made.app.id}\nAPI key: ${made.apiKey} (shown only once)`)
-      return
-    }
-    case 'activate':
-    case 'deactivate': {
-      const { id, name } = await app(requireApp(`apps ${action}`, named))
-      await updateApp(queries, id, { active: action === 'activate' }, BY_COMMAND)
-      console.log(`${name} is ${action === 'activate' ? 'active' : 'inactive: its API keys are rejected'}.`)
-      return
-    }
-    case 'delete': {
-      const { id, name } = await app(requireApp(`apps ${action}`, named))
-      await deleteApp(queries, id, BY_COMMAND)
-      console.log(`${name} and all its data have been deleted.`)
-      return
-    }
-    default:
-      throw new BadUsage(`Unknown command: apps ${action}`)
-  }
+/** Registers `apps list|create|activate|deactivate|delete`. */
+export function registerApps(program: Command): void {
+  const apps = addGroup(program, 'apps', 'list, create, deactivate and delete apps')
+  apps.addHelpText('after', examples('apps', 'apps create "My CRM"'))
+  registerList(apps)
+  apps
+    .command('create')
+    .description('create an app and its first API key')
+    .argument('<name>', 'name of the app', parseName)
+    .addHelpText('after', examples('apps create "My CRM"'))
+    .action(name =>
+      withContext(async ({ queries }) => {
+        const { app, apiKey } = await createApp(queries, name, BY_COMMAND)
+        console.log(`App id: ${app.id}\nAPI key: ${apiKey} (shown only once)`)
+      }),
+    )
+  registerActivation(apps, true)
+  registerActivation(apps, false)
+  apps
+    .command('delete')
+    .description('delete an inactive app and all its data')
+    .argument('<app>', APP)
+    .addHelpText('after', examples('apps delete "My CRM"'))
+    .action(named =>
+      withContext(async ({ queries, app }) => {
+        const { id, name } = await app(named)
+        await deleteApp(queries, id, BY_COMMAND)
+        console.log(`${name} and all its data have been deleted.`)
+      }),
+    )
 }
 
-/** Destructive commands never default to the first app. */
-function requireApp(command: string, named: string | undefined): string {
-  if (named === undefined) throw new BadUsage(`${command}: APP is missing`)
-  return named
+function registerList(apps: Command): void {
+  apps
+    .command('list', { isDefault: true })
+    .description('list apps')
+    .addOption(jsonOption())
+    .addHelpText('after', examples('apps list', 'apps list --json'))
+    .action(({ json }) =>
+      withContext(async ({ queries }) => {
+        const found = await listApps(queries)
+        if (json === true) return printJson({ apps: found })
+        const rows = found.map(app => [
+          app.app_id,
+          app.active ? 'active' : 'inactive',
+          app.connected ? 'connected' : 'not connected',
+          app.name,
+        ])
+        console.log(table([['APP', 'STATE', 'DIALPAD', 'NAME'], ...rows]))
+      }),
+    )
 }
 
-export async function connectCommand(
-  { config, connector, app }: Tools,
-  { command, words }: CommandLine,
-): Promise<void> {
-  if (command === 'disconnect') {
-    const { id, name } = await app(requireApp(command, words[0]))
-    await connector.disconnect(id, BY_COMMAND)
-    console.log(`${name} is now disconnected from Dialpad.`)
-    return
-  }
-  const { id, name } = await app(words[0])
-  if (config.dialpad !== null && config.dialpad.oauth === null) {
-    await connector.connectBySystemKey(id, BY_COMMAND)
-    console.log(`${name} is connected to Dialpad with the hub's Dialpad API key.`)
-    return
-  }
-  console.log(`To connect ${name}, open this URL as an administrator of the Dialpad company:`)
-  console.log(`${config.publicUrl}/auth/dialpad/connect?app_id=${id}`)
+function registerActivation(apps: Command, active: boolean): void {
+  const command = active ? 'activate' : 'deactivate'
+  apps
+    .command(command)
+    .description(active ? 'accept the API keys of an app again' : 'reject the API keys of an app')
+    .argument('<app>', APP)
+    .addHelpText('after', examples(`apps ${command} "My CRM"`))
+    .action(named =>
+      withContext(async ({ queries, app }) => {
+        const { id, name } = await app(named)
+        await updateApp(queries, id, { active }, BY_COMMAND)
+        console.log(`${name} is ${active ? 'active' : 'inactive: its API keys are rejected'}.`)
+      }),
+    )
+}
+
+/** The same rule as for POST /internal/apps. */
+function parseName(text: string): string {
+  const name = text.trim()
+  if (name === '' || name.length > 200) throw new InvalidArgumentError('Expected 1 to 200 characters.')
+  return name
 }

@@ -1,14 +1,17 @@
+import type { Command } from '@commander-js/extra-typings'
 import { listApps } from '../access/apps.ts'
 import { readQueue } from '../api/status.ts'
 import { type Config, readConfig } from '../config.ts'
 import { HubError } from '../errors.ts'
 import { ConfigError } from '../variables.ts'
-import { countEvents } from './events.ts'
-import { openTools, type Tools } from './tools.ts'
+import { type Context, openContext } from './context.ts'
+import { countEvents } from './event-counts.ts'
+import { examples, jsonOption, printJson } from './output.ts'
 
 /** With a larger difference, tokens expire too early and times are wrong. */
 const CLOCK_TOLERANCE_S = 30
-const PATIENCE_MS = 10_000
+const TIMEOUT_MS = 10_000
+/** Calls, messages, agent statuses, contacts and the change log. */
 const KINDS = 5
 
 /** The result of one check. Advice means that something is wrong. */
@@ -17,52 +20,72 @@ interface Finding {
   readonly advice?: string
 }
 
-/** Checks everything that a hub needs and says how to fix problems. @returns the exit code, 1 if there are any */
-export async function doctorCommand(
-  variables: Readonly<Record<string, string | undefined>>,
-): Promise<number> {
-  let isWell = true
-  const report = ({ what, advice }: Finding) => {
-    console.log(advice === undefined ? `✓ ${what}` : `✗ ${what}\n    ${advice}`)
-    isWell &&= advice === undefined
-  }
-  const config = readSettings(variables, report)
-  if (config === null) return 1
-  const tools = await openTools(config).catch(error => {
-    report({
-      what: 'Cannot connect to the database',
-      advice: `Check DATABASE_URL or the DB_ variables: ${error instanceof Error ? error.message : error}`,
+/** Registers `doctor`. */
+export function registerDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description('find problems and how to fix them; exit code 1 if there are any')
+    .addOption(jsonOption())
+    .addHelpText('after', examples('doctor', 'doctor --json'))
+    .action(async ({ json }) => {
+      const findings: Finding[] = []
+      // Some checks wait for the network: text is shown as soon as it is known.
+      for await (const finding of diagnose(process.env)) {
+        findings.push(finding)
+        if (json !== true) showFinding(finding)
+      }
+      const isHealthy = findings.every(({ advice }) => advice === undefined)
+      if (json === true)
+        printJson({
+          healthy: isHealthy,
+          findings: findings.map(({ what, advice = null }) => ({ what, advice })),
+        })
+      else console.log(isHealthy ? '\nNo problems found.' : '\nProblems found.')
+      if (!isHealthy) process.exitCode = 1
     })
-    return null
-  })
-  if (tools === null) return 1
-  try {
-    report({ what: 'The database is reachable and up to date' })
-    report(await checkHub(config))
-    report(await checkWebhookAddress(config))
-    report(await checkClock(config))
-    report(await checkQueue(tools))
-    for (const finding of await checkApps(tools)) report(finding)
-  } finally {
-    await tools.close()
-  }
-  console.log(isWell ? '\nNo problems found.' : '\nProblems found.')
-  return isWell ? 0 : 1
 }
 
-function readSettings(
-  variables: Readonly<Record<string, string | undefined>>,
-  report: (finding: Finding) => void,
-): Config | null {
+/** Checks everything that a hub needs, one after the other; ends early where later checks cannot be made. */
+async function* diagnose(variables: Readonly<Record<string, string | undefined>>): AsyncGenerator<Finding> {
+  const config = readSettings(variables)
+  if (config instanceof ConfigError) {
+    yield { what: 'The configuration is invalid', advice: config.message }
+    return
+  }
+  yield { what: `The configuration is valid (${config.environment})` }
+  const context = await openContext(config).catch((error: unknown) => describeError(error))
+  if (typeof context === 'string') {
+    const advice = `Check DATABASE_URL or the DB_ variables: ${context}`
+    yield { what: 'Cannot connect to the database', advice }
+    return
+  }
   try {
-    const config = readConfig(variables)
-    report({ what: `The configuration is valid (${config.environment})` })
-    return config
+    yield { what: 'The database is reachable and up to date' }
+    yield await checkHub(config)
+    yield await checkWebhookAddress(config)
+    yield await checkClock(config)
+    yield await checkQueue(context)
+    yield* await checkApps(context)
+  } finally {
+    await context.close()
+  }
+}
+
+function showFinding({ what, advice }: Finding): void {
+  console.log(advice === undefined ? `✓ ${what}` : `✗ ${what}\n    ${advice.replaceAll('\n', '\n    ')}`)
+}
+
+function readSettings(variables: Readonly<Record<string, string | undefined>>): Config | ConfigError {
+  try {
+    return readConfig(variables)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    report({ what: 'The configuration is invalid', advice: error.message.replaceAll('\n', '\n    ') })
-    return null
+    return error
   }
+}
+
+function describeError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 async function checkHub({ port }: Config): Promise<Finding> {
@@ -106,7 +129,7 @@ async function checkClock(config: Config): Promise<Finding> {
   }
 }
 
-async function checkQueue({ queries }: Tools): Promise<Finding> {
+async function checkQueue({ queries }: Context): Promise<Finding> {
   const { pending, failed, unplaced, lagSeconds } = await readQueue(queries)
   if (failed > 0) {
     const advice =
@@ -125,8 +148,8 @@ async function checkQueue({ queries }: Tools): Promise<Finding> {
   return { what: 'No pending events' }
 }
 
-async function checkApps(tools: Tools): Promise<Finding[]> {
-  const { queries, connector, config } = tools
+async function checkApps(context: Context): Promise<Finding[]> {
+  const { queries, connector, config } = context
   const counts = await countEvents(queries)
   const findings: Finding[] = []
   for (const { app_id: appId, name, active } of await listApps(queries)) {
@@ -149,7 +172,9 @@ async function checkApps(tools: Tools): Promise<Finding[]> {
       const isAway = error.code === 'DIALPAD_UNAVAILABLE'
       findings.push({
         what: `${name}: ${error.message}`,
-        advice: isAway ? 'Try again when Dialpad is available' : `Connect it: open ${connect}`,
+        advice: isAway
+          ? 'Try again when Dialpad is available'
+          : `Connect it: sign in as an administrator, then open ${connect}`,
       })
     }
   }
@@ -157,7 +182,7 @@ async function checkApps(tools: Tools): Promise<Finding[]> {
 }
 
 function get(url: string, init: RequestInit = {}): Promise<Response | null> {
-  return fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'manual' }).catch(
+  return fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'manual' }).catch(
     () => null,
   )
 }

@@ -15,13 +15,13 @@ import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import { asHubError, type Connections } from './connections.ts'
 
-/** How long an administrator may take to say yes at Dialpad. */
+/** How long an administrator may take to grant access at Dialpad. */
 export const STATE_LIFETIME_S = 600
 
 export interface Authorization {
   /** Where to send the browser. */
   readonly url: string
-  /** What the browser must bring back, in a cookie: nobody else can then finish what it began. */
+  /** A cookie that the browser must send back, so that no other browser can finish this authorization. */
   readonly browserToken: string
 }
 
@@ -31,7 +31,7 @@ export interface Authorized {
 }
 
 /**
- * Begins connecting an app: OAuth 2 with PKCE S256 and a state that is good once.
+ * Begins connecting an app: OAuth 2 with PKCE S256 and a state that can be used once.
  *
  * @throws HubError NOT_FOUND, APP_INACTIVE
  */
@@ -61,9 +61,9 @@ export async function beginAuthorization(
 }
 
 /**
- * Finishes it: trades the code for tokens and keeps them. Returns the app that is connected now, and where its
- * browser wanted to go from here.
+ * Finishes an authorization: exchanges the code for tokens and stores them.
  *
+ * @returns the connected app, and where to redirect its browser
  * @throws HubError 400 INVALID_STATE, 409 COMPANY_MISMATCH, 503 DIALPAD_UNAVAILABLE
  */
 export async function finishAuthorization(
@@ -77,7 +77,7 @@ export async function finishAuthorization(
   try {
     const tokens = await exchangeCode(oauth, returned.code, verifier)
     const client = createDialpadClient({ baseUrl: oauth.baseUrl, tokens: fixedToken(tokens.accessToken) })
-    const company = await client.company()
+    const company = await client.company.get()
     await connections.save(appId, company.id, tokens)
   } catch (error) {
     const known = asHubError(error)
@@ -89,7 +89,7 @@ export async function finishAuthorization(
   return { appId, returnTo }
 }
 
-/** A state is good once, for the browser that began with it. */
+/** A state can be used once, by the browser that began with it. */
 async function takeState(
   queries: Queries,
   sealer: Sealer,

@@ -46,6 +46,10 @@ export async function useConnectLink(queries: Queries, token: string): Promise<s
     .returning('app_id')
     .executeTakeFirst()
   if (link === undefined)
-    throw new HubError(404, 'LINK_INVALID', 'This link was used already or has expired: ask for another one')
+    throw new HubError(
+      404,
+      'LINK_INVALID',
+      'This link has already been used or has expired: ask for a new one',
+    )
   return link.app_id
 }

@@ -26,14 +26,14 @@ export interface ConnectorOptions {
   readonly dialpad: DialpadAccess
   readonly environment: string
   readonly publicUrl: string
-  /** How events come in, unless an app's own setting says otherwise. */
+  /** How events are received, unless an app has its own setting. */
   readonly intake: Intake
   readonly log: Logger
-  /** Told the status of each of Dialpad's answers; null: there was none. */
+  /** Called with the status of each of Dialpad's responses; null when there was none. */
   readonly observe?: (status: number | null) => void
-  /** A secret may be new: whoever verifies signatures must know. */
+  /** Called when a secret may have changed, for those who verify signatures. */
   readonly onSecrets: () => Promise<void>
-  /** An app was connected: time to bring in what Dialpad has already. */
+  /** Called when an app was connected, to back-fill what exists in Dialpad. */
   readonly onConnected: (appId: string, client: DialpadClient) => Promise<void>
 }
 
@@ -43,7 +43,7 @@ const EndpointBodySchema = Type.Object({
   created_at: Instant,
   subscriptions: Type.Array(Type.Object({ kind: Type.String(), id: Type.String(), enabled: Type.Boolean() })),
 })
-/** What an app's events come in by, as Dialpad has it. */
+/** How an app's events are received, as configured at Dialpad. */
 export const IntakeBodySchema = Type.Object({
   intake: Type.Enum(['webhook', 'websocket', 'both', 'none']),
   webhook: Nullable(EndpointBodySchema),
@@ -69,8 +69,9 @@ export class Connector {
   }
 
   /**
-   * Returns the app that is connected now, with its webhook and subscriptions made, and where to go from here.
+   * Finishes an authorization, and creates the webhook and the subscriptions.
    *
+   * @returns the connected app, and where to redirect the browser
    * @throws HubError INVALID_STATE, COMPANY_MISMATCH, DIALPAD_UNAVAILABLE
    */
   async finish(
@@ -83,10 +84,10 @@ export class Connector {
     return authorized
   }
 
-  /** Connects an app by the key of the whole system. @throws HubError NO_SYSTEM_KEY, COMPANY_MISMATCH, … */
+  /** Connects an app with the hub's own API key. @throws HubError NO_SYSTEM_KEY, COMPANY_MISMATCH, … */
   async connectBySystemKey(appId: string, by: Actor): Promise<void> {
     const app = await findApp(this.#options.queries, appId)
-    const company = await this.#connections.systemClient().company().catch(rethrow)
+    const company = await this.#connections.systemClient().company.get().catch(rethrow)
     await this.#connections.save(app.id, company.id, null)
     await this.#begun(app.id, 'api_key', by)
   }
@@ -96,14 +97,14 @@ export class Connector {
     await audit(queries, { appId, ...by, action: 'connection.made', details: { method } })
     const client = await this.#connections.clientOf(appId)
     await this.#ensureIntake(appId, client).catch(rethrow)
-    // Names may come a moment later than the connection: they hold nothing up.
+    // Not awaited: contacts may arrive after the connection is in use.
     onConnected(appId, client).catch(error => log.warn({ err: error, appId }, 'cannot backfill contacts'))
   }
 
   /**
-   * Repairs what was changed at Dialpad while nobody looked, and renews a token that nears its end.
+   * Repairs the webhook and subscriptions, should they have changed at Dialpad, and renews a token that is about to expire.
    *
-   * @throws HubError TOKENS_EXPIRED when the app must be connected anew, NOT_CONNECTED, DIALPAD_UNAVAILABLE
+   * @throws HubError TOKENS_EXPIRED when the app must be connected again, NOT_CONNECTED, DIALPAD_UNAVAILABLE
    */
   async upkeep(appId: string): Promise<void> {
     const client = await this.#connections.clientOf(appId)
@@ -115,7 +116,7 @@ export class Connector {
     }
   }
 
-  /** The same for every app that is connected; trouble with one does not hold up the others. */
+  /** Runs `upkeep` for every connected app; the failure of one does not affect the others. */
   async upkeepAll(): Promise<void> {
     const { queries, log } = this.#options
     const rows = await queries
@@ -132,14 +133,14 @@ export class Connector {
     }
   }
 
-  /** A client for Dialpad in the name of an app. @throws HubError NOT_CONNECTED, TOKENS_EXPIRED */
+  /** A client for Dialpad on behalf of an app. @throws HubError NOT_CONNECTED, TOKENS_EXPIRED */
   clientOf(appId: string): Promise<DialpadClient> {
     return this.#connections.clientOf(appId)
   }
 
   /**
-   * Ends an app's connection: no more events, and the tokens are good for nothing. What Dialpad does not do, because
-   * the tokens are dead already or it is away, is done without.
+   * Disconnects an app: it receives no more events, and its tokens are revoked. Where Dialpad does not cooperate, because the
+   * tokens have expired or it is not reachable, the app is disconnected all the same.
    *
    * @throws HubError NOT_CONNECTED
    */
@@ -151,8 +152,8 @@ export class Connector {
     try {
       await removeWebhook(queries, client, appId, hookUrlOf(publicUrl, appId))
       await removeWebsocket(queries, client, appId)
-      // All apps of the hub share one OAuth app, whose every token of the company ends with this.
-      if (method === 'oauth' && (await this.#isAloneInCompany(appId))) await client.deauthorize()
+      // All apps of the hub share one OAuth app: this revokes the tokens of all of them in this company.
+      if (method === 'oauth' && (await this.#isAloneInCompany(appId))) await client.oauth.deauthorize()
     } catch (error) {
       log.warn({ err: error, appId }, 'could not notify Dialpad that an app was disconnected')
     }
@@ -204,7 +205,7 @@ export class Connector {
     }
   }
 
-  /** Chooses how an app's events come in; null: as the hub is configured. @throws as `upkeep` does */
+  /** Sets how an app's events are received; null: as the hub is configured. Throws as `upkeep` does. */
   async setIntake(appId: string, intake: Intake | null, by: Actor): Promise<void> {
     const { queries } = this.#options
     await this.#connections.clientOf(appId)
@@ -240,7 +241,7 @@ export class Connector {
       const websocketId = await ensureWebsocket(queries, sealer, client, appId)
       await ensureSubscriptions(client, websocketId, officeIds, log)
     }
-    // What is not wanted goes last, so that there is no moment without a way in.
+    // Removals come last, so that events can be received at any time.
     if (intake === 'websocket' || intake === 'none') await removeWebhook(queries, client, appId, hookUrl)
     if (intake === 'webhook' || intake === 'none') await removeWebsocket(queries, client, appId)
     await this.#options.onSecrets()

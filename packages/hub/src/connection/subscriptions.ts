@@ -8,15 +8,15 @@ import {
 } from '@trunkline/dialpad'
 import type { Logger } from 'pino'
 
-/** Dialpad tells of one office alone for these kinds only; of the others it tells the whole company's. */
+/** Only these kinds can be limited to an office; the others are always for the whole company. */
 const BY_OFFICE: ReadonlySet<SubscriptionKind> = new Set(['call', 'sms'])
 
 /**
- * Sees to it that an endpoint gets events of every kind: of the whole company or, where offices are named and Dialpad
- * can tell them apart, of those. What is there already is left as it is, what is too much is removed.
+ * Ensures that an endpoint receives events of every kind: of the given offices where Dialpad can limit a kind to an office,
+ * otherwise of the whole company. Existing subscriptions are left as they are, superfluous ones are deleted.
  *
- * @throws DialpadError when calls cannot be subscribed to; the other kinds may need scopes that were not granted,
- *   and are done without then
+ * @throws DialpadError when calls cannot be subscribed to; the other kinds may require scopes that were not granted, and are
+ *   skipped then
  */
 export async function ensureSubscriptions(
   client: DialpadClient,
@@ -49,10 +49,10 @@ async function ensureKind(
   const wanted = new Set<Subscription>()
   for (const target of targets) {
     const found = there.find(one => one.enabled && isSame(one.target, target))
-    if (found === undefined) await client.createSubscription(kind, endpointId, target)
+    if (found === undefined) await client.subscriptions.create(kind, endpointId, target)
     else wanted.add(found)
   }
-  for (const one of there) if (!wanted.has(one)) await client.deleteSubscription(kind, one.id)
+  for (const one of there) if (!wanted.has(one)) await client.subscriptions.delete(kind, one.id)
 }
 
 async function subscriptionsTo(
@@ -60,7 +60,7 @@ async function subscriptionsTo(
   kind: SubscriptionKind,
   endpointId: string,
 ): Promise<Subscription[]> {
-  const all = await Array.fromAsync(client.subscriptions(kind))
+  const all = await Array.fromAsync(client.subscriptions.list(kind))
   return all.filter(one => one.endpointId === endpointId)
 }
 
@@ -68,7 +68,7 @@ function isSame(one: Subscription['target'], other: SubscriptionTarget | null): 
   return one?.id === other?.id && one?.type === other?.type
 }
 
-/** What an endpoint is subscribed to. @throws DialpadError */
+/** The subscriptions of an endpoint. @throws DialpadError */
 export async function listSubscriptions(client: DialpadClient, endpointId: string) {
   const found = []
   for (const kind of SUBSCRIPTION_KINDS) {

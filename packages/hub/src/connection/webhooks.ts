@@ -5,7 +5,7 @@ import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import { webhookSecretContext } from '../ingest/known-apps.ts'
 
-/** Dialpad goes on repeating messages for hours, signed as they were when they first were sent. */
+/** Dialpad retries message events for hours, with the signature of the first attempt. */
 const OLD_SECRET_LIVES_MS = 24 * 3_600_000
 
 /** Where Dialpad sends an app's events. */
@@ -14,9 +14,9 @@ export function hookUrlOf(publicUrl: string, appId: string): string {
 }
 
 /**
- * Sees to it that an app has a webhook at Dialpad, one only, with a secret of its own. One that is there is left as
- * it is. Returns its id.
+ * Ensures that an app has exactly one webhook at Dialpad, with its own secret. An existing one is left as it is.
  *
+ * @returns the webhook's id
  * @throws DialpadError
  */
 export async function ensureWebhook(
@@ -32,13 +32,13 @@ export async function ensureWebhook(
     .where('app_id', '=', appId)
     .where('hook_url', '=', hookUrl)
     .executeTakeFirst()
-  const found = await Array.fromAsync(client.webhooks())
+  const found = await Array.fromAsync(client.webhooks.list())
   const ours = found.filter(webhook => webhook.hookUrl === hookUrl)
   if (kept !== undefined && ours.some(webhook => webhook.id === kept.webhook_id)) return kept.webhook_id
-  // One that the hub lost track of has a secret that nobody knows any more: its events would be refused.
-  for (const webhook of ours) await client.deleteWebhook(webhook.id)
+  // The secret of a webhook that is not in the database is lost: its events would be rejected.
+  for (const webhook of ours) await client.webhooks.delete(webhook.id)
   const secret = randomBytes(32).toString('base64url')
-  const webhook = await client.createWebhook(hookUrl, secret)
+  const webhook = await client.webhooks.create(hookUrl, secret)
   const row = {
     webhook_id: webhook.id,
     hook_url: hookUrl,
@@ -53,10 +53,10 @@ export async function ensureWebhook(
 }
 
 /**
- * Gives an app's webhook a new secret. The hub takes either from the moment before Dialpad is told until a day later,
- * so that no event is refused.
+ * Rotates the secret of an app's webhook. The hub accepts both secrets from before the change at Dialpad until a day after
+ * it, so that no event is rejected.
  *
- * @throws HubError 409 NO_WEBHOOK; DialpadError, after which the old secret goes on
+ * @throws HubError 409 NO_WEBHOOK; DialpadError, after which the old secret stays the current one
  */
 export async function rotateWebhookSecret(
   queries: Queries,
@@ -74,9 +74,9 @@ export async function rotateWebhookSecret(
   const sealed = sealer.seal(secret, webhookSecretContext(appId))
   await keepSecrets(queries, appId, sealed, kept.secret)
   try {
-    await client.changeWebhookSecret(kept.webhook_id, secret)
+    await client.webhooks.changeSecret(kept.webhook_id, secret)
   } catch (error) {
-    // No answer may still be a yes: the new one goes on being taken.
+    // Dialpad may have changed it without responding: both secrets stay accepted.
     await keepSecrets(queries, appId, kept.secret, sealed)
     throw error
   }
@@ -99,15 +99,15 @@ async function keepSecrets(
     .execute()
 }
 
-/** Removes an app's webhook, at Dialpad and here. @throws DialpadError */
+/** Deletes an app's webhook at Dialpad and in the database. @throws DialpadError */
 export async function removeWebhook(
   queries: Queries,
   client: DialpadClient,
   appId: string,
   hookUrl: string,
 ): Promise<void> {
-  for (const webhook of await Array.fromAsync(client.webhooks())) {
-    if (webhook.hookUrl === hookUrl) await client.deleteWebhook(webhook.id)
+  for (const webhook of await Array.fromAsync(client.webhooks.list())) {
+    if (webhook.hookUrl === hookUrl) await client.webhooks.delete(webhook.id)
   }
   await queries.deleteFrom('dialpad_webhooks').where('app_id', '=', appId).execute()
 }

@@ -5,9 +5,9 @@ import type { Queries } from '../database/database.ts'
 import { webhookSecretContext } from '../ingest/known-apps.ts'
 
 /**
- * Sees to it that an app has a websocket at Dialpad, with a secret of its own. One that is there is left as it is.
- * Returns its id.
+ * Ensures that an app has a websocket at Dialpad, with its own secret. An existing one is left as it is.
  *
+ * @returns the websocket's id
  * @throws DialpadError
  */
 export async function ensureWebsocket(
@@ -21,9 +21,10 @@ export async function ensureWebsocket(
     .select('websocket_id')
     .where('app_id', '=', appId)
     .executeTakeFirst()
-  if (kept !== undefined && (await client.websocket(kept.websocket_id)) !== null) return kept.websocket_id
+  if (kept !== undefined && (await client.websockets.get(kept.websocket_id)) !== null)
+    return kept.websocket_id
   const secret = randomBytes(32).toString('base64url')
-  const websocket = await client.createWebsocket(secret)
+  const websocket = await client.websockets.create(secret)
   const row = { websocket_id: websocket.id, secret: sealer.seal(secret, webhookSecretContext(appId)) }
   await queries
     .insertInto('dialpad_websockets')
@@ -33,7 +34,7 @@ export async function ensureWebsocket(
   return websocket.id
 }
 
-/** Removes an app's websocket, at Dialpad and here. @throws DialpadError */
+/** Deletes an app's websocket at Dialpad and in the database. @throws DialpadError */
 export async function removeWebsocket(queries: Queries, client: DialpadClient, appId: string): Promise<void> {
   const kept = await queries
     .selectFrom('dialpad_websockets')
@@ -41,6 +42,7 @@ export async function removeWebsocket(queries: Queries, client: DialpadClient, a
     .where('app_id', '=', appId)
     .executeTakeFirst()
   if (kept === undefined) return
-  if ((await client.websocket(kept.websocket_id)) !== null) await client.deleteWebsocket(kept.websocket_id)
+  if ((await client.websockets.get(kept.websocket_id)) !== null)
+    await client.websockets.delete(kept.websocket_id)
   await queries.deleteFrom('dialpad_websockets').where('app_id', '=', appId).execute()
 }

@@ -94,7 +94,11 @@ export class Notifications extends EventEmitter<Record<Channel, [payload: string
         .watch(() => client.query('select 1'))
         .then(
           () => !this.#closed && this.#client === client && this.#probeLater(client),
-          error => this.#log.debug({ reason: error.message }, 'the connection for notifications is lost'),
+          error =>
+            this.#log.debug(
+              { reason: error.message },
+              'lost the database connection for notifications, reconnecting',
+            ),
         )
     }, PROBE_EVERY_MS)
   }

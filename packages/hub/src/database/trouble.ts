@@ -15,22 +15,22 @@ export type TroubleCode =
   | 'FAILED'
   | 'STARTING'
 
-const TIMEOUT: Trouble = { code: 'TIMEOUT', cause: 'The database does not answer in time' }
+const TIMEOUT: Trouble = { code: 'TIMEOUT', cause: 'The database did not respond in time' }
 const CONNECTION: Trouble = { code: 'CONNECTION', cause: 'The database cannot be reached' }
 
 /** By SQLSTATE, or by its class. */
 const TROUBLE_BY_STATE: Readonly<Record<string, Trouble>> = {
   '08': CONNECTION,
   // Class 25 but for these is about how a transaction is used.
-  '25006': { code: 'READ_ONLY', cause: 'The database takes no changes: it is read-only' },
+  '25006': { code: 'READ_ONLY', cause: 'The database is read-only' },
   '25P03': TIMEOUT,
-  '53': { code: 'OVERLOADED', cause: 'The database has no resources left' },
-  '53100': { code: 'DISK_FULL', cause: 'The disk of the database is full' },
-  '53200': { code: 'OVERLOADED', cause: 'The database has no memory left' },
-  '53300': { code: 'OVERLOADED', cause: 'The database has no connection left' },
+  '53': { code: 'OVERLOADED', cause: 'The database is out of resources' },
+  '53100': { code: 'DISK_FULL', cause: 'The disk of the database server is full' },
+  '53200': { code: 'OVERLOADED', cause: 'The database is out of memory' },
+  '53300': { code: 'OVERLOADED', cause: 'The database has no free connections' },
   '57': CONNECTION,
-  '57014': { code: 'TIMEOUT', cause: 'The database took too long for a statement' },
-  '58': { code: 'FAILED', cause: 'The system under the database fails' },
+  '57014': { code: 'TIMEOUT', cause: 'A statement exceeded its time limit' },
+  '58': { code: 'FAILED', cause: 'The database server reports a system error' },
 }
 
 const TROUBLE_BY_ERRNO: Readonly<Record<string, Trouble>> = {
@@ -83,8 +83,8 @@ export function failureOf(error: unknown): Trouble | null {
   if (code === undefined || !/^[0-9A-Z]{5}$/.test(code) || ABOUT_DATA.test(code)) return null
   const isAccess = /^(28|42501)/.test(code)
   return isAccess
-    ? { code: 'ACCESS', cause: 'The database refuses access' }
-    : { code: 'FAILED', cause: `The database refuses the statement (SQLSTATE ${code})` }
+    ? { code: 'ACCESS', cause: 'The database denied access' }
+    : { code: 'FAILED', cause: `The database rejected a statement (SQLSTATE ${code})` }
 }
 
 /** What to log of an error: of trouble with the database a few words, of anything else all, as it may be a bug. */

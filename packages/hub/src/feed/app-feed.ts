@@ -72,7 +72,7 @@ export class AppFeed {
    * @throws HubError 410 CURSOR_GONE
    */
   async requireCursor(cursor: number, feedId: string | undefined): Promise<void> {
-    if (feedId !== undefined && feedId !== this.feedId) throw this.#gone('is of another feed than this one')
+    if (feedId !== undefined && feedId !== this.feedId) throw this.#gone('belongs to another feed')
     if (cursor <= this.#head) return
     // Another hub may have told of it before this one has heard.
     await this.refresh()
@@ -80,9 +80,9 @@ export class AppFeed {
   }
 
   #gone(why: string): HubError {
-    const message = `The cursor ${why}: the database was restored from a backup, or is another one`
+    const message = `The cursor ${why}: the database was restored from a backup or replaced`
     const resume =
-      'Read what you keep of the past anew, and go on without since, or with the cursor that GET /api/feed answers'
+      'Reload your data from the REST API, then continue without since, or with the cursor that GET /api/feed returns'
     return new HubError(410, 'CURSOR_GONE', message, { resume, cursor: this.#head, feed_id: this.feedId })
   }
 

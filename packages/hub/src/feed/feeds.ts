@@ -21,7 +21,7 @@ export class Feeds {
   constructor(database: Database, notifications: Notifications, log: Logger) {
     this.#database = database
     this.#replays = new Replays(database)
-    this.#unread = new Tally(log, 'a feed cannot be read at the moment')
+    this.#unread = new Tally(log, 'cannot read a feed, retrying')
     notifications.on('trunkline_feed', appId => this.#refresh(appId))
     notifications.on('reconnected', () => {
       for (const appId of this.#open.keys()) this.#refresh(appId)

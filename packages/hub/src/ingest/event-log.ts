@@ -79,7 +79,7 @@ export class EventLog {
     return new Promise<Appended>((resolve, reject) => {
       const deadline = setTimeout(() => {
         entry.isRefused = true
-        reject(unavailable('DATABASE_UNAVAILABLE', 'The database does not answer in time'))
+        reject(unavailable('DATABASE_UNAVAILABLE', 'The database did not respond in time'))
       }, STORED_WITHIN_MS)
       const settle =
         <T>(run: (value: T) => void) =>

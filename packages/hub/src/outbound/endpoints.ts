@@ -14,7 +14,7 @@ export const EndpointBodySchema = Type.Object({
   description: Type.String(),
   types: Type.Union([Texts, Type.Null()], { description: 'null: all event types' }),
   content: Type.Boolean({
-    description: 'Whether deliveries carry recaps, transcripts and addresses of recordings',
+    description: 'Whether deliveries include recaps, transcripts and recording URLs',
   }),
   enabled: Type.Boolean(),
   disabled_reason: Text,

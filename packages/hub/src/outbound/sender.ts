@@ -65,7 +65,10 @@ export class WebhookSender {
 
   constructor(options: SenderOptions) {
     this.#options = options
-    this.#unaccounted = new Tally(options.log, 'webhooks were not accounted for: they are sent again')
+    this.#unaccounted = new Tally(
+      options.log,
+      'could not record the results of webhook deliveries: they will be sent again',
+    )
   }
 
   start(): void {

@@ -135,11 +135,11 @@ export class SignInAttempts {
       return new HubError(
         429,
         'TOO_MANY_ATTEMPTS',
-        'Too many failed attempts: wait before the next one',
+        'Too many failed attempts: wait before trying again',
         wait,
       )
     const message =
-      'Too many failed attempts: signing in is locked for a while. An administrator can end the lock'
+      'The account is locked after too many failed attempts. Try again later, or ask an administrator to unlock it'
     return new HubError(423, 'ACCOUNT_LOCKED', message, {
       locked_until: row.blocked_until.toISOString(),
       ...wait,

@@ -407,7 +407,7 @@ async function requireOtherAdmin(transaction: Queries, appId: string, userId: st
   const admins = await realAdmins(transaction, appId).forUpdate('staff_roles').execute()
   const isAdmin = admins.some(admin => admin.user_id === userId)
   if (!isAdmin || admins.length > 1) return
-  throw new HubError(409, 'LAST_ADMIN', 'An app keeps at least one administrator')
+  throw new HubError(409, 'LAST_ADMIN', 'An app must have at least one administrator')
 }
 
 function realAdmins(queries: Queries, appId: string) {

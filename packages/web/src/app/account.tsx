@@ -85,7 +85,7 @@ function Pin({ user }: { user: User }) {
   })
   return (
     <section>
-      <h3 className={classes.title}>PIN for transcripts and recordings</h3>
+      <h3 className={classes.title}>PIN for recaps, transcripts and recordings</h3>
       {choose.isSuccess ? (
         <p className={classes.hint}>Your PIN has been set.</p>
       ) : (

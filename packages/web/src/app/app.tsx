@@ -30,6 +30,12 @@ export function App() {
   )
 }
 
+/** Where somebody wanted to go who had to sign in first. Only to connect an app: an address may hold anything. */
+function continuation(): string | null {
+  const path = new URLSearchParams(location.search).get('continue')
+  return path !== null && /^\/(auth\/dialpad\/connect|authorize)\?/.test(path) ? path : null
+}
+
 /** The token of a link does not stay in the address. */
 function leaveLink(): string {
   history.replaceState(null, '', '/')
@@ -52,6 +58,11 @@ function Gate() {
         <SignIn session={session} />
       </Welcome>
     )
+  }
+  const continueTo = continuation()
+  if (continueTo !== null) {
+    location.replace(continueTo)
+    return <Welcome>{null}</Welcome>
   }
   return (
     <LiveProvider key={session.app.id}>

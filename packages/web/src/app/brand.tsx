@@ -1,11 +1,12 @@
 import classes from './brand.module.css'
 import icon from './icon.svg'
 
-export function Brand() {
+/** @param isCompact on a phone, only the icon */
+export function Brand({ isCompact = false }: { isCompact?: boolean }) {
   return (
-    <span className={classes.brand}>
+    <span className={classes.brand} data-compact={isCompact || undefined}>
       <img src={icon} alt="" width={26} height={26} />
-      Trunkline
+      <span className={classes.word}>Trunkline</span>
     </span>
   )
 }

@@ -22,7 +22,10 @@ export function Connect({ onDone }: { onDone: () => void }) {
           </>
         ) : (
           <>
-            <p>Connect this hub to your Dialpad company. Dialpad asks an administrator to approve it.</p>
+            <p>
+              Connect this hub to your Dialpad company. An administrator of the company must approve the
+              connection.
+            </p>
             <Button
               loading={connect.isPending || connect.isSuccess}
               onClick={() => connect.mutate()}

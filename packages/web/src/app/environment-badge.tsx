@@ -9,7 +9,15 @@ export function EnvironmentBadge({ environment }: Pick<Session, 'environment'>) 
   return (
     <span className={classes.badge} data-testid={environment}>
       <IconFlask aria-hidden size={15} stroke={2} />
-      {isSimulated ? 'Simulated Dialpad' : 'Dialpad sandbox'}
+      {isSimulated ? (
+        <span>
+          Simulated<span className={classes.where}> Dialpad</span>
+        </span>
+      ) : (
+        <span>
+          <span className={classes.where}>Dialpad </span>sandbox
+        </span>
+      )}
     </span>
   )
 }

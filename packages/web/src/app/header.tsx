@@ -11,7 +11,7 @@ import classes from './header.module.css'
 export function Header({ session }: { session: Session }) {
   return (
     <header className={classes.header}>
-      <Brand />
+      <Brand isCompact />
       <div className={classes.ticker}>
         <Ticker />
       </div>

@@ -11,7 +11,7 @@ export function Notices({ session }: { session: Session }) {
     <>
       {session.notice !== null && <WasLocked notice={session.notice} />}
       <HubIsAway />
-      <NotConnected />
+      <NotConnected mayConnect={session.user?.role === 'admin'} />
     </>
   )
 }
@@ -26,8 +26,8 @@ function WasLocked({ notice }: { notice: LockNotice }) {
   return (
     <div role="alert" className={classes.notice} data-testid="was-locked">
       <span>
-        Somebody failed to sign in as you too often, the last time on {formatDateAndTime(notice.last_at)}
-        {from}. New devices were locked out for 15 minutes. If it was not you, choose another password.
+        Sign-in was locked after too many failed attempts (last: {formatDateAndTime(notice.last_at)}
+        {from}). Not you? Ask an administrator to reset your password.
       </span>
       <Button
         size="xs"
@@ -35,7 +35,7 @@ function WasLocked({ notice }: { notice: LockNotice }) {
         loading={dismiss.isPending}
         onClick={() => dismiss.mutate()}
       >
-        Understood
+        Dismiss
       </Button>
     </div>
   )
@@ -54,7 +54,8 @@ function HubIsAway() {
   )
 }
 
-function NotConnected() {
+/** Only administrators may connect an app. */
+function NotConnected({ mayConnect }: { mayConnect: boolean }) {
   const { data } = useQuery({
     queryKey: ['status'],
     queryFn: ({ signal }) => fetchStatus(signal),
@@ -63,15 +64,20 @@ function NotConnected() {
   if (data === undefined || data.connected) return null
   return (
     <div className={classes.notice} data-testid="not-connected">
-      <span>Trunkline is not connected to Dialpad, so no calls are received.</span>
-      <Button
-        component="a"
-        href={`/auth/dialpad/connect?return_to=/&app_id=${encodeURIComponent(data.app_id)}`}
-        size="xs"
-        className={classes.action}
-      >
-        Connect Dialpad
-      </Button>
+      <span>
+        Trunkline is not connected to Dialpad, so no calls are received.
+        {!mayConnect && ' An administrator can connect it.'}
+      </span>
+      {mayConnect && (
+        <Button
+          component="a"
+          href={`/auth/dialpad/connect?return_to=/&app_id=${encodeURIComponent(data.app_id)}`}
+          size="xs"
+          className={classes.action}
+        >
+          Connect Dialpad
+        </Button>
+      )}
     </div>
   )
 }

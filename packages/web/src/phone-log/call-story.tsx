@@ -113,16 +113,21 @@ function Recap({ call: { recap } }: { call: CallDetails }) {
   const { summary, outcome, purposes, action_items: actions } = recap
   return (
     <Section title="Recap">
-      {summary !== null && <p className={classes.words}>{summary}</p>}
-      {outcome !== null && <p className={classes.words}>Outcome: {outcome}</p>}
-      {purposes.length > 0 && <p className={classes.words}>Purpose: {purposes.join(', ')}</p>}
-      {actions.length > 0 && (
-        <ul className={classes.words}>
-          {actions.map(action => (
-            <li key={action}>{action}</li>
-          ))}
-        </ul>
-      )}
+      <div className={classes.recap}>
+        {summary !== null && <p>{summary}</p>}
+        {outcome !== null && <p>Outcome: {outcome}</p>}
+        {purposes.length > 0 && <p>Purpose: {purposes.join(', ')}</p>}
+        {actions.length > 0 && (
+          <>
+            <p>Action items:</p>
+            <ul>
+              {actions.map(action => (
+                <li key={action}>{action}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
     </Section>
   )
 }

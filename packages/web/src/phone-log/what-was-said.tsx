@@ -30,7 +30,9 @@ export function WhatWasSaid({ call }: { call: CallDetails }) {
   if (!isHidden && !call.has_transcript && !call.was_recorded && call.voicemail === null) return null
   return (
     <section>
-      <h3 className={classes.sectionTitle}>Transcript and recording</h3>
+      <h3 className={classes.sectionTitle}>
+        {isUnlocked ? 'Transcript and recording' : 'Recap, transcript and recording'}
+      </h3>
       {!isUnlocked || said.isError ? (
         <Lock session={session} />
       ) : (
@@ -65,7 +67,7 @@ function Lock({ session }: { session: Session | undefined }) {
         description={
           session.simulated
             ? 'With simulated data, the PIN is 1234.'
-            : 'Unlocks transcripts and recordings for 10 minutes.'
+            : 'Unlocks recaps, transcripts and recordings for 10 minutes.'
         }
         name="pin"
         inputMode="numeric"

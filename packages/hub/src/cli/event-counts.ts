@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Queries } from '../database/database.ts'
 
-/** How many events came for each app within the last hour, and when the last one did. */
+/** Events received within the last hour and the time of the last one (of the last 7 days), by app id. */
 export async function countEvents(
   queries: Queries,
 ): Promise<Map<string, { hour: number; last: Date | null }>> {

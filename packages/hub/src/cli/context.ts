@@ -1,27 +1,49 @@
 import pino, { type Logger } from 'pino'
 import { readOwnSecrets } from '../access/own-secrets.ts'
 import { createSealer } from '../access/sealing.ts'
-import type { Config } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { Connector } from '../connection/connector.ts'
 import { openDatabase, type Queries } from '../database/database.ts'
 import { findRunningPostgres, startEmbeddedPostgres } from '../database/embedded/embedded.ts'
 import { migrate } from '../database/migrate.ts'
+import { isDatabaseAway } from '../database/trouble.ts'
 import { simulatedAccess } from '../simulated/access.ts'
-import { BadUsage } from './usage.ts'
+
+/** The command line was valid, but the command cannot be carried out. The message is shown as the only line. */
+export class CommandError extends Error {}
+
+/** The audit log's entry for what a command does. */
+export const BY_COMMAND = { actor: 'command' }
 
 /** What commands work with. */
-export interface Tools {
+export interface Context {
   readonly config: Config
   readonly queries: Queries
-  /** Where the owner of the tables logs in, who alone may make tables. */
+  /** The connection string of the role that owns the tables: only it may create tables. */
   readonly ownerUrl: string
   readonly connector: Connector
-  /** The app of an id or a name; the first one when none is named. @throws BadUsage */
+  /** Finds an app by id or name; the oldest app when `named` is undefined. @throws CommandError */
   app(named: string | undefined): Promise<{ id: string; name: string }>
   close(): Promise<void>
 }
 
-export async function openTools(config: Config): Promise<Tools> {
+/** Opens the database, runs a command and closes the database, also after an error. @throws CommandError */
+export async function withContext(run: (context: Context) => Promise<void>): Promise<void> {
+  const context = await openContext(readConfig(process.env)).catch(error => {
+    if (!isDatabaseAway(error)) throw error
+    throw new CommandError(
+      'Cannot connect to the database: check DATABASE_URL or the DB_ variables (run doctor for details)',
+    )
+  })
+  try {
+    await run(context)
+  } finally {
+    await context.close()
+  }
+}
+
+/** Connects to the database and migrates it. The caller closes the context. */
+export async function openContext(config: Config): Promise<Context> {
   const log = pino({ level: 'error' }, pino.destination(2))
   const { hubUrl, ownerUrl, stop } = await findDatabase(config, log)
   const database = openDatabase(hubUrl, log, { patient: true })
@@ -40,7 +62,7 @@ export async function openTools(config: Config): Promise<Tools> {
       publicUrl: config.publicUrl,
       intake: config.intake,
       log,
-      // The running hub hears of both from the database.
+      // A running hub is notified of both by the database.
       onSecrets: async () => undefined,
       onConnected: async () => undefined,
     })
@@ -58,7 +80,7 @@ export async function openTools(config: Config): Promise<Tools> {
   }
 }
 
-/** The database of the environment or, where there is none, the embedded one, which may be running already. */
+/** The configured database or, without one, the embedded one, which a running hub may have started already. */
 async function findDatabase({ databaseUrl, databaseOwnerUrl, dataFolder }: Config, log: Logger) {
   const stop = async () => undefined
   if (databaseUrl !== null) return { hubUrl: databaseUrl, ownerUrl: databaseOwnerUrl ?? databaseUrl, stop }
@@ -77,7 +99,7 @@ async function findApp(queries: Queries, named: string | undefined): Promise<{ i
     named === undefined ? apps.slice(0, 1) : apps.filter(app => app.id === named || app.name === named)
   const [app] = found
   if (app === undefined)
-    throw new BadUsage(named === undefined ? 'There are no apps yet' : `App not found: ${named}`)
-  if (found.length > 1) throw new BadUsage(`Several apps are named ${named}: use the app id`)
+    throw new CommandError(named === undefined ? 'There are no apps yet' : `App not found: ${named}`)
+  if (found.length > 1) throw new CommandError(`Several apps are named ${named}: use the app id`)
   return app
 }
