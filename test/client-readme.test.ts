@@ -162,10 +162,14 @@ describe('the README of the client', () => {
     await printed(feed, 'Caught up')
     await hub.deliver(callEvent({ call_id: 7_600_000_000_000_003 }))
     await printed(feed, 'Ringing: John Smith → ')
-    // Stopped while it writes, the example would leave half a file behind.
-    const saved = () => readFile(join(folder, 'cursor.json'), 'utf8').catch(() => '')
-    await until(async () => (await saved()).endsWith('}'), 'the saved cursor')
+    // Whenever it is stopped, the file that it leaves behind is whole.
+    const saved = () => readFile(join(folder, 'cursor.json'), 'utf8').catch(() => null)
+    const first = await until(async () => await saved().then(text => text !== null && [text]), 'a cursor')
     feed.child.kill()
+    expect(JSON.parse(first[0] ?? '')).toMatchObject({
+      since: expect.any(Number),
+      feedId: expect.any(String),
+    })
     const at = Date.parse('2026-03-02T02:00:00Z')
     const ended = { date_connected: at, date_ended: at + 9_000, event_timestamp: at + 9_000 }
     await hub.deliver(callEvent({ call_id: 7_600_000_000_000_003, state: 'hangup', ...ended }))

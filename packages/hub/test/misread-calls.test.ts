@@ -202,7 +202,7 @@ describe('calls as their events tell them', () => {
         contact: { id: 5_100_000_000_000_077, type: 'local', phone: number, name: '(02) 5550 1077' },
       })
       const unknown = { call_id: newId(), target: DEPARTMENT, ...from('+61255501077') }
-      const known = { call_id: newId(), target: DEPARTMENT, ...from('+61255501078') }
+      const known = { call_id: newId(), target: DEPARTMENT, ...from('+61 2 5550 1078') }
       await deliver(
         {
           event: 'Created',

@@ -6,6 +6,7 @@ import { callUuid } from './call-uuid.ts'
 import { fact } from './reducers/leg.ts'
 import { type LegOutline, outlineOf } from './reducers/leg-outline.ts'
 import { realName } from './reducers/parties.ts'
+import { toE164 } from './reducers/phone-number.ts'
 import { type LeftMessage, messageOf } from './reducers/voicemail.ts'
 
 /**
@@ -67,6 +68,7 @@ const UPDATE_EVERY_COLUMN = sql.join(
 function toRow(appId: string, call: string, leg: LegOutline, message: LeftMessage): VoicemailRow {
   const [createdAt, updatedAt] = leg.knowledge.received ?? [0, 0]
   const leftAt = message.leftAt ?? createdAt
+  const from = fact(leg.knowledge, 'externalNumber') ?? leg.contact?.phone ?? null
   return {
     id: callUuid(appId, leg.id),
     app_id: appId,
@@ -75,7 +77,7 @@ function toRow(appId: string, call: string, leg: LegOutline, message: LeftMessag
     recording_id: message.recordingId,
     dialpad_user_id: leg.isPerson ? (leg.target?.id ?? null) : null,
     target_name: leg.target?.name ?? null,
-    from_number: fact(leg.knowledge, 'externalNumber') ?? leg.contact?.phone ?? null,
+    from_number: toE164(from) ?? from,
     from_name: realName(leg.contact?.name ?? null),
     to_number: fact(leg.knowledge, 'internalNumber') ?? leg.target?.phone ?? null,
     recording_url: message.url,

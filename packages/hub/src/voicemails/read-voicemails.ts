@@ -1,4 +1,3 @@
-import { toE164 } from '../apply/reducers/phone-number.ts'
 import { openDirectory, type Unnamed } from '../calls/directory.ts'
 import type { AppTransaction } from '../database/database.ts'
 import type { VoicemailRow } from '../database/tables.ts'
@@ -57,7 +56,7 @@ async function present(
   rows: readonly (VoicemailRow & { contact_id: string | null })[],
 ): Promise<VoicemailBody[]> {
   const whoIs = (row: (typeof rows)[number]): Unnamed => ({
-    number: toE164(row.from_number),
+    number: row.from_number,
     contactId: row.contact_id,
   })
   const directory = await openDirectory(queries, appId, rows.map(whoIs))
