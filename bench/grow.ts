@@ -23,14 +23,14 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     dialpad_call_id: digits('o.dialpad_call_id'),
   },
   webhook_events: {
-    id: 'o.id + n * span.ids',
+    id: 'o.id + span.last_id + (n - span.copies - 1) * span.ids',
     dialpad_event_id: `${digits('o.dialpad_event_id')}::text`,
   },
   event_fingerprints: {
     fingerprint: "decode(md5(o.fingerprint::text || n), 'hex')",
-    event_id: 'o.event_id + n * span.ids',
+    event_id: 'o.event_id + span.last_id + (n - span.copies - 1) * span.ids',
   },
-  feed: { seq: 'o.seq + n * span.seqs' },
+  feed: { seq: 'o.seq + span.last_seq + (n - span.copies - 1) * span.seqs' },
 }
 
 /**
@@ -45,6 +45,10 @@ export async function growTo(under: UnderTest, calls: number): Promise<void> {
   )
   if (state === undefined || state.count >= calls) return
   const last = state.copies + Math.ceil((calls - state.count) / state.first)
+  // What came since the last copies has taken numbers, too.
+  await under.query(
+    'update span set last_id = (select max(id) from webhook_events), last_seq = (select max(seq) from feed)',
+  )
   for (const [table, changed] of Object.entries(TABLES)) {
     const columns = await under.query<{ name: string; type: string }>(
       `select attname as name, atttypid::regtype::text as type from pg_attribute
@@ -75,10 +79,10 @@ async function rememberFirst(under: UnderTest): Promise<void> {
   if (isThere) return
   for (const table of Object.keys(TABLES))
     await under.query(`create temp table first_${table} as select * from ${table}`)
-  // Far enough apart that originals which come later keep out of the way of the copies.
   await under.query(
     `create temp table span as select 0 as copies, max(started_at) - min(started_at) as time,
-       (select max(id) from webhook_events) as ids, (select max(seq) from feed) as seqs from calls`,
+       (select max(id) from webhook_events) as ids, (select max(seq) from feed) as seqs,
+       0::bigint as last_id, 0::bigint as last_seq from calls`,
   )
   await under.query(`select make_event_weeks(now() - interval '200 days', now() + interval '7 days')`)
 }
