@@ -12,13 +12,14 @@ import { EventLog } from '../packages/hub/src/ingest/event-log.ts'
 import { createMetrics } from '../packages/hub/src/metrics.ts'
 import { rebuild } from '../packages/hub/src/rebuild/rebuild.ts'
 import { usualEvents } from './events.ts'
+import type { Report } from './report.ts'
 
-const CALLS = 10_000
 const FOLDER = join(import.meta.dirname, '../.trunkline/bench')
 const AT_ONCE = 500
 
-/** How fast raw events become calls, and how fast all of them can be told anew. */
-export async function benchApply(): Promise<void> {
+/** How fast raw events become calls in one process without HTTP, and how fast all of them can be rebuilt. */
+export async function benchApply(report: Report): Promise<void> {
+  const calls = report.options.quick ? 1_000 : 5_000
   await mkdir(FOLDER, { recursive: true })
   const log = pino({ level: 'warn' })
   const postgres = await startEmbeddedPostgres(FOLDER, log)
@@ -26,7 +27,7 @@ export async function benchApply(): Promise<void> {
   try {
     await migrate(postgres.ownerUrl)
     const { app } = await ensureFirstApp(database.own)
-    const events = await usualEvents(CALLS)
+    const events = await usualEvents(calls)
     const stored = await timed(async () => {
       const eventLog = new EventLog(database.all, createHealth(log).write)
       for (let from = 0; from < events.length; from += AT_ONCE) {
@@ -48,13 +49,17 @@ export async function benchApply(): Promise<void> {
       differences = (await rebuild(owner, postgres.ownerUrl, true, () => undefined)).length
     })
     await owner.destroy()
-    if (differences > 0) throw new Error('The rebuilt tables are others than the live ones')
+    if (differences > 0) throw new Error('The rebuilt tables differ from the live ones')
     const rate = (seconds: number) => Math.round(events.length / seconds)
-    console.log(`apply: ${events.length} events of ${CALLS} calls`)
-    console.log(`  stored at ${rate(stored)}/s, applied at ${rate(applied)}/s, rebuilt at ${rate(told)}/s`)
-    console.log(`  ratio of applying to storing: ${(stored / applied).toFixed(2)}`)
-    console.log(`  ratio of rebuilding to applying: ${(applied / told).toFixed(2)}`)
-    console.log(`  memory after over before the rebuild: ${(process.memoryUsage().rss / memory).toFixed(2)}`)
+    report.note(`${events.length} events of ${calls} calls`)
+    report.figure({ what: 'stored', unit: 'events/s', value: rate(stored) })
+    report.figure({ what: 'applied', unit: 'events/s', value: rate(applied) })
+    report.figure({ what: 'rebuilt', unit: 'events/s', value: rate(told) })
+    report.figure({
+      what: 'memory after the rebuild / before it',
+      unit: '',
+      value: process.memoryUsage().rss / memory,
+    })
   } finally {
     await database.close()
     await postgres.stop()

@@ -1,3 +1,4 @@
+import { signToken } from '@trunkline/dialpad'
 import { CallMemory } from '../packages/simulator/src/calls/call-memory.ts'
 import { LegStore } from '../packages/simulator/src/calls/leg-store.ts'
 import { Journal } from '../packages/simulator/src/journal.ts'
@@ -9,7 +10,7 @@ import { createRandom } from '../packages/simulator/src/world/random.ts'
 
 const START = Date.UTC(2026, 4, 4, 9)
 
-/** Events of usual traffic as JSON, in the order in which they are told: of calls mostly, and of all other kinds. */
+/** Events of usual traffic as JSON, in the order in which Dialpad sends them: of calls mostly, and of all other kinds. */
 export async function usualEvents(calls: number, seed = 1): Promise<string[]> {
   const events: string[] = []
   const journal = new Journal(null)
@@ -34,4 +35,33 @@ export async function usualEvents(calls: number, seed = 1): Promise<string[]> {
   }
   await new Theatre(world, new Ledger(), seed, 0, null).makeHistory(calls)
   return events
+}
+
+const CALLS_AT_ONCE = 2_000
+
+/** Signed events of usual traffic, each taken once: calls with their legs, recaps and transcripts, messages, contacts. */
+export class Traffic {
+  readonly #secret: string
+  #seed = 1
+  #tokens: string[] = []
+
+  constructor(secret: string) {
+    this.#secret = secret
+  }
+
+  /** The next ones, in the order in which Dialpad sends them. */
+  async take(count: number): Promise<string[]> {
+    while (this.#tokens.length < count) {
+      const events = await usualEvents(CALLS_AT_ONCE, this.#seed++)
+      this.#tokens = this.#tokens.concat(events.map(event => signToken(event, this.#secret)))
+    }
+    const taken = this.#tokens.slice(0, count)
+    this.#tokens = this.#tokens.slice(count)
+    return taken
+  }
+
+  /** Gives back what was not sent after all. */
+  putBack(tokens: readonly string[]): void {
+    this.#tokens = [...tokens, ...this.#tokens]
+  }
 }

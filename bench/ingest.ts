@@ -1,79 +1,101 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { signToken } from '@trunkline/dialpad'
-import pino from 'pino'
-import { ensureFirstApp } from '../packages/hub/src/access/apps.ts'
-import { openDatabase } from '../packages/hub/src/database/database.ts'
-import { startEmbeddedPostgres } from '../packages/hub/src/database/embedded/embedded.ts'
-import { migrate } from '../packages/hub/src/database/migrate.ts'
-import { callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
-import { sendAll } from './load.ts'
+import { type Driven, drive, hasWrk } from './drive.ts'
+import { Traffic } from './events.ts'
+import { type Cpu, median, type Report } from './report.ts'
+import { Bare, cpuBetween, SECRET, UnderTest } from './under-test.ts'
 
-const EVENTS = 40_000
-const WARM_UP = 20_000
 const CONNECTIONS = 128
-const ROUNDS = 3
-const SECRET = 'secret of the bench'
-const FOLDER = join(import.meta.dirname, '../.trunkline/bench')
+/** More than the hub takes, so that no event is sent twice. */
+const MOST_PER_SECOND = 12_000
+const headers = { 'content-type': 'application/jwt' }
 
-type Mode = 'durable' | 'unstored'
-
-/** Signed events of about 1.6 KB, all different. */
-function makeTokens(count: number, round: number): string[] {
-  return Array.from({ length: count }, (_, index) =>
-    signToken(
-      JSON.stringify(
-        callEvent({
-          call_id: 6_000_000_000_000_000 + round * 1_000_000 + index,
-          company_call_review_share_link: 'x'.repeat(400),
-        }),
-      ),
-      SECRET,
-    ),
-  )
-}
-
-async function measure(databaseUrl: string, mode: Mode, round: number): Promise<number> {
-  const server = fork(join(import.meta.dirname, 'ingest-server.ts'), [databaseUrl, SECRET, mode])
-  const [port] = await once(server, 'message')
-  const tokens = makeTokens(WARM_UP + EVENTS, round)
-  const send = (bodies: readonly string[]) =>
-    sendAll({ port: port as number, path: '/webhooks/dialpad', bodies, connections: CONNECTIONS })
-  await send(tokens.slice(0, WARM_UP))
-  const rate = await send(tokens.slice(WARM_UP))
-  server.disconnect()
-  await once(server, 'exit')
-  return rate
-}
-
-const median = (rates: readonly number[]): number =>
-  rates.toSorted((a, b) => a - b)[Math.floor(rates.length / 2)] ?? 0
-
-/** Durable webhook ingest (answered after commit, fsync on) against the same server without storage. */
-export async function benchIngest(): Promise<void> {
-  await mkdir(FOLDER, { recursive: true })
-  const log = pino({ level: 'error' })
-  const postgres = await startEmbeddedPostgres(FOLDER, log)
+/**
+ * The whole hub (limiter, hooks, applying) under as many events as it takes, against a bare Fastify route that verifies
+ * and parses. Rounds alternate.
+ */
+export async function benchIngest(report: Report): Promise<void> {
+  const { quick } = report.options
+  const [rounds, seconds] = quick ? [1, 2] : [5, 4]
+  if (!(await hasWrk())) report.note('wrk is missing: driven by this process, which takes more of the cores')
+  const traffic = new Traffic(SECRET)
+  const under = await UnderTest.start('ingest', report.options)
+  const bare = await Bare.start()
   try {
-    await migrate(postgres.ownerUrl)
-    const database = openDatabase(postgres.hubUrl, log)
-    await ensureFirstApp(database.own)
-    await database.close()
-    const rates: Record<Mode, number[]> = { durable: [], unstored: [] }
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const mode of ['unstored', 'durable'] as const) {
-        rates[mode].push(await measure(postgres.hubUrl, mode, round))
+    const send = async (port: number, path: string, bodies: readonly string[]) =>
+      drive({
+        port,
+        headers,
+        requests: bodies.map(body => ({ path, body })),
+        connections: CONNECTIONS,
+        seconds,
+        repeats: path === '/webhook',
+      })
+    const some = await traffic.take(5_000)
+    const toBare = () => send(bare.port, '/webhook', some)
+    const toHub = async () => {
+      const events = await traffic.take(MOST_PER_SECOND * seconds)
+      return async () => {
+        const driven = await send(under.port, '/webhooks/dialpad', events)
+        // Those under way at the end were not answered, but taken.
+        traffic.putBack(events.slice(driven.answered + 2 * CONNECTIONS))
+        return driven
       }
     }
-    const [durable, unstored] = [median(rates.durable), median(rates.unstored)]
-    console.log(`ingest: ${Math.round(durable)} durable events/s, ${Math.round(unstored)} without storage`)
-    console.log(
-      `ingest: ratio ${(durable / unstored).toFixed(2)} (median of ${ROUNDS} rounds of ${EVENTS} events)`,
-    )
+    await toBare()
+    await (await toHub())()
+    await under.applied()
+    await under.forgetStatements()
+    const seen = { bare: new Rounds(), answered: new Rounds(), whole: new Rounds() }
+    for (let round = 0; round < rounds; round++) {
+      const beforeBare = await bare.cpu()
+      const bareRound = await toBare()
+      seen.bare.add(bareRound, cpuBetween(beforeBare, await bare.cpu(), bareRound.answered))
+      const run = await toHub()
+      const before = await under.cpu()
+      const begun = performance.now()
+      const driven = await run()
+      await under.applied()
+      const whole = (performance.now() - begun) / 1_000
+      const cpu = cpuBetween(before, await under.cpu(), driven.answered)
+      seen.answered.add(driven, null)
+      seen.whole.add({ ...driven, perSecond: driven.answered / whole }, cpu)
+    }
+    report.rounds('bare route: verified and parsed', 'events/s', seen.bare.rates, seen.bare.cpu)
+    report.rounds('hub: durable and answered, while it applies', 'events/s', seen.answered.rates)
+    report.rounds('hub: until all of them are applied', 'events/s', seen.whole.rates, seen.whole.cpu)
+    report.rounds('time to the answer, p50', 'ms', seen.answered.p50)
+    report.rounds('time to the answer, p99', 'ms', seen.answered.p99)
+    report.rounds('ratio durable / bare', '', ratios(seen.answered.rates, seen.bare.rates))
+    report.rounds('ratio whole hub / bare', '', ratios(seen.whole.rates, seen.bare.rates))
+    const cpuOfHub = median(seen.whole.cpu.map(({ hub }) => hub ?? 0))
+    const cpuOfBare = median(seen.bare.cpu.map(({ hub }) => hub ?? 0))
+    if (cpuOfBare > 0)
+      report.figure({
+        what: 'ratio of the processor time of hub / bare',
+        unit: '',
+        value: cpuOfHub / cpuOfBare,
+      })
+    report.statements('the whole hub', await under.statements())
   } finally {
-    await postgres.stop()
-    await rm(FOLDER, { recursive: true, force: true })
+    await bare.stop()
+    await under.stop()
   }
+}
+
+class Rounds {
+  readonly rates: number[] = []
+  readonly p50: number[] = []
+  readonly p99: number[] = []
+  readonly cpu: Cpu[] = []
+
+  add({ perSecond, p50, p99 }: Driven, cpu: Cpu | null): void {
+    this.rates.push(perSecond)
+    this.p50.push(p50)
+    this.p99.push(p99)
+    if (cpu !== null) this.cpu.push(cpu)
+  }
+}
+
+/** Of each round: both sides of it saw the same machine. */
+export function ratios(these: readonly number[], those: readonly number[]): number[] {
+  return these.map((value, round) => value / (those[round] ?? 1))
 }

@@ -1,17 +1,12 @@
-import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { signToken } from '@trunkline/dialpad'
 import pg from 'pg'
-import pino from 'pino'
 import { WebSocket } from 'ws'
-import { startEmbeddedPostgres } from '../packages/hub/src/database/embedded/embedded.ts'
 import { callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
-import { freePort, SHARED_SECRET } from '../packages/hub/test/support.ts'
-import { HubProcess } from '../test/hub-process.ts'
 import { sendAll } from './load.ts'
+import { quantiles, type Report } from './report.ts'
+import { SECRET, UnderTest } from './under-test.ts'
 
-const FOLDER = join(import.meta.dirname, '../.trunkline/bench')
 const RATE = 1_000
 const SECONDS = 10
 const WARM_UP_SECONDS = 5
@@ -26,22 +21,21 @@ const PATIENCE_MS = 15_000
 type Watch = (onCall: (callId: number) => void) => Promise<{ stop(): Promise<void> }>
 
 /** From the post of an event to its row being there for others, and to the news of it on the WebSocket. */
-export async function benchLatency(): Promise<void> {
-  await mkdir(FOLDER, { recursive: true })
-  const postgres = await startEmbeddedPostgres(FOLDER, pino({ level: 'error' }))
-  const port = await freePort()
-  const hub = new HubProcess(postgres.ownerUrl, port)
+export async function benchLatency(report: Report): Promise<void> {
+  const hub = await UnderTest.start('latency', report.options)
+  const { port, apiKey } = hub
   try {
-    const apiKey = await hub.start()
-    const watches = { row: watchRows(postgres.ownerUrl), news: watchNews(hub.url, apiKey) }
+    const watches = { row: watchRows(hub.postgres.ownerUrl), news: watchNews(hub.url, apiKey) }
     await measure(port, watches.news, FIRST_CALL, WARM_UP_SECONDS * RATE)
-    console.log(`latency: ${RATE} events/s for ${SECONDS} s`)
-    report('to the row', await measure(port, watches.row, FIRST_CALL + 1_000_000, SECONDS * RATE))
-    report('to the news on /ws', await measure(port, watches.news, FIRST_CALL + 2_000_000, SECONDS * RATE))
+    report.note(`${RATE} events/s for ${SECONDS} s`)
+    tell(report, 'to the row', await measure(port, watches.row, FIRST_CALL + 1_000_000, SECONDS * RATE))
+    tell(
+      report,
+      'to its message on /ws',
+      await measure(port, watches.news, FIRST_CALL + 2_000_000, SECONDS * RATE),
+    )
   } finally {
-    await hub.kill()
-    await postgres.stop()
-    await rm(FOLDER, { recursive: true, force: true })
+    await hub.stop()
   }
 }
 
@@ -97,7 +91,7 @@ function watchRows(databaseUrl: string): Watch {
 /** The waits in ms, in no order. */
 async function measure(port: number, watch: Watch, firstCall: number, count: number): Promise<number[]> {
   const bodies = Array.from({ length: count }, (_, index) =>
-    signToken(JSON.stringify(callEvent({ call_id: firstCall + index })), SHARED_SECRET),
+    signToken(JSON.stringify(callEvent({ call_id: firstCall + index })), SECRET),
   )
   const sentAt: number[] = []
   const waits: number[] = []
@@ -117,12 +111,8 @@ async function measure(port: number, watch: Watch, firstCall: number, count: num
   return waits
 }
 
-function report(what: string, waits: number[]): void {
-  waits.sort((a, b) => a - b)
-  const at = (share: number) => waits[Math.floor(waits.length * share)] ?? 0
-  const [p50, p99] = [at(0.5), at(0.99)]
-  const ratios = `${(p50 / LIMITS.p50).toFixed(2)}, ${(p99 / LIMITS.p99).toFixed(2)}`
-  console.log(
-    `  from the post ${what}: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms; ratios to the limits ${ratios}`,
-  )
+function tell(report: Report, what: string, waits: number[]): void {
+  const { p50, p99 } = quantiles(waits)
+  report.figure({ what: `from the post ${what}, p50 (limit ${LIMITS.p50} ms)`, unit: 'ms', value: p50 })
+  report.figure({ what: `from the post ${what}, p99 (limit ${LIMITS.p99} ms)`, unit: 'ms', value: p99 })
 }

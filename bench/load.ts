@@ -1,8 +1,10 @@
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Drive, Driven } from './drive.ts'
+import { quantiles } from './report.ts'
 
 const CRLF = '\r\n'
-/** Where a response of the hub ends: it has a length, and a body without line breaks. */
+/** Where the head of a response ends; its body has a length. */
 const HEAD_END = Buffer.from('\r\n\r\n')
 
 export interface Load {
@@ -20,6 +22,12 @@ interface PacedLoad extends Load {
   readonly onSent: (index: number) => void
 }
 
+interface Request {
+  readonly path: string
+  readonly body?: string
+  readonly onAnswered?: () => void
+}
+
 /**
  * Posts all bodies over so many connections, one at a time on each, and gives the requests answered a second.
  * It speaks HTTP by hand: a client library would take more of the machine than the server that is measured.
@@ -28,35 +36,67 @@ interface PacedLoad extends Load {
  */
 export async function sendAll(load: Load | PacedLoad): Promise<number> {
   const startedAt = performance.now()
-  const queue = 'perSecond' in load ? paced(load) : load.bodies[Symbol.iterator]()
+  const queue = 'perSecond' in load ? paced(load) : inTurn(load)
   await Promise.all(Array.from({ length: load.connections }, () => sendInTurn(load, queue)))
   return load.bodies.length / ((performance.now() - startedAt) / 1_000)
 }
 
-async function* paced({ bodies, perSecond, onSent }: PacedLoad): AsyncGenerator<string, void> {
+function* inTurn({ path, bodies }: Load): Generator<Request, void> {
+  for (const body of bodies) yield { path, body }
+}
+
+async function* paced({ path, bodies, perSecond, onSent }: PacedLoad): AsyncGenerator<Request, void> {
   const startedAt = performance.now()
   let index = 0
   for (const body of bodies) {
     const early = startedAt + (index / perSecond) * 1_000 - performance.now()
     if (early > 0) await sleep(early)
     onSent(index++)
-    yield body
+    yield { path, body }
   }
 }
 
-type Queue = Iterator<string, void> | AsyncIterator<string, void>
+/** What `drive` does where wrk is missing. */
+export async function sendFor(load: Drive): Promise<Driven> {
+  const waits: number[] = []
+  const startedAt = performance.now()
+  function* requests(): Generator<Request, void> {
+    for (let index = 0; performance.now() < startedAt + load.seconds * 1_000; index++) {
+      const request = load.requests[index % load.requests.length]
+      if (request === undefined || (!load.repeats && index >= load.requests.length)) return
+      const sentAt = performance.now()
+      yield { ...request, onAnswered: () => waits.push(performance.now() - sentAt) }
+    }
+  }
+  const queue = requests()
+  await Promise.all(Array.from({ length: load.connections }, () => sendInTurn(load, queue)))
+  const seconds = (performance.now() - startedAt) / 1_000
+  return { answered: waits.length, perSecond: waits.length / seconds, ...quantiles(waits) }
+}
 
-function sendInTurn({ port, path, headers = {} }: Load, queue: Queue): Promise<void> {
+type Queue = Iterator<Request, void> | AsyncIterator<Request, void>
+
+function sendInTurn({ port, headers = {} }: Pick<Load, 'port' | 'headers'>, queue: Queue): Promise<void> {
   const lines = Object.entries({ host: 'localhost', 'content-type': 'application/jwt', ...headers })
-  const head = `POST ${path} HTTP/1.1${CRLF}${lines.map(([name, value]) => `${name}: ${value}${CRLF}`).join('')}`
+  const head = lines.map(([name, value]) => `${name}: ${value}${CRLF}`).join('')
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1')
     socket.setNoDelay(true)
     let received = Buffer.alloc(0)
+    let current: Request | undefined
     const next = async () => {
       const { value, done } = await queue.next()
-      if (done === true) socket.end(() => resolve())
-      else socket.write(`${head}content-length: ${Buffer.byteLength(value)}${CRLF}${CRLF}${value}`)
+      if (done === true) {
+        socket.end(() => resolve())
+        return
+      }
+      current = value
+      const { path, body } = value
+      if (body === undefined) socket.write(`GET ${path} HTTP/1.1${CRLF}${head}${CRLF}`)
+      else {
+        const length = `content-length: ${Buffer.byteLength(body)}${CRLF}`
+        socket.write(`POST ${path} HTTP/1.1${CRLF}${head}${length}${CRLF}${body}`)
+      }
     }
     socket.on('data', part => {
       received = received.length === 0 ? part : Buffer.concat([received, part])
@@ -66,8 +106,9 @@ function sendInTurn({ port, path, headers = {} }: Load, queue: Queue): Promise<v
       const length = Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0)
       if (received.length < end + HEAD_END.length + length) return
       received = Buffer.alloc(0)
-      if (text.startsWith('HTTP/1.1 200')) next()
-      else reject(new Error(text.split(CRLF)[0]))
+      if (!text.startsWith('HTTP/1.1 200')) return reject(new Error(text.split(CRLF)[0]))
+      current?.onAnswered?.()
+      next()
     })
     socket.once('error', reject)
     socket.once('connect', next)

@@ -1,16 +1,11 @@
-import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { signToken } from '@trunkline/dialpad'
-import pino from 'pino'
 import { WebSocket } from 'ws'
-import { startEmbeddedPostgres } from '../packages/hub/src/database/embedded/embedded.ts'
 import { callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
-import { freePort, SHARED_SECRET } from '../packages/hub/test/support.ts'
-import { HubProcess } from '../test/hub-process.ts'
 import { sendAll } from './load.ts'
+import { quantiles, type Report } from './report.ts'
+import { SECRET, UnderTest } from './under-test.ts'
 
-const FOLDER = join(import.meta.dirname, '../.trunkline/bench')
 const READERS = 1_000
 const RATE = 100
 /** READERS_SECONDS=300 npm run bench -- readers: whether memory stays flat shows after minutes. */
@@ -65,14 +60,11 @@ class Reader {
 }
 
 /** A thousand readers of one feed: how soon each is told, and that none misses or doubles anything. */
-export async function benchReaders(): Promise<void> {
-  await mkdir(FOLDER, { recursive: true })
-  const postgres = await startEmbeddedPostgres(FOLDER, pino({ level: 'error' }))
-  const port = await freePort()
-  const hub = new HubProcess(postgres.ownerUrl, port)
+export async function benchReaders(report: Report): Promise<void> {
+  const hub = await UnderTest.start('readers', report.options)
+  const { port, apiKey } = hub
   const readers: Reader[] = []
   try {
-    const apiKey = await hub.start()
     const sentAt: number[] = []
     const waits: number[] = []
     for (let index = 0; index < READERS; index++) {
@@ -93,7 +85,7 @@ export async function benchReaders(): Promise<void> {
       memory.push(await memoryOf(hub.url))
     }
     await allTold(readers, count)
-    report(waits, memory)
+    tell(report, waits, memory)
     const breaking = (async () => {
       for (let index = 0; index < RECONNECTS; index++) {
         await readers[index % READERS]?.break()
@@ -104,21 +96,21 @@ export async function benchReaders(): Promise<void> {
     await breaking
     await allTold(readers, count + RATE * 10)
     const wrong = readers.filter(({ isWhole }) => !isWhole).length
-    console.log(
-      `  ${RECONNECTS} forced reconnects: ${wrong} of ${READERS} readers missed or doubled anything`,
-    )
+    report.figure({
+      what: `readers that missed or doubled anything (${RECONNECTS} reconnects)`,
+      unit: '',
+      value: wrong,
+    })
     if (wrong > 0) throw new Error('A reader missed or doubled something')
   } finally {
     for (const reader of readers) reader.close()
-    await hub.kill()
-    await postgres.stop()
-    await rm(FOLDER, { recursive: true, force: true })
+    await hub.stop()
   }
 }
 
 function send(port: number, from: number, count: number, onSent: (index: number) => void): Promise<number> {
   const bodies = Array.from({ length: count }, (_, index) =>
-    signToken(JSON.stringify(callEvent({ call_id: FIRST_CALL + from + index })), SHARED_SECRET),
+    signToken(JSON.stringify(callEvent({ call_id: FIRST_CALL + from + index })), SECRET),
   )
   const to = { port, path: '/webhooks/dialpad', connections: 8 }
   return sendAll({ ...to, bodies, perSecond: RATE, onSent: index => onSent(from + index) })
@@ -137,14 +129,11 @@ async function memoryOf(url: string): Promise<number> {
   return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1])
 }
 
-function report(waits: number[], memory: readonly number[]): void {
-  waits.sort((a, b) => a - b)
-  const at = (share: number) => waits[Math.floor(waits.length * share)] ?? 0
-  const [p50, p99] = [at(0.5), at(0.99)]
-  console.log(`readers: ${READERS} WebSockets, ${RATE} events/s for ${SECONDS} s, ${waits.length} messages`)
-  console.log(
-    `  p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms; ratio of p99 to the limit ${(p99 / LIMIT_MS).toFixed(2)}`,
-  )
-  const growth = memory.map(bytes => (bytes / (memory[0] ?? 1)).toFixed(2))
-  console.log(`  memory after each fifth over that after the first: ${growth.join(', ')}`)
+function tell(report: Report, waits: number[], memory: readonly number[]): void {
+  const { p50, p99 } = quantiles(waits)
+  report.note(`${READERS} WebSockets, ${RATE} events/s for ${SECONDS} s, ${waits.length} messages`)
+  report.figure({ what: 'from the post to the message, p50', unit: 'ms', value: p50 })
+  report.figure({ what: `from the post to the message, p99 (limit ${LIMIT_MS} ms)`, unit: 'ms', value: p99 })
+  const growth = (memory.at(-1) ?? 0) / (memory[0] ?? 1)
+  report.figure({ what: 'memory at the end / after a fifth', unit: '', value: growth })
 }

@@ -1,25 +1,60 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { benchApply } from './apply.ts'
+import { benchGrowth } from './growth.ts'
 import { benchHistory } from './history.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLatency } from './latency.ts'
-import { benchLists } from './lists.ts'
-import { benchRead } from './read.ts'
 import { benchReaders } from './readers.ts'
+import { Report } from './report.ts'
 import { benchSustained } from './sustained.ts'
+import { benchTrickle } from './trickle.ts'
 
 const BENCHES = {
   ingest: benchIngest,
+  trickle: benchTrickle,
   apply: benchApply,
+  growth: benchGrowth,
   sustained: benchSustained,
   latency: benchLatency,
-  read: benchRead,
-  lists: benchLists,
   readers: benchReaders,
   history: benchHistory,
 }
 
-/** `npm run bench -- apply latency`: those named; without a name, all. */
-const named = process.argv.slice(2)
-for (const [name, run] of Object.entries(BENCHES)) {
-  if (named.length === 0 || named.includes(name)) await run()
+const HELP = `npm run bench -- [${Object.keys(BENCHES).join(' | ')}]… (all, when none is named)
+
+  --json          the figures as JSON on standard output
+  --profile       leave CPU profiles of the hub in .trunkline/profiles, one folder a benchmark
+  --quick         fewer and shorter rounds: to see that all runs, not to compare
+  --calls LIST    sizes of the growth benchmark (10000,100000); a million calls take about 35 GB of disk
+`
+
+const flag = { type: 'boolean', default: false } as const
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: flag,
+    profile: flag,
+    quick: flag,
+    calls: { type: 'string', default: '10000,100000' },
+    help: flag,
+  },
+})
+const unknown = positionals.filter(name => !Object.hasOwn(BENCHES, name))
+if (values.help || unknown.length > 0) {
+  console.error(unknown.length > 0 ? `No benchmark is called ${unknown.join(', ')}\n\n${HELP}` : HELP)
+  process.exit(unknown.length > 0 ? 1 : 0)
+}
+const sizes = values.calls.split(',').map(Number)
+const report = new Report({ quick: values.quick, profile: values.profile, sizes })
+if (values.profile)
+  await rm(join(import.meta.dirname, '../.trunkline/profiles'), { recursive: true, force: true })
+try {
+  for (const [name, bench] of Object.entries(BENCHES)) {
+    if (positionals.length === 0 || positionals.includes(name)) await report.run(name, bench)
+  }
+} finally {
+  // What was measured before a failure is not lost.
+  console.log(values.json ? report.json() : report.text())
 }

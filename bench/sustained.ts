@@ -1,15 +1,10 @@
-import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { signToken } from '@trunkline/dialpad'
-import pino from 'pino'
-import { startEmbeddedPostgres } from '../packages/hub/src/database/embedded/embedded.ts'
 import { callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
-import { freePort, SHARED_SECRET } from '../packages/hub/test/support.ts'
-import { HubProcess } from '../test/hub-process.ts'
 import { sendAll } from './load.ts'
+import type { Report } from './report.ts'
+import { SECRET, UnderTest } from './under-test.ts'
 
-const FOLDER = join(import.meta.dirname, '../.trunkline/bench')
 /** SUSTAINED_RATE=4000 SUSTAINED_SECONDS=60 npm run bench -- sustained */
 const RATE = Number(process.env.SUSTAINED_RATE ?? 3_000)
 const SECONDS = Number(process.env.SUSTAINED_SECONDS ?? 20)
@@ -28,13 +23,10 @@ const STATES = [
 ]
 
 /** Events at an even rate, taken, applied and told: whether what waits grows, and whether memory does. */
-export async function benchSustained(): Promise<void> {
-  await mkdir(FOLDER, { recursive: true })
-  const postgres = await startEmbeddedPostgres(FOLDER, pino({ level: 'error' }))
-  const port = await freePort()
-  const hub = new HubProcess(postgres.ownerUrl, port)
+export async function benchSustained(report: Report): Promise<void> {
+  const hub = await UnderTest.start('sustained', report.options)
+  const { port } = hub
   try {
-    await hub.start()
     const parts = 4
     const count = (RATE * SECONDS) / parts
     let taken = 0
@@ -55,15 +47,17 @@ export async function benchSustained(): Promise<void> {
     const rate = taken / ((performance.now() - startedAt) / 1_000)
     const waiting = states.at(-1)?.pending ?? 0
     const emptyAfter = await whenEmpty(hub.url)
-    console.log(`sustained: ${taken} events at ${Math.round(rate)}/s (asked for: ${RATE}/s)`)
-    console.log(`  waiting at each quarter: ${states.map(state => state.pending).join(', ')}`)
-    console.log(`  the last ${waiting} were applied ${Math.round(emptyAfter)} ms after the last was taken`)
+    report.note(`waiting at each quarter: ${states.map(state => state.pending).join(', ')}`)
+    report.figure({
+      what: `taken at an even rate (asked for: ${RATE}/s for ${SECONDS} s)`,
+      unit: 'events/s',
+      value: rate,
+    })
+    report.figure({ what: `until the last ${waiting} were applied`, unit: 'ms', value: emptyAfter })
     const memory = (states.at(-1)?.memory ?? 0) / (states[0]?.memory ?? 1)
-    console.log(`  memory at the end over that after a quarter: ${memory.toFixed(2)}`)
+    report.figure({ what: 'memory at the end / after a quarter', unit: '', value: memory })
   } finally {
-    await hub.kill()
-    await postgres.stop()
-    await rm(FOLDER, { recursive: true, force: true })
+    await hub.stop()
   }
 }
 
@@ -76,7 +70,7 @@ function events(from: number, count: number): Iterable<string> & { length: numbe
         const call = Math.floor(index / STATES.length)
         const state = STATES[index % STATES.length]
         const event = callEvent({ call_id: FIRST_CALL + call, state, event_timestamp: Date.now() + index })
-        yield signToken(JSON.stringify(event), SHARED_SECRET)
+        yield signToken(JSON.stringify(event), SECRET)
       }
     },
   }
