@@ -33,6 +33,19 @@ interface Running {
   output(): string
 }
 
+/** Makes files be written slowly: half of one first. */
+const WRITES_SLOWLY = `--import=data:text/javascript,${encodeURIComponent(`
+  import files from 'node:fs/promises'
+  import { syncBuiltinESMExports } from 'node:module'
+  import { setTimeout } from 'node:timers/promises'
+  const { writeFile } = files
+  files.writeFile = async (path, text) => {
+    await writeFile(path, text.slice(0, text.length / 2))
+    await setTimeout(500)
+    await writeFile(path, text)
+  }
+  syncBuiltinESMExports()`)}`
+
 describe('the README of the client', () => {
   let database: FreshDatabase
   let simulator: TestSimulator
@@ -157,7 +170,7 @@ describe('the README of the client', () => {
   }, 60_000)
 
   test('has examples that run as written: the feed, which resumes where it stopped, and voicemails', async () => {
-    const feed = start('feed.js')
+    const feed = start('feed.js', { NODE_OPTIONS: WRITES_SLOWLY })
     const voicemails = start('voicemails.js')
     await printed(feed, 'Caught up')
     await hub.deliver(callEvent({ call_id: 7_600_000_000_000_003 }))
