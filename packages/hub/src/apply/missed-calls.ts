@@ -61,12 +61,19 @@ export class MissedCalls {
 export async function publishMissedCalls(database: Pick<Database, 'inTransaction'>): Promise<void> {
   await database.inTransaction(async (queries, later) => {
     const locked = sql`select pg_advisory_xact_lock(${APPLY_LOCK})`.execute(queries)
+    // What is due first, then its legs one by one ("offset 0" keeps them apart): where hardly anything is due, the planner
+    // would join all legs there are.
     const due = sql<{ appId: string; callUuid: string }>`
-      select distinct p.app_id as "appId", l.call_uuid as "callUuid"
-      from call_publications as p join call_legs as l on l.app_id = p.app_id and l.leg_id = p.leg_id
-      where p.miss_due_at <= now() and p.miss_due_at < coalesce((
-        select received_at from pending_events where next_attempt_at <= now() order by event_id limit 1), 'infinity')
-      limit ${AT_ONCE}`.execute(queries)
+      with due as materialized (
+        select app_id, leg_id from call_publications
+        where miss_due_at <= now() and miss_due_at < coalesce((
+          select received_at from pending_events where next_attempt_at <= now() order by event_id limit 1), 'infinity')
+        order by miss_due_at limit ${AT_ONCE}
+      )
+      select distinct due.app_id as "appId", leg.call_uuid as "callUuid"
+      from due cross join lateral (
+        select call_uuid from call_legs where app_id = due.app_id and leg_id = due.leg_id offset 0
+      ) as leg`.execute(queries)
     const [, { rows }] = await Promise.all([locked, due])
     const apps = Map.groupBy(rows, row => row.appId)
     for (const [appId, calls] of apps) {
