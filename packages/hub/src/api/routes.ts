@@ -3,6 +3,10 @@ import { Type } from 'typebox'
 import { closed } from './validation.ts'
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Not there: there is no limit. */
+    answerWithinMs?: number
+  }
   interface FastifyInstance {
     /** The methods that some path may be asked with; none: there is nothing. */
     methodsOf(path: string): readonly string[]
@@ -46,7 +50,7 @@ export function rememberRoutes(server: FastifyInstance): void {
   server.addHook('onRoute', route => {
     route.schema = closeSchemas(route.url, route.schema ?? {})
     const deadline = deadlineOf(route.url, [route.method].flat())
-    if (deadline !== null) route.handlerTimeout ??= deadline
+    if (deadline !== null) route.config = { ...route.config, answerWithinMs: deadline }
     if (route.url.includes('*')) return
     const known = routes.get(route.url) ?? { pattern: toPattern(route.url), methods: new Set<string>() }
     for (const method of [route.method].flat()) known.methods.add(method)

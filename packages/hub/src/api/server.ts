@@ -97,6 +97,7 @@ export function createServer(options: ServerOptions) {
         errorBody(new HubError(417, 'EXPECTATION_FAILED', 'Expect can only be 100-continue')),
       )
   })
+  server.addHook('onRequest', answerInTime)
   server.addHook('onRequest', async ({ raw }) => requireHost(raw))
   server.setSerializerCompiler(() => data => JSON.stringify(data))
   server.setErrorHandler<FastifyError>(answerError)
@@ -241,6 +242,22 @@ const CLIENT_ERRORS: Readonly<Record<string, HubError>> = {
 }
 const MALFORMED = new HubError(400, 'MALFORMED_REQUEST', 'Not a valid HTTP/1.1 request')
 
+/**
+ * Answers 503 TIMEOUT what takes longer than its route may. Fastify's own `handlerTimeout` ends once a body is read: then
+ * Node says that the request is closed.
+ */
+function answerInTime(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  const { answerWithinMs } = request.routeOptions.config ?? {}
+  if (answerWithinMs !== undefined) {
+    const timer = setTimeout(() => {
+      if (!reply.sent && !reply.raw.headersSent)
+        reply.send(unavailable('TIMEOUT', 'The hub could not respond in time'))
+    }, answerWithinMs)
+    reply.raw.once('close', () => clearTimeout(timer))
+  }
+  done()
+}
+
 /** As RFC 9112, 3.2 wants it. @throws HubError 400 MALFORMED_REQUEST */
 export function requireHost({ httpVersion, headers }: IncomingMessage): void {
   if (httpVersion === '1.1' && headers.host === undefined)
@@ -264,7 +281,6 @@ export function toHubError(error: unknown): HubError {
   const { statusCode, code, message } = error as Partial<FastifyError>
   const path = MALFORMED_PATHS.get(code)
   if (path !== undefined) return invalidField('path', path)
-  if (code === 'FST_ERR_HANDLER_TIMEOUT') return unavailable('TIMEOUT', 'The hub could not respond in time')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new HubError(
       statusCode,
