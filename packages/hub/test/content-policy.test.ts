@@ -288,6 +288,7 @@ describe('the content policy', () => {
     const patch = async (id: string, body: object) =>
       (await ask('PATCH', `/api/webhook-endpoints/${id}`, locked, body)).body.code
     expect(await patch(content, { url })).toBe('PIN_REQUIRED')
+    expect(await patch(content, { types: ['call.ended'] })).toBe('PIN_REQUIRED')
     expect(await patch(plain, { content: true })).toBe('PIN_REQUIRED')
     expect(await patch(plain, { url })).toBeUndefined()
     expect(await patch(content, { content: false, url })).toBeUndefined()

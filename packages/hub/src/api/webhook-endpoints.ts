@@ -139,8 +139,9 @@ export function webhookEndpointRoutes(
         ...(url === undefined ? {} : { url: await readAddress(url, options.allowPrivate) }),
       }
       const requireAllowed = (known: EndpointBody) => {
-        const sendsContentElsewhere = url !== undefined && known.content && rest.content !== false
-        const isGrant = (rest.content === true && !known.content) || sendsContentElsewhere
+        const keepsContent = known.content && rest.content !== false
+        const sendsOtherContent = keepsContent && (url !== undefined || rest.types !== undefined)
+        const isGrant = (rest.content === true && !known.content) || sendsOtherContent
         if (isGrant && !mayReadAll) throw contentRefusal(app)
       }
       const { id } = request.params
