@@ -196,14 +196,15 @@ describe('a hub and its Dialpad', () => {
         (await client.query('select refresh_token from dialpad_connections')).rows[0].refresh_token.toString(
           'hex',
         )
-      const before = await refreshed()
-      await client.query("update dialpad_connections set token_expires_at = now() + interval '1 minute'")
       const between = await countRenewals(simulator.url)
       const children = Array.from({ length: 10 }, () =>
         fork(join(import.meta.dirname, 'token-process.ts'), [database.url, between.url, hub.appId]),
       )
       await Promise.all(children.map(child => once(child, 'message')))
       const told = children.map(child => once(child, 'message'))
+      // Only now: the hub's own upkeep would renew a token that waits for the processes to start.
+      const before = await refreshed()
+      await client.query("update dialpad_connections set token_expires_at = now() + interval '1 minute'")
       for (const child of children) child.send('go')
       const answers = (await Promise.all(told)).map(([answer]) => String(answer))
       expect(new Set(answers).size).toBe(1)
