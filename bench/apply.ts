@@ -45,7 +45,7 @@ export async function benchApply(report: Report): Promise<void> {
     const memory = process.memoryUsage().rss
     let differences = 0
     const owner = openAsOwner(postgres.ownerUrl)
-    const told = await timed(async () => {
+    const rebuilding = await timed(async () => {
       differences = (await rebuild(owner, postgres.ownerUrl, true, () => undefined)).length
     })
     await owner.destroy()
@@ -54,7 +54,7 @@ export async function benchApply(report: Report): Promise<void> {
     report.note(`${events.length} events of ${calls} calls`)
     report.figure({ what: 'stored', unit: 'events/s', value: rate(stored) })
     report.figure({ what: 'applied', unit: 'events/s', value: rate(applied) })
-    report.figure({ what: 'rebuilt', unit: 'events/s', value: rate(told) })
+    report.figure({ what: 'rebuilt', unit: 'events/s', value: rate(rebuilding) })
     report.figure({
       what: 'memory after the rebuild / before it',
       unit: '',

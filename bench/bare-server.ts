@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import fastify from 'fastify'
 
 /**
- * What the hub is measured against: Fastify and nothing of ours. `POST /webhook` verifies an HS256 token and parses its
+ * What the hub is measured against: Fastify and nothing of the hub. `POST /webhook` verifies an HS256 token and parses its
  * JSON, `GET /page` answers with a page of calls that it was sent and holds in memory.
  */
 const [secret = ''] = process.argv.slice(2)

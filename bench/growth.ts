@@ -6,7 +6,7 @@ import { sendAll } from './load.ts'
 import type { Cpu, Report } from './report.ts'
 import { Bare, cpuBetween, SECRET, UnderTest } from './under-test.ts'
 
-/** Calls that the hub is told of as Dialpad would; the rest are copies of them. */
+/** Calls whose events are sent as Dialpad would; the rest are copies of them. */
 const SEED_EVENTS = 20_000
 const APPLIED_EVENTS = 10_000
 const CONNECTIONS = 16

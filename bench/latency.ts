@@ -17,7 +17,7 @@ const LIMITS = { p50: 10, p99: 100 }
 /** A bench ends by itself: news that is not there so many ms after the last post is not waited for. */
 const PATIENCE_MS = 15_000
 
-/** Hears of calls, as some reader of the hub's work does; told the Dialpad id of each. */
+/** Reports calls by their Dialpad ids, as a reader of the hub sees them. */
 type Watch = (onCall: (callId: number) => void) => Promise<{ stop(): Promise<void> }>
 
 /** From the post of an event to its row being there for others, and to the news of it on the WebSocket. */
@@ -28,8 +28,8 @@ export async function benchLatency(report: Report): Promise<void> {
     const watches = { row: watchRows(hub.postgres.ownerUrl), news: watchNews(hub.url, apiKey) }
     await measure(port, watches.news, FIRST_CALL, WARM_UP_SECONDS * RATE)
     report.note(`${RATE} events/s for ${SECONDS} s`)
-    tell(report, 'to the row', await measure(port, watches.row, FIRST_CALL + 1_000_000, SECONDS * RATE))
-    tell(
+    printWaits(report, 'to the row', await measure(port, watches.row, FIRST_CALL + 1_000_000, SECONDS * RATE))
+    printWaits(
       report,
       'to its message on /ws',
       await measure(port, watches.news, FIRST_CALL + 2_000_000, SECONDS * RATE),
@@ -107,11 +107,11 @@ async function measure(port: number, watch: Watch, firstCall: number, count: num
   const giveUpAt = performance.now() + PATIENCE_MS
   while (waits.length < count && performance.now() < giveUpAt) await sleep(20)
   await watching.stop()
-  if (waits.length < count) throw new Error(`${count - waits.length} of ${count} events were never told`)
+  if (waits.length < count) throw new Error(`${count - waits.length} of ${count} events were never seen`)
   return waits
 }
 
-function tell(report: Report, what: string, waits: number[]): void {
+function printWaits(report: Report, what: string, waits: number[]): void {
   const { p50, p99 } = quantiles(waits)
   report.figure({ what: `from the post ${what}, p50 (limit ${LIMITS.p50} ms)`, unit: 'ms', value: p50 })
   report.figure({ what: `from the post ${what}, p99 (limit ${LIMITS.p99} ms)`, unit: 'ms', value: p99 })

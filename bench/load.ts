@@ -18,7 +18,7 @@ export interface Load {
 /** Bodies leave at their time, as long as a connection is free. */
 interface PacedLoad extends Load {
   readonly perSecond: number
-  /** Told the place of a body when it leaves. */
+  /** Called with the index of a body when it is sent. */
   readonly onSent: (index: number) => void
 }
 

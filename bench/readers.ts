@@ -19,7 +19,7 @@ const PATIENCE_MS = 60_000
 
 /** One who reads the feed, and comes back with its cursor after each break. */
 class Reader {
-  /** The last place it was told, and whether each came after the one before. */
+  /** The last place it received, and whether each came after the one before. */
   cursor = 0
   isWhole = true
   readonly #url: string
@@ -59,7 +59,7 @@ class Reader {
   }
 }
 
-/** A thousand readers of one feed: how soon each is told, and that none misses or doubles anything. */
+/** A thousand readers of one feed: how soon each receives an entry, and that none misses or repeats one. */
 export async function benchReaders(report: Report): Promise<void> {
   const hub = await UnderTest.start('readers', report.options)
   const { port, apiKey } = hub
@@ -85,7 +85,7 @@ export async function benchReaders(report: Report): Promise<void> {
       memory.push(await memoryOf(hub.url))
     }
     await allTold(readers, count)
-    tell(report, waits, memory)
+    printWaits(report, waits, memory)
     const breaking = (async () => {
       for (let index = 0; index < RECONNECTS; index++) {
         await readers[index % READERS]?.break()
@@ -119,7 +119,7 @@ function send(port: number, from: number, count: number, onSent: (index: number)
 async function allTold(readers: readonly Reader[], count: number): Promise<void> {
   const giveUpAt = performance.now() + PATIENCE_MS
   while (readers.some(({ cursor }) => cursor < count)) {
-    if (performance.now() > giveUpAt) throw new Error('Not everybody was told everything')
+    if (performance.now() > giveUpAt) throw new Error('Not every reader received everything')
     await sleep(50)
   }
 }
@@ -129,7 +129,7 @@ async function memoryOf(url: string): Promise<number> {
   return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1])
 }
 
-function tell(report: Report, waits: number[], memory: readonly number[]): void {
+function printWaits(report: Report, waits: number[], memory: readonly number[]): void {
   const { p50, p99 } = quantiles(waits)
   report.note(`${READERS} WebSockets, ${RATE} events/s for ${SECONDS} s, ${waits.length} messages`)
   report.figure({ what: 'from the post to the message, p50', unit: 'ms', value: p50 })

@@ -22,7 +22,7 @@ const STATES = [
   'recap_summary',
 ]
 
-/** Events at an even rate, taken, applied and told: whether what waits grows, and whether memory does. */
+/** Events at an even rate, stored, applied and published: whether the backlog or the memory grows. */
 export async function benchSustained(report: Report): Promise<void> {
   const hub = await UnderTest.start('sustained', report.options)
   const { port } = hub

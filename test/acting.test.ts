@@ -2,13 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { grantAccess } from '../packages/hub/src/simulated/grant-access.ts'
 import {
   dialpadAt,
-  type FreshDatabase,
   freePort,
-  freshDatabase,
   INTERNAL_SECRET,
   startTestHub,
   type TestHub,
   until,
+  useTestDatabase,
 } from '../packages/hub/test/support.ts'
 import { startTestSimulator, type TestSimulator } from '../packages/simulator/test/support.ts'
 
@@ -16,14 +15,13 @@ const SCOPES = 'offline_access calls:list screen_pop message_content_export:all'
 const CALLEE = '+61491570156'
 
 describe('acting in Dialpad', () => {
-  let database: FreshDatabase
+  const database = useTestDatabase()
   let simulator: TestSimulator
   let hub: TestHub
   let ticking: NodeJS.Timeout
   let userId: number
 
   beforeAll(async () => {
-    database = await freshDatabase()
     const port = await freePort()
     simulator = await startTestSimulator('--no-traffic', '--client-id', 'client', '--client-secret', 'secret')
     ticking = setInterval(() => void simulator.dialpad.clock.advance(100), 20)
@@ -39,7 +37,6 @@ describe('acting in Dialpad', () => {
     clearInterval(ticking)
     await hub.stop()
     await simulator.stop()
-    await database.drop()
   })
 
   async function act(method: string, path: string, body?: object, headers: Record<string, string> = {}) {

@@ -3,13 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  type FreshDatabase,
-  freePort,
-  freshDatabase,
-  startTestHub,
-  type TestHub,
-} from '../packages/hub/test/support.ts'
+import { freePort, startTestHub, type TestHub, useTestDatabase } from '../packages/hub/test/support.ts'
 
 const CLI = join(import.meta.dirname, '../packages/hub/src/cli/main.ts')
 const run = promisify(execFile)
@@ -36,12 +30,11 @@ const EXAMPLES = [
 ] as const
 
 describe('the command line', () => {
-  let database: FreshDatabase
+  const database = useTestDatabase()
   let hub: TestHub
   let environment: NodeJS.ProcessEnv
 
   beforeAll(async () => {
-    database = await freshDatabase()
     const port = await freePort()
     hub = await startTestHub(database.url, { port })
     environment = {
@@ -56,7 +49,6 @@ describe('the command line', () => {
   })
   afterAll(async () => {
     await hub.stop()
-    await database.drop()
   })
 
   async function trunkline(...args: string[]): Promise<{ code: number; output: string; complaint: string }> {

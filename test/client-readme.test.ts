@@ -9,13 +9,12 @@ import { grantAccess } from '../packages/hub/src/simulated/grant-access.ts'
 import { answeredByDepartment, callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
 import {
   dialpadAt,
-  type FreshDatabase,
   freePort,
-  freshDatabase,
   INTERNAL_SECRET,
   startTestHub,
   type TestHub,
   until,
+  useTestDatabase,
 } from '../packages/hub/test/support.ts'
 import { startTestSimulator, type TestSimulator } from '../packages/simulator/test/support.ts'
 
@@ -47,7 +46,7 @@ const WRITES_SLOWLY = `--import=data:text/javascript,${encodeURIComponent(`
   syncBuiltinESMExports()`)}`
 
 describe('the README of the client', () => {
-  let database: FreshDatabase
+  const database = useTestDatabase()
   let simulator: TestSimulator
   let hub: TestHub
   let folder: string
@@ -66,7 +65,6 @@ describe('the README of the client', () => {
     installation = codeIn('sh')
     examples = new Map(codeIn('js').map(code => [/^\/\/ (\S+)$/m.exec(code)?.[1] ?? '', code]))
     folder = await mkdtemp(join(tmpdir(), 'trunkline-readme-'))
-    database = await freshDatabase()
     simulator = await startTestSimulator('--no-traffic', '--client-id', 'client', '--client-secret', 'secret')
     ticking = setInterval(() => void simulator.dialpad.clock.advance(100), 20)
     const port = await freePort()
@@ -80,7 +78,6 @@ describe('the README of the client', () => {
     clearInterval(ticking)
     await hub.stop()
     await simulator.stop()
-    await database.drop()
     await rm(folder, { recursive: true, force: true })
   })
   afterEach(async () => {

@@ -11,14 +11,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createClient, type FeedEvent, TrunklineError, verifyWebhook } from '../packages/client/src/index.ts'
 import { answeredByDepartment, callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
-import {
-  type FreshDatabase,
-  freePort,
-  freshDatabase,
-  startTestHub,
-  type TestHub,
-  until,
-} from '../packages/hub/test/support.ts'
+import { freePort, startTestHub, type TestHub, until, useTestDatabase } from '../packages/hub/test/support.ts'
 
 const STORY = [
   'call.ring',
@@ -31,7 +24,7 @@ const STORY = [
 ]
 
 describe('the client library', () => {
-  let database: FreshDatabase
+  const database = useTestDatabase()
   let hub: TestHub
   let port: number
   let apiKey: string
@@ -40,7 +33,6 @@ describe('the client library', () => {
   const connect = () => createClient({ url: hub.url, apiKey })
 
   beforeAll(async () => {
-    database = await freshDatabase()
     port = await freePort()
     hub = await startTestHub(database.url, { port })
     apiKey = hub.apiKey
@@ -49,7 +41,6 @@ describe('the client library', () => {
   })
   afterAll(async () => {
     await hub.stop()
-    await database.drop()
   })
   afterEach(() => vi.unstubAllGlobals())
 

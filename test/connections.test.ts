@@ -4,19 +4,17 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { HubOptions } from '../packages/hub/src/hub.ts'
 import { grantAccess } from '../packages/hub/src/simulated/grant-access.ts'
 import {
   dialpadAt,
-  type FreshDatabase,
   freePort,
-  freshDatabase,
   INTERNAL_SECRET,
   startTestHub,
   type TestHub,
   until,
+  useTestDatabase,
 } from '../packages/hub/test/support.ts'
 import { API_KEY, startTestSimulator, type TestSimulator } from '../packages/simulator/test/support.ts'
 
@@ -47,10 +45,9 @@ async function countRenewals(dialpadUrl: string) {
 }
 
 describe('a hub and its Dialpad', () => {
-  let database: FreshDatabase
+  const database = useTestDatabase()
   let simulator: TestSimulator
   let hub: TestHub
-  let client: pg.Client
   let ticking: NodeJS.Timeout
   let port: number
 
@@ -61,22 +58,17 @@ describe('a hub and its Dialpad', () => {
   }
 
   beforeAll(async () => {
-    database = await freshDatabase()
     port = await freePort()
     const registered = ['--client-id', 'client', '--client-secret', 'secret']
     simulator = await startTestSimulator('--no-traffic', ...registered)
     // Its time goes on: the hub may ask it 20 times a second.
     ticking = setInterval(() => void simulator.dialpad.clock.advance(50), 50)
     hub = await start({ returnOrigins: ['https://crm.example'] })
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
   })
   afterAll(async () => {
     clearInterval(ticking)
-    await client.end()
     await hub.stop()
     await simulator.stop()
-    await database.drop()
   })
 
   async function internal(
@@ -98,7 +90,9 @@ describe('a hub and its Dialpad', () => {
 
   const status = async () => (await hub.get('/status')).body
   const feedTypes = async () =>
-    (await client.query<{ type: string }>('select type from feed order by seq')).rows.map(row => row.type)
+    (await database.asOwner.query<{ type: string }>('select type from feed order by seq')).rows.map(
+      row => row.type,
+    )
 
   /** Begins at the hub and says yes at Dialpad. @returns where the browser is sent, and the cookie that it has */
   async function consent(path = '/authorize', query = ''): Promise<{ back: URL; cookie: string }> {
@@ -125,7 +119,9 @@ describe('a hub and its Dialpad', () => {
   }
 
   const callEvents = async () =>
-    Number((await client.query("select count(*) from webhook_events where kind = 'call'")).rows[0].count)
+    Number(
+      (await database.asOwner.query("select count(*) from webhook_events where kind = 'call'")).rows[0].count,
+    )
 
   describe('authorizing', () => {
     test('a code is good for the verifier and the state that it was asked with, and once', async () => {
@@ -147,7 +143,7 @@ describe('a hub and its Dialpad', () => {
 
     test('a state ends after ten minutes', async () => {
       const { back, cookie } = await consent()
-      await client.query("update oauth_states set expires_at = expires_at - interval '10 minutes'")
+      await database.asOwner.query("update oauth_states set expires_at = expires_at - interval '10 minutes'")
       expect(await (await fetch(back, { headers: { cookie } })).json()).toMatchObject({
         code: 'INVALID_STATE',
       })
@@ -193,9 +189,9 @@ describe('a hub and its Dialpad', () => {
 
     test('ten processes that need it renewed at once renew it once', async () => {
       const refreshed = async () =>
-        (await client.query('select refresh_token from dialpad_connections')).rows[0].refresh_token.toString(
-          'hex',
-        )
+        (
+          await database.asOwner.query('select refresh_token from dialpad_connections')
+        ).rows[0].refresh_token.toString('hex')
       const between = await countRenewals(simulator.url)
       const children = Array.from({ length: 10 }, () =>
         fork(join(import.meta.dirname, 'token-process.ts'), [database.url, between.url, hub.appId]),
@@ -204,7 +200,9 @@ describe('a hub and its Dialpad', () => {
       const told = children.map(child => once(child, 'message'))
       // Only now: the hub's own upkeep would renew a token that waits for the processes to start.
       const before = await refreshed()
-      await client.query("update dialpad_connections set token_expires_at = now() + interval '1 minute'")
+      await database.asOwner.query(
+        "update dialpad_connections set token_expires_at = now() + interval '1 minute'",
+      )
       for (const child of children) child.send('go')
       const answers = (await Promise.all(told)).map(([answer]) => String(answer))
       expect(new Set(answers).size).toBe(1)

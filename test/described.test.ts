@@ -3,13 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { grantAccess } from '../packages/hub/src/simulated/grant-access.ts'
 import {
   dialpadAt,
-  type FreshDatabase,
   freePort,
-  freshDatabase,
   INTERNAL_SECRET,
   startTestHub,
   type TestHub,
   until,
+  useTestDatabase,
 } from '../packages/hub/test/support.ts'
 import { startTestSimulator, type TestSimulator } from '../packages/simulator/test/support.ts'
 
@@ -32,13 +31,12 @@ function closed(schema: any): any {
 }
 
 describe('every answer is what /openapi.json says of it', () => {
-  let database: FreshDatabase
+  const database = useTestDatabase()
   let simulator: TestSimulator
   let hub: TestHub
   let paths: Record<string, Record<string, any>>
 
   beforeAll(async () => {
-    database = await freshDatabase()
     const port = await freePort()
     simulator = await startTestSimulator('--no-traffic', '--client-id', 'client', '--client-secret', 'secret')
     const dialpad = dialpadAt(simulator.url, { redirectUri: `http://127.0.0.1:${port}/callback` })
@@ -57,7 +55,6 @@ describe('every answer is what /openapi.json says of it', () => {
   afterAll(async () => {
     await hub.stop()
     await simulator.stop()
-    await database.drop()
   })
 
   const isDescribed = (path: string) =>

@@ -1,15 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { answeredByDepartment, callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
-import {
-  type FreshDatabase,
-  freshDatabase,
-  startTestHub,
-  type TestHub,
-  until,
-} from '../packages/hub/test/support.ts'
+import { until, useTestHub } from '../packages/hub/test/support.ts'
 
 /** The documents lie beside the checkout, where there are any: elsewhere these tests are skipped. */
 const DOCUMENTS = join(import.meta.dirname, '../../shared/requirements')
@@ -42,8 +36,7 @@ function opened(code: string): string {
 }
 
 describe.skipIf(!areThere)('the snippets of the documents, as they stand there', () => {
-  let database: FreshDatabase
-  let hub: TestHub
+  const hub = useTestHub()
   const logged: string[] = []
   const done: [string, any][] = []
   const sockets: WebSocket[] = []
@@ -95,14 +88,8 @@ describe.skipIf(!areThere)('the snippets of the documents, as they stand there',
     )
   }
 
-  beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
-  })
   afterAll(async () => {
     for (const socket of sockets) socket.terminate()
-    await hub.stop()
-    await database.drop()
   })
   const opening = (socket: WebSocket) =>
     until(async () => socket.readyState === WebSocket.OPEN, 'the WebSocket')

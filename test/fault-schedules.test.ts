@@ -7,7 +7,7 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from '../packages/hub/src/database/embedded/embedded.ts'
-import { type FreshDatabase, freshDatabase } from '../packages/hub/test/support.ts'
+import { useTestDatabase } from '../packages/hub/test/support.ts'
 import { createRandom, type Random } from '../packages/simulator/src/world/random.ts'
 import { Arena, ONLOOKER, type Schedule } from './arena.ts'
 
@@ -32,7 +32,7 @@ function drawSchedule(random: Random): Schedule {
 }
 
 describe(`${SCHEDULES} random schedules of faults, from seed ${SEED}`, () => {
-  let database: FreshDatabase
+  const database = useTestDatabase()
   let arena: Arena
 
   /** Cuts every connection of the hub to its database at once. */
@@ -47,12 +47,10 @@ describe(`${SCHEDULES} random schedules of faults, from seed ${SEED}`, () => {
   }
 
   beforeAll(async () => {
-    database = await freshDatabase()
     arena = await Arena.open(database.url, SEED, cutConnections)
   })
   afterAll(async () => {
     await arena.close()
-    await database.drop()
   })
 
   test('afterwards the hub knows what really happened, of all that it ever answered with 200', async () => {

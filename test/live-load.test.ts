@@ -1,9 +1,8 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { type FreshDatabase, freePort, freshDatabase, until } from '../packages/hub/test/support.ts'
+import { freePort, until, useTestDatabase } from '../packages/hub/test/support.ts'
 import { HubProcess } from './hub-process.ts'
 
 const READERS = 300
@@ -14,32 +13,26 @@ const MEGABYTE = 1024 * 1024
 const MOST_GROWTH = 400 * MEGABYTE
 
 describe('readers that all start at 0', () => {
-  let database: FreshDatabase
+  const database = useTestDatabase()
   let hub: HubProcess
   let port: number
   let apiKey: string
-  let client: pg.Client
 
   beforeAll(async () => {
-    database = await freshDatabase()
     port = await freePort()
     hub = new HubProcess(database.url, port)
     apiKey = await hub.start()
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
-    await client.query(
+    await database.asOwner.query(
       `insert into feed (app_id, seq, type, payload)
        select apps.id, n, 'settings.changed',
          json_build_object('at', now(), 'change', json_build_object('note', repeat('x', 1200)))
        from apps, generate_series(1, $1) as n`,
       [ENTRIES],
     )
-    await client.query('insert into feed_heads select id, $1 from apps', [ENTRIES])
+    await database.asOwner.query('insert into feed_heads select id, $1 from apps', [ENTRIES])
   })
   afterAll(async () => {
-    await client.end()
     await hub.kill()
-    await database.drop()
   })
 
   async function memory(): Promise<number> {

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type FreshDatabase, freshDatabase } from '../packages/hub/test/support.ts'
+import { useTestDatabase } from '../packages/hub/test/support.ts'
 import { createRandom } from '../packages/simulator/src/world/random.ts'
 import { Arena } from './arena.ts'
 
@@ -12,15 +11,11 @@ const CLI = join(import.meta.dirname, '../packages/hub/src/cli/main.ts')
 const SEED = 5
 
 describe('telling every table anew from the raw log', () => {
-  let database: FreshDatabase
+  const database = useTestDatabase()
   let arena: Arena
-  let client: pg.Client
   let middle: Date
 
   beforeAll(async () => {
-    database = await freshDatabase()
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
     arena = await Arena.open(database.url, SEED, async () => undefined)
     const random = createRandom(SEED)
     const faults = { reorder: 0.3, drop: 0.1, duplicate: 0.2 }
@@ -28,15 +23,13 @@ describe('telling every table anew from the raw log', () => {
       await arena.play(random, { calls: 8, faults, strikes: ['nothing'] })
       if (round === 3) {
         await arena.settled()
-        middle = (await client.query('select now() as now')).rows[0].now
+        middle = (await database.asOwner.query('select now() as now')).rows[0].now
       }
     }
     await arena.settled()
   })
   afterAll(async () => {
     await arena.close()
-    await client.end()
-    await database.drop()
   })
 
   async function trunkline(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
@@ -48,7 +41,7 @@ describe('telling every table anew from the raw log', () => {
   }
 
   async function countCalls(schema = 'public'): Promise<number> {
-    const { rows } = await client.query(`select count(*)::int as count from ${schema}.calls`)
+    const { rows } = await database.asOwner.query(`select count(*)::int as count from ${schema}.calls`)
     return rows[0].count
   }
 
@@ -62,10 +55,12 @@ describe('telling every table anew from the raw log', () => {
 
   test('shows first what differs, and then mends it', async () => {
     const calls = await countCalls()
-    await client.query(`update calls set status = 'missed', talk_time_ms = 1 where call_id =
+    await database.asOwner.query(`update calls set status = 'missed', talk_time_ms = 1 where call_id =
       (select call_id from calls where status = 'ended' and answered_at is not null limit 1)`)
-    await client.query('delete from messages where message_id = (select min(message_id) from messages)')
-    await client.query(`insert into contacts select app_id, 'nobody', type, 'Nobody', null, null, '{}', '{}', false, 1
+    await database.asOwner.query(
+      'delete from messages where message_id = (select min(message_id) from messages)',
+    )
+    await database.asOwner.query(`insert into contacts select app_id, 'nobody', type, 'Nobody', null, null, '{}', '{}', false, 1
       from contacts limit 1`)
     const dry = await trunkline('rebuild', '--dry-run')
     expect(dry.code).toBe(3)
@@ -87,8 +82,8 @@ describe('telling every table anew from the raw log', () => {
   })
 
   test('reads the archive as well', async () => {
-    await client.query("select archive_event_weeks(now() + interval '60 days')")
-    const { rows } = await client.query('select count(*)::int as count from webhook_events')
+    await database.asOwner.query("select archive_event_weeks(now() + interval '60 days')")
+    const { rows } = await database.asOwner.query('select count(*)::int as count from webhook_events')
     expect(rows[0].count).toBe(0)
     expect((await trunkline('rebuild', '--dry-run')).stdout).toContain('The tables match the raw event log')
   })

@@ -91,13 +91,13 @@ export class Feed implements AsyncIterable<FeedEvent> {
           // With a filter, the cursor also moves past events that do not match.
           cursor = Math.max(cursor, event.cursor)
           this.#cursor = cursor
-          if (event.type === 'feed.ready') this.#tellCaughtUp(event)
+          if (event.type === 'feed.ready') this.#reportCaughtUp(event)
           else if (isNews) yield event
         }
       } catch (error) {
         if (signal.aborted) return
         if (onGap !== undefined && error instanceof TrunklineError && error.code === 'CURSOR_GONE') {
-          // First the place, then what is read anew: so nothing falls between.
+          // First the new cursor, then the lists: no event is missed between them.
           cursor = await this.#begin(signal)
           await onGap(error)
           continue
@@ -113,7 +113,7 @@ export class Feed implements AsyncIterable<FeedEvent> {
     }
   }
 
-  /** From where the feed stands now. */
+  /** Starts after the latest event. */
   async #begin(signal: AbortSignal): Promise<number> {
     const { cursor, feed_id } = await this.#request<{ cursor: number; feed_id?: string }>('/api/feed', {
       signal,
@@ -123,9 +123,9 @@ export class Feed implements AsyncIterable<FeedEvent> {
     return cursor
   }
 
-  #tellCaughtUp({ feed_id }: Ready): void {
+  #reportCaughtUp({ feed_id }: Ready): void {
     this.#feedId ??= feed_id ?? null
     this.#isCaughtUp = true
-    for (const tell of this.#onCaughtUp.splice(0)) tell()
+    for (const resolve of this.#onCaughtUp.splice(0)) resolve()
   }
 }

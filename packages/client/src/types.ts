@@ -11,7 +11,7 @@ export interface Call {
   readonly call_id: DialpadId
   readonly direction: 'inbound' | 'outbound'
   readonly status: CallStatus
-  /** How it ended; null while it goes on. What agents chose for it in Dialpad is in `dispositions`. */
+  /** How it ended; null while it is in progress. What agents chose for it in Dialpad is in `dispositions`. */
   readonly disposition: CallDisposition | null
   readonly from_number: string | null
   readonly from_name: string | null

@@ -68,7 +68,7 @@ export function readAutomationEvent(event: JsonRecord): CallEvent | null {
   }
 }
 
-/** Some services say that a call started when it begins to ring; then their `state` tells. */
+/** Some services say that a call started when it begins to ring; then their `state` is right. */
 function stateOf(name: string, event: JsonRecord): string {
   if (name === 'call.started' && readText(event.state) === 'ringing') return 'ringing'
   return STATES.get(name) ?? name

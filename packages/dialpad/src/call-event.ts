@@ -132,7 +132,7 @@ export function readCallEvent(event: JsonRecord): CallEvent | null {
     dispositions: readContents(event.call_dispositions),
     customData: readText(event.custom_data),
     mosScore: readNumber(event.mos_score),
-    labels: readTexts(event.labels, one => readName(one)),
+    labels: readTexts(event.labels, readName),
   }
 }
 

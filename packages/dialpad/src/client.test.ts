@@ -125,7 +125,7 @@ describe('the client of Dialpad, by itself', () => {
     await expect(dialpad.company.get()).rejects.toMatchObject({ name: 'DialpadError', status: 401 })
   })
 
-  test('throws the status but not the words of Dialpad, and says null for a websocket that is gone', async () => {
+  test('throws the status but not the words of Dialpad, and returns null for a websocket that is gone', async () => {
     respond = () => ({ status: 404, body: '{"error":"John Smith"}' })
     expect(await dialpad.websockets.get('3')).toBeNull()
     const error = await dialpad.calls.hangUp('1').catch((thrown: unknown) => thrown)

@@ -40,10 +40,7 @@ export function readContact(value: unknown): Contact | null {
     companyName: readName(value.company_name),
     jobTitle: readName(value.job_title),
     phones: primaryFirst(readPhone(value.primary_phone), readTexts(value.phones, readPhone)),
-    emails: primaryFirst(
-      readName(value.primary_email),
-      readTexts(value.emails, one => readName(one)),
-    ),
+    emails: primaryFirst(readName(value.primary_email), readTexts(value.emails, readName)),
   }
 }
 

@@ -59,7 +59,7 @@ export function readText(value: unknown): string | null {
 const LONGEST_NAME = 500
 /** In characters. */
 const LONGEST_NUMBER = 100
-/** Longer lists say nothing to people, and cost as much as all other events together. */
+/** Nobody reads a longer list, and it would cost as much as all other events together. */
 const LONGEST_LIST = 1_000
 
 /** Text that is indexed or shown on one line: a name, an email address, a type, a state. What is too long is cut. */
@@ -81,7 +81,7 @@ export function readPhone(value: unknown): string | null {
   return text === null || text.length > LONGEST_NUMBER ? null : text
 }
 
-/** PostgreSQL and JavaScript go some thousand levels deep, no setting more than a few. */
+/** PostgreSQL and JavaScript can nest some thousand levels, settings have a few. */
 const DEEPEST = 50
 
 /** A record of any shape that PostgreSQL can hold as jsonb; null for none, and for one that is nested too deep. */
@@ -142,7 +142,7 @@ export function readWebAddress(value: unknown): string | null {
   return text !== null && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null
 }
 
-/** The texts in a list, up to so many; each as `read` reads it. */
+/** The texts in a list, the first thousand at most; each as `read` reads it. */
 export function readTexts(value: unknown, read: (one: unknown) => string | null = readText): string[] {
   if (!Array.isArray(value)) return []
   return value

@@ -21,20 +21,20 @@ describe('addresses that are not http(s)', () => {
   it.each(NOT_WEB)('%s is dropped wherever an event holds one', address => {
     expect(readWebAddress(address)).toBeNull()
     const leg = { call_id: 7, state: 'recording' }
-    for (const said of [
+    for (const fields of [
       { recording_url: address },
       { recording_url: [address] },
       { admin_recording_urls: [address] },
       { recording_details: [{ id: '1', url: address, recording_type: 'callrecording' }] },
       { voicemail_link: address },
     ]) {
-      const event = readCallEvent({ ...leg, ...said })
+      const event = readCallEvent({ ...leg, ...fields })
       expect([event?.recordingUrl, event?.voicemailLink]).toEqual([null, null])
       expect(JSON.stringify(event)).not.toContain(address)
     }
     const automation = { event: 'call.ended', call_id: 7, recording_url: address }
     expect(readAutomationEvent(automation)?.recordingUrl).toBeNull()
-    expect(readMessageEvent({ id: 7, direction: 'inbound', mms_url: address })?.mediaUrl ?? null).toBeNull()
+    expect(readMessageEvent({ id: 7, direction: 'inbound', mms_url: address })?.mediaUrl).toBeNull()
   })
 
   it('give way to the next one that is', () => {

@@ -25,8 +25,8 @@ const LONGEST_SIGNATURE = 1_366
 const BASE64URL = /^[\w-]*$/
 
 /**
- * Tells what a webhook body is, whatever its Content-Type says: Dialpad sends a bare compact JWT when the
- * webhook has a secret, and plain JSON when it has none. Looks at the ends of a token only: anybody may send
+ * Determines what a webhook body is, whatever its Content-Type says: Dialpad sends a bare compact JWT when the
+ * webhook has a secret, and plain JSON when it has none. Examines only the ends of a token: anybody may send
  * megabytes.
  */
 export function readDelivery(body: string | Buffer): Delivery {
@@ -76,7 +76,7 @@ function headerAlgorithm(header: string): unknown {
 /** SHA-256's, in bytes. */
 const SIGNATURE_LENGTH = 32
 
-/** Whether there may be a secret that a token is signed with, as far as one sees without hashing it. */
+/** Whether there may be a secret that a token is signed with, as far as can be seen without hashing it. */
 export function mayVerify({ isHs256, signature }: SignedToken): boolean {
   return isHs256 && signature.length === SIGNATURE_LENGTH
 }

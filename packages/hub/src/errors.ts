@@ -21,3 +21,17 @@ export function unavailable(code: string, message: string, details?: unknown): H
 export function notFound(what: string): HubError {
   return new HubError(404, 'NOT_FOUND', `${what} not found`)
 }
+
+/** For every kind of single-use link. */
+export function invalidLink(): HubError {
+  return new HubError(
+    404,
+    'LINK_INVALID',
+    'This link has already been used or has expired: ask for a new one',
+  )
+}
+
+/** The body of the response to a client. */
+export function errorBody({ message, code, details }: HubError) {
+  return { error: message, code, ...(details === undefined ? {} : { details }) }
+}

@@ -80,7 +80,7 @@ const SEALED_TABLES = [
 ]
 
 const LOOK_FOR_DATABASE_EVERY_MS = 1_000
-/** What is not counted by then is left out. */
+/** Gauges that are not counted by then are left out. */
 const METRICS_WITHIN_MS = 1_000
 
 export interface HubOptions {
@@ -206,23 +206,23 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     take: (text, appId) => receiver.receive(text, appId),
     log,
   })
-  const relearnApps = async () => {
+  const refreshApps = async () => {
     await apps.load()
     await sockets.refresh()
     await placeAgain(database.all, apps.directory)
   }
-  const hearOfApps = () => {
-    relearnApps().catch(error => log.warn(toLog(error), 'cannot reload the apps'))
+  const reloadApps = () => {
+    refreshApps().catch(error => log.warn(toLog(error), 'cannot reload the apps'))
   }
   const reloadKeys = () => {
     keys.load().catch(error => log.warn(toLog(error), 'cannot reload the API keys'))
   }
-  notifications.on('trunkline_apps', hearOfApps)
+  notifications.on('trunkline_apps', reloadApps)
   notifications.on('trunkline_keys', reloadKeys)
   notifications.on('trunkline_events', () => applier.wake())
   notifications.on('trunkline_feed', () => sender.wake())
   notifications.on('reconnected', () => {
-    hearOfApps()
+    reloadApps()
     reloadKeys()
     applier.wake()
     sender.wake()
@@ -276,13 +276,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     queries: database.all,
     authenticate,
     isInternal: isInternalRequest,
-    standingIn: async (request, appId) => {
-      const signedIn = await signIn.read(request.headers.cookie)
-      if (signedIn === null) return 'signed-out'
-      const memberships = await staff.memberships(signedIn.userId)
-      const isAdmin = memberships.some(({ app, role }) => app.id === appId && role === 'admin')
-      return isAdmin ? 'administrator' : 'other'
-    },
+    signIn,
+    staff,
     returnOrigins: options.returnOrigins,
   })
   internalAppRoutes(server, database.all, requireSecret)
@@ -357,7 +352,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   }
 }
 
-/** Tries until it is; the log says when it is not, and when it is again. */
+/** Retries until the database is available; the log states when it is not, and when it is again. */
 async function whenDatabaseIsThere(health: Part, run: () => Promise<void>): Promise<void> {
   for (;;) {
     try {

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { countIdsGivenAsText } from './bodies.ts'
 import type { CallCount } from './calls/count-calls.ts'
+import { oneAtATime } from './patience.ts'
 
 /** What the hub counts, for Prometheus. */
 export interface Metrics {
@@ -97,14 +98,9 @@ export function addGauges({ registry }: Metrics, gauges: Gauges): void {
       this.set({ state: 'waiting' }, waiting)
     },
   })
-  // Asked for once, however many gauges tell of it.
-  let asked: ReturnType<Gauges['queue']> | null = null
-  const readQueue = () => {
-    asked ??= gauges.queue().finally(() => {
-      asked = null
-    })
-    return asked.catch(() => null)
-  }
+  // Three gauges share one query.
+  const countQueue = oneAtATime(gauges.queue)
+  const readQueue = () => countQueue().catch(() => null)
   new Gauge({
     name: 'trunkline_calls',
     help: 'Calls by direction and disposition: answered, no_answer (outbound), missed (inbound), voicemail, or ongoing',

@@ -1,14 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-
-/** Gives what comes of some work, if that is within so many ms. The work itself goes on. @throws when it is not */
-export function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const late = sleep(Math.max(0, ms), undefined, { ref: false }).then(() => {
-    throw new Error(`No response within ${Math.round(ms)} ms`)
+/** The result of some work, or an error once the time is over; the work itself continues. @throws what `late` makes */
+export function within<T>(
+  ms: number,
+  work: Promise<T>,
+  late = () => new Error(`No response within ${Math.round(ms)} ms`),
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(late()), Math.max(0, ms)).unref()
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
   })
-  return Promise.race([work, late])
 }
 
-/** Whoever asks while it is under way gets what comes of that. */
+/** Calls while `run` is under way share its result. */
 export function oneAtATime<T>(run: () => Promise<T>): () => Promise<T> {
   let underWay: Promise<T> | null = null
   return () => {

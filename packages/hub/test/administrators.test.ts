@@ -3,19 +3,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import {
   dialpadAt,
-  type FreshDatabase,
   freePort,
   freshDatabase,
   INTERNAL_SECRET,
   startTestHub,
   type TestHub,
+  useTestDatabase,
 } from './support.ts'
 import { PASSWORD, Visitor } from './visitor.ts'
 
 const AUTHORIZED = { authorization: `Bearer ${INTERNAL_SECRET}` }
 
 describe('administrators', () => {
-  let database: FreshDatabase
+  const database = useTestDatabase()
   let hub: TestHub
   let second: TestHub
   let admin: Visitor
@@ -23,7 +23,6 @@ describe('administrators', () => {
   const visitor = () => new Visitor(() => hub)
 
   beforeAll(async () => {
-    database = await freshDatabase()
     const port = await freePort()
     const dialpad = dialpadAt('http://127.0.0.1:9', { redirectUri: `http://127.0.0.1:${port}/callback` })
     hub = await startTestHub(database.url, { port, dialpad })
@@ -33,7 +32,6 @@ describe('administrators', () => {
   afterAll(async () => {
     await hub.stop()
     await second.stop()
-    await database.drop()
   })
 
   async function internal(

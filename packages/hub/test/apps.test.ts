@@ -1,25 +1,11 @@
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type FreshDatabase, freshDatabase, INTERNAL_SECRET, startTestHub, type TestHub } from './support.ts'
+import { describe, expect, test } from 'vitest'
+import { INTERNAL_SECRET, useTestDatabase, useTestHub } from './support.ts'
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'
 
 describe('managing apps and keys', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-  let client: pg.Client
-
-  beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
-  })
-  afterAll(async () => {
-    await client.end()
-    await hub.stop()
-    await database.drop()
-  })
+  const database = useTestDatabase()
+  const hub = useTestHub(database)
 
   async function ask(method: string, path: string, body?: object): Promise<{ status: number; body: any }> {
     const response = await fetch(`${hub.url}/internal${path}`, {
@@ -82,7 +68,7 @@ describe('managing apps and keys', () => {
     expect((await ask('DELETE', `/apps/${app_id}`)).status).toBe(204)
     expect(await statusWith(api_key)).toBe(401)
     expect((await ask('GET', `/apps/${app_id}`)).status).toBe(404)
-    const { rows } = await client.query('select from app_offices where app_id = $1', [app_id])
+    const { rows } = await database.asOwner.query('select from app_offices where app_id = $1', [app_id])
     expect(rows).toHaveLength(0)
   })
 
@@ -97,7 +83,7 @@ describe('managing apps and keys', () => {
     const left = Date.parse(keys[1].expires_at) - Date.now()
     expect(left).toBeGreaterThan(23.9 * 3_600_000)
     expect(left).toBeLessThan(24.1 * 3_600_000)
-    await client.query("update api_keys set expires_at = now() - interval '1 s' where id = $1", [
+    await database.asOwner.query("update api_keys set expires_at = now() - interval '1 s' where id = $1", [
       keys[1].key_id,
     ])
     expect([await statusWith(second), await statusWith(third)]).toEqual([401, 200])

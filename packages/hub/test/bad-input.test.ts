@@ -1,41 +1,18 @@
 import { createHmac } from 'node:crypto'
 import { signToken } from '@trunkline/dialpad'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { answeredByDepartment, callEvent } from './calls-of-dialpad.ts'
-import {
-  type FreshDatabase,
-  freshDatabase,
-  INTERNAL_SECRET,
-  postToken,
-  SHARED_SECRET,
-  startTestHub,
-  type TestHub,
-  until,
-} from './support.ts'
+import { INTERNAL_SECRET, postToken, SHARED_SECRET, until, useTestDatabase, useTestHub } from './support.ts'
 
 describe('the webhook address', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-  let client: pg.Client
-
-  beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
-  })
-  afterAll(async () => {
-    await client.end()
-    await hub.stop()
-    await database.drop()
-  })
+  const database = useTestDatabase()
+  const hub = useTestHub(database)
 
   const send = (body: string | Buffer, contentType = 'application/jwt') =>
     fetch(`${hub.url}/webhooks/dialpad`, { method: 'POST', headers: { 'content-type': contentType }, body })
 
   const stored = async () => {
-    const { rows } = await client.query<{ count: number }>(
+    const { rows } = await database.asOwner.query<{ count: number }>(
       'select count(*)::int as count from webhook_events',
     )
     return rows[0]?.count ?? 0
@@ -148,7 +125,7 @@ describe('the webhook address', () => {
     expect((await postToken(`${hub.url}/webhooks/dialpad`, signToken(payload, SHARED_SECRET))).status).toBe(
       200,
     )
-    const { rows } = await client.query(
+    const { rows } = await database.asOwner.query(
       "select payload from webhook_events where dialpad_event_id = '6500000000000002'",
     )
     expect(rows).toEqual([{ payload }])
@@ -164,12 +141,14 @@ describe('the webhook address', () => {
   })
 
   test('an event that cannot be applied is set aside and holds up no other', async () => {
-    await client.query('alter table calls add constraint no_luck check (call_id <> 6600000000000001)')
+    await database.asOwner.query(
+      'alter table calls add constraint no_luck check (call_id <> 6600000000000001)',
+    )
     const [first] = answeredByDepartment()
     await hub.deliver({ ...first, call_id: 6_600_000_000_000_001 })
     await hub.deliver({ ...first, call_id: 6_600_000_000_000_002 })
     await until(async () => (await hub.get('/api/calls/6600000000000002')).status === 200, 'the healthy call')
-    const { rows } = await client.query('select attempts, error from pending_events')
+    const { rows } = await database.asOwner.query('select attempts, error from pending_events')
     expect(rows).toEqual([{ attempts: expect.any(Number), error: expect.stringContaining('no_luck') }])
     const internal = async (method: string, path: string) => {
       const headers = { authorization: `Bearer ${INTERNAL_SECRET}` }
@@ -180,7 +159,7 @@ describe('the webhook address', () => {
       { kind: 'call', dialpad_event_id: '6600000000000001', error: expect.stringContaining('no_luck') },
     ])
     expect(await internal('POST', '/1/replay')).toMatchObject({ code: 'NOT_FOUND' })
-    await client.query('alter table calls drop constraint no_luck')
+    await database.asOwner.query('alter table calls drop constraint no_luck')
     expect(await internal('POST', '/failed/replay')).toEqual({ replayed: 1 })
     await until(
       async () => (await hub.get('/api/calls/6600000000000001')).status === 200,
@@ -190,17 +169,7 @@ describe('the webhook address', () => {
 })
 
 describe('the API', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-
-  beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
-  })
-  afterAll(async () => {
-    await hub.stop()
-    await database.drop()
-  })
+  const hub = useTestHub()
 
   test('answers 401 INVALID_API_KEY without a key, with a wrong one and with a mistyped one', async () => {
     const mistyped = `${hub.apiKey.slice(0, -1)}${hub.apiKey.endsWith('0') ? '1' : '0'}`

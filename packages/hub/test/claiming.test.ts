@@ -1,30 +1,19 @@
 import { sql } from 'kysely'
 import pino from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createApp } from '../src/access/apps.ts'
 import { Applier } from '../src/apply/applier.ts'
 import { claimEvents, markApplied } from '../src/apply/claim.ts'
-import { type Database, openDatabase } from '../src/database/database.ts'
+import type { Database } from '../src/database/database.ts'
 import { createHealth } from '../src/health.ts'
 import { createMetrics } from '../src/metrics.ts'
 import { callEvent } from './calls-of-dialpad.ts'
-import { hubUrl } from './postgres.ts'
-import { type FreshDatabase, freshDatabase, until } from './support.ts'
+import { until, useTestDatabase } from './support.ts'
 
-let database: FreshDatabase
-let tables: Database
-
-beforeAll(async () => {
-  database = await freshDatabase()
-  tables = openDatabase(hubUrl(database.url), pino({ level: 'silent' }))
-})
-afterAll(async () => {
-  await tables.close()
-  await database.drop()
-})
+const database = useTestDatabase()
 
 test('of a backlog of megabytes only so much is taken at once as memory holds, and in the end all of it', async () => {
-  const { app } = await createApp(tables.all, 'Big', { actor: 'test' })
+  const { app } = await createApp(database.tables.all, 'Big', { actor: 'test' })
   const sizes = [40_000_000, ...Array.from({ length: 20 }, () => 4_000_000), 10]
   await sql`
     with logged as (
@@ -32,10 +21,12 @@ test('of a backlog of megabytes only so much is taken at once as memory holds, a
       select ${app.id}, 'webhook', 'call', repeat('x', size) from unnest(${sizes}::int[]) with ordinality as t (size, place)
       order by place returning id, received_at
     )
-    insert into pending_events (event_id, received_at) select id, received_at from logged`.execute(tables.all)
+    insert into pending_events (event_id, received_at) select id, received_at from logged`.execute(
+    database.tables.all,
+  )
   const counts: number[] = []
   for (let isMore = true; isMore; ) {
-    await tables.inTransaction(async (queries, later) => {
+    await database.tables.inTransaction(async (queries, later) => {
       const claimed = await claimEvents(queries, 1_000)
       counts.push(claimed.events.length)
       isMore = claimed.isMore
@@ -47,7 +38,7 @@ test('of a backlog of megabytes only so much is taken at once as memory holds, a
 })
 
 test('a backlog that takes PostgreSQL too long at once is applied in smaller parts', async () => {
-  const { app } = await createApp(tables.all, 'Slow', { actor: 'test' })
+  const { app } = await createApp(database.tables.all, 'Slow', { actor: 'test' })
   const payloads = Array.from({ length: 1_000 }, (_, index) =>
     JSON.stringify(callEvent({ call_id: 6_760_000_000_000_000 + index })),
   )
@@ -57,17 +48,19 @@ test('a backlog that takes PostgreSQL too long at once is applied in smaller par
       select ${app.id}, 'webhook', 'call', payload from unnest(${payloads}::text[]) as t (payload)
       returning id, received_at
     )
-    insert into pending_events (event_id, received_at) select id, received_at from logged`.execute(tables.all)
+    insert into pending_events (event_id, received_at) select id, received_at from logged`.execute(
+    database.tables.all,
+  )
   const waiting = async () => {
     const { rows } = await sql<{ count: number }>`select count(*)::int as count from pending_events`.execute(
-      tables.all,
+      database.tables.all,
     )
     return rows[0]?.count ?? 0
   }
   /** A PostgreSQL that is too slow for more than 300 events in one transaction. */
   const slow: Pick<Database, 'inTransaction'> = {
     inTransaction: run =>
-      tables.inTransaction(async (queries, later) => {
+      database.tables.inTransaction(async (queries, later) => {
         const before = await queries.selectFrom('pending_events').select('event_id').execute()
         const result = await run(queries, later)
         const after = await queries.selectFrom('pending_events').select('event_id').execute()

@@ -1,4 +1,3 @@
-import pg from 'pg'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { grantAccess } from '../src/simulated/grant-access.ts'
@@ -9,27 +8,24 @@ import {
 } from '../src/simulated/simulator-process.ts'
 import {
   dialpadAt,
-  type FreshDatabase,
   freePort,
-  freshDatabase,
   INTERNAL_SECRET,
   startTestHub,
   type TestHub,
   until,
+  useTestDatabase,
 } from './support.ts'
 
 const SCOPES = 'offline_access calls:list recordings_export message_content_export:all change_log'
 const KINDS = ['call', 'sms', 'agent_status', 'contact', 'changelog']
 
 describe('connecting an app to Dialpad', () => {
-  let database: FreshDatabase
+  const database = useTestDatabase()
   let simulator: SimulatorProcess
   let hub: TestHub
-  let client: pg.Client
   let token: string
 
   beforeAll(async () => {
-    database = await freshDatabase()
     simulator = await startSimulator(await freePort(), null, pino({ level: 'error' }), ['--no-traffic'])
     const port = await freePort()
     const redirectUri = `http://127.0.0.1:${port}/auth/dialpad/callback`
@@ -37,15 +33,11 @@ describe('connecting an app to Dialpad', () => {
       port,
       dialpad: dialpadAt(simulator.url, { ...SIMULATED_CLIENT, redirectUri, scopes: SCOPES }),
     })
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
     token = await apiToken()
   })
   afterAll(async () => {
-    await client.end()
     await hub.stop()
     await simulator.stop()
-    await database.drop()
   })
 
   /** A token of another app of the same company, to look at Dialpad's side. */
@@ -176,13 +168,15 @@ describe('connecting an app to Dialpad', () => {
       { hook_url: `${hub.url}/webhooks/dialpad/${hub.appId}`, signature: { algo: 'HS256' } },
     ])
 
-    const { rows } = await client.query('select access_token, refresh_token from dialpad_connections')
+    const { rows } = await database.asOwner.query(
+      'select access_token, refresh_token from dialpad_connections',
+    )
     const sealed = Buffer.concat([rows[0].access_token, rows[0].refresh_token]).toString('latin1')
     expect(sealed).not.toMatch(/[\w-]{40}/)
-    const secrets = await client.query('select secret from dialpad_webhooks')
+    const secrets = await database.asOwner.query('select secret from dialpad_webhooks')
     expect(secrets.rows[0].secret.toString('latin1')).not.toContain(items[0].signature.secret)
     await until(async () => {
-      const { rows: found } = await client.query("select from contacts where company_name = 'NDIS'")
+      const { rows: found } = await database.asOwner.query("select from contacts where company_name = 'NDIS'")
       return found.length > 0
     }, 'the contacts')
 
@@ -226,10 +220,12 @@ describe('connecting an app to Dialpad', () => {
   })
 
   test('renews a token that nears its end, and keeps the new pair', async () => {
-    const before = await client.query('select refresh_token from dialpad_connections')
-    await client.query("update dialpad_connections set token_expires_at = now() + interval '1 minute'")
+    const before = await database.asOwner.query('select refresh_token from dialpad_connections')
+    await database.asOwner.query(
+      "update dialpad_connections set token_expires_at = now() + interval '1 minute'",
+    )
     await hub.connector.upkeep(hub.appId)
-    const after = await client.query(
+    const after = await database.asOwner.query(
       "select refresh_token, token_expires_at > now() + interval '50 minutes' as renewed from dialpad_connections",
     )
     expect(after.rows[0].renewed).toBe(true)
@@ -238,7 +234,7 @@ describe('connecting an app to Dialpad', () => {
   })
 
   test('says that the connection expired when Dialpad takes the tokens back', async () => {
-    await client.query(
+    await database.asOwner.query(
       "update dialpad_connections set token_expires_at = now() - interval '1 minute', refresh_token = access_token",
     )
     await expect(hub.connector.upkeep(hub.appId)).rejects.toMatchObject({

@@ -1,19 +1,11 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type ContentClass, type ContentRights, contentRightsOf } from '../src/access/content-policy.ts'
 import type { Scope, StaffRole } from '../src/database/tables.ts'
 import { callEvent } from './calls-of-dialpad.ts'
-import {
-  type FreshDatabase,
-  freshDatabase,
-  INTERNAL_SECRET,
-  startTestHub,
-  type TestHub,
-  until,
-} from './support.ts'
+import { INTERNAL_SECRET, until, useTestHub } from './support.ts'
 
 const PASSWORD = 'correct horse battery'
 const PIN = '2468'
@@ -43,18 +35,12 @@ interface TestCaller {
 }
 
 describe('the content policy', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-  let client: pg.Client
+  const hub = useTestHub()
   let receiver: Server
   let received: string[]
   const callers: TestCaller[] = []
 
   beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
     received = []
     receiver = createServer(async (request, response) => {
       let text = ''
@@ -90,10 +76,7 @@ describe('the content policy', () => {
     await happen()
   }, 60_000)
   afterAll(async () => {
-    await client.end()
-    await hub.stop()
     await new Promise(resolve => receiver.close(resolve))
-    await database.drop()
   })
 
   async function ask(method: string, path: string, headers: Record<string, string>, body?: object) {

@@ -12,8 +12,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/database/embedded/embedded.ts'
 import { callEvent } from './calls-of-dialpad.ts'
-import { Line } from './line.ts'
-import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
+import { useLine } from './line.ts'
+import { startTestHub, type TestHub, until, useTestDatabase } from './support.ts'
 
 /** Dialpad gives up after 5 s; whoever watches a hub is not to wait at all. */
 const WEBHOOK_WITHIN_MS = 4_000
@@ -139,21 +139,15 @@ function report(what: string, { webhooks, healths }: { webhooks: Timed[]; health
 }
 
 describe('a database that hangs', () => {
-  let database: FreshDatabase
-  let line: Line
+  const line = useLine(useTestDatabase())
   let watched: Watched
 
   beforeAll(async () => {
-    database = await freshDatabase()
-    line = new Line(database.url)
-    await line.open()
     watched = await Watched.start(line.url, 6_710_000_000_000_000)
   })
   afterEach(() => line.open())
   afterAll(async () => {
     await watched?.stop()
-    line.cut()
-    await database.drop()
   })
 
   test('behind connections that take bytes and answer nothing: every webhook gets its 503 within 4 s, /health says within 1 s what hangs, and all goes on by itself', async () => {

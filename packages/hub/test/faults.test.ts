@@ -1,26 +1,13 @@
 import { once } from 'node:events'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { callEvent } from './calls-of-dialpad.ts'
-import { Line } from './line.ts'
-import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
+import { Line, useLine } from './line.ts'
+import { freshDatabase, startTestHub, until, useTestDatabase, useTestHub } from './support.ts'
 
 describe('while the database is away', () => {
-  let database: FreshDatabase
-  let line: Line
-  let hub: TestHub
-
-  beforeAll(async () => {
-    database = await freshDatabase()
-    line = new Line(database.url)
-    await line.open()
-    hub = await startTestHub(line.url)
-  })
-  afterAll(async () => {
-    await hub.stop()
-    line.cut()
-    await database.drop()
-  })
+  const line = useLine(useTestDatabase())
+  const hub = useTestHub(line)
 
   test('the hub says so, refuses events so that Dialpad tries again, and recovers by itself', async () => {
     expect((await hub.get('/health')).status).toBe(200)
@@ -92,7 +79,7 @@ describe('while the database is away', () => {
 
   test('a hub that starts before its database waits for it', async () => {
     const late = await freshDatabase()
-    const lateLine = new Line(late.url)
+    const lateLine = new Line(late)
     await lateLine.open()
     lateLine.cut()
     const starting = startTestHub(lateLine.url)

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import pino from 'pino'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../src/access/apps.ts'
 import { EVERY_CALL, findCalls } from '../src/calls/find-calls.ts'
-import { type Database, openAsOwner, openDatabase } from '../src/database/database.ts'
+import { openAsOwner } from '../src/database/database.ts'
 import { callEvent } from './calls-of-dialpad.ts'
-import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
+import { until, useTestDatabase, useTestHub } from './support.ts'
 
 const START = Date.parse('2026-03-02T01:00:00Z')
 const MINUTE = 60_000
@@ -39,21 +38,12 @@ function calls() {
 }
 
 describe('finding calls', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-  let tables: Database
+  const database = useTestDatabase()
+  const hub = useTestHub(database)
 
   beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
-    tables = openDatabase(database.url, pino({ level: 'silent' }))
     for (const event of calls()) await hub.deliver(event)
     await until(async () => (await hub.get('/api/calls')).body.total === 12, 'all calls')
-  })
-  afterAll(async () => {
-    await tables.close()
-    await hub.stop()
-    await database.drop()
   })
 
   /** Which of the twelve, the newest first. */
@@ -190,7 +180,7 @@ describe('finding calls', () => {
   })
 
   test('every list is read from an index, in a log of many apps', async () => {
-    const { app } = await createApp(tables.all, 'Big', { actor: 'test' })
+    const { app } = await createApp(database.tables.all, 'Big', { actor: 'test' })
     await sql`
       insert into calls (id, app_id, call_id, direction, status, external_number, internal_number, external_e164,
         contact_name, department, user_id, user_name, started_at, was_recorded, provisional, timeline, is_internal,
@@ -200,7 +190,7 @@ describe('finding calls', () => {
         'Person ' || n % 2000, 'Department ' || n % 20, 5000 + n % 40, 'User ' || n % 40,
         now() - n * interval '1 minute', n % 7 = 0, false, '[]', false, false, '[]', '{}', '{}', '{}', '{}', now(),
         now() - n * interval '1 minute'
-      from generate_series(1, 20000) as n`.execute(tables.all)
+      from generate_series(1, 20000) as n`.execute(database.tables.all)
     const owner = openAsOwner(database.url)
     await sql`vacuum analyze calls`.execute(owner)
     await owner.destroy()
@@ -220,7 +210,7 @@ describe('finding calls', () => {
     ]
     const place = { limit: 50, offset: 0, cursor: null }
     for (const filter of filters) {
-      const found = await tables.forApp(app.id, async queries => {
+      const found = await database.tables.forApp(app.id, async queries => {
         const { rows, total } = await findCalls(queries, app.id, { ...EVERY_CALL, ...filter }, place)
         // What this transaction has read, and how.
         const { rows: scans } = await sql<{ whole: number; byIndex: number }>`

@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { AGENT_LEG, answeredByDepartment, ROOT_LEG } from './calls-of-dialpad.ts'
-import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
+import { until, useTestHub } from './support.ts'
 
 describe('a call that Dialpad tells of', () => {
-  let database: FreshDatabase
-  let hub: TestHub
+  const hub = useTestHub()
 
   beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
     await hub.deliver({
       event: 'Created',
       contact: {
@@ -20,10 +17,6 @@ describe('a call that Dialpad tells of', () => {
         emails: [],
       },
     })
-  })
-  afterAll(async () => {
-    await hub.stop()
-    await database.drop()
   })
 
   test('rings, is answered, held, resumed and ends, as one call with two legs', async () => {

@@ -1,18 +1,9 @@
 import { createHash } from 'node:crypto'
 import { signToken } from '@trunkline/dialpad'
 import fc from 'fast-check'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { callEvent, START } from './calls-of-dialpad.ts'
-import {
-  type FreshDatabase,
-  freshDatabase,
-  postToken,
-  SHARED_SECRET,
-  startTestHub,
-  type TestHub,
-  until,
-} from './support.ts'
+import { postToken, SHARED_SECRET, until, useTestDatabase, useTestHub } from './support.ts'
 
 const PERSON = { id: 5_100_000_000_000_001, type: 'user', name: 'Priya Nair', email: 'priya@example.com' }
 
@@ -114,20 +105,8 @@ function toJson(value: unknown): string {
 }
 
 describe('events as nobody should send them, but signed', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-  let client: pg.Client
-  beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
-  })
-  afterAll(async () => {
-    await client.end()
-    await hub.stop()
-    await database.drop()
-  })
+  const database = useTestDatabase()
+  const hub = useTestHub(database)
 
   test('are all kept to the letter, fail no neighbour, and none brings the hub down or is set aside', async () => {
     const sent = new Set<string>()
@@ -164,13 +143,15 @@ describe('events as nobody should send them, but signed', () => {
         sent.add(text)
       }
     }
-    const kept = await client.query<{ payload: string }>('select distinct payload from webhook_events')
+    const kept = await database.asOwner.query<{ payload: string }>(
+      'select distinct payload from webhook_events',
+    )
     expect(new Set(kept.rows.map(row => row.payload))).toEqual(sent)
     await until(async () => {
-      const { rows } = await client.query('select 1 from pending_events where attempts = 0')
+      const { rows } = await database.asOwner.query('select 1 from pending_events where attempts = 0')
       return rows.length === 0
     }, 'all to be applied')
-    const failed = await client.query(
+    const failed = await database.asOwner.query(
       'select e.payload, p.error from pending_events p join webhook_events e on e.id = p.event_id',
     )
     expect(failed.rows).toEqual([])

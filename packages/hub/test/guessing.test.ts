@@ -1,6 +1,5 @@
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type FreshDatabase, freshDatabase, INTERNAL_SECRET, startTestHub, type TestHub } from './support.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { INTERNAL_SECRET, type TestHub, useTestDatabase, useTestHub } from './support.ts'
 import { PASSWORD, totp, Visitor } from './visitor.ts'
 
 const GUESS = 'a guessed password'
@@ -11,9 +10,9 @@ const FIFTEEN_MINUTES_MS = 15 * 60_000
  * Two hubs share a database; X-Forwarded-For plays many addresses; no limit by address is set, so it is the account that counts.
  */
 describe('guessing at an account', () => {
-  let database: FreshDatabase
-  let hubs: TestHub[]
-  let client: pg.Client
+  const database = useTestDatabase()
+  const first = useTestHub(database, { trustProxy: true })
+  const hubs = [first]
   let admin: Visitor
   let asked = 0
 
@@ -23,24 +22,15 @@ describe('guessing at an account', () => {
   /** A browser keeps to one hub, whose pages it has. */
   const browser = () =>
     new Visitor(
-      () => hubs[0] as TestHub,
+      () => first,
       () => '192.0.2.1',
     )
 
   beforeAll(async () => {
-    database = await freshDatabase()
-    hubs = [await startTestHub(database.url, { trustProxy: true })]
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
     admin = browser()
-    await admin.join(hubs[0]?.firstAdminLink ?? '', { name: 'Ada', email: 'ada@example.com' })
-    hubs.push(await startTestHub(database.url, { trustProxy: true }))
+    await admin.join(first.firstAdminLink ?? '', { name: 'Ada', email: 'ada@example.com' })
   })
-  afterAll(async () => {
-    await client.end()
-    for (const hub of hubs) await hub.stop()
-    await database.drop()
-  })
+  hubs.push(useTestHub(database, { trustProxy: true }))
 
   /** A member of the first app, and the browser in which they joined. */
   async function newPerson(name: string): Promise<{ email: string; userId: string; own: Visitor }> {
@@ -53,7 +43,7 @@ describe('guessing at an account', () => {
 
   /** As if everybody had waited as long as they have to. */
   async function waitOver(): Promise<void> {
-    await client.query('update sign_in_failures set blocked_until = now()')
+    await database.asOwner.query('update sign_in_failures set blocked_until = now()')
   }
 
   /** Guesses until told to stop for good, and waits whenever told to wait. */
@@ -105,7 +95,7 @@ describe('guessing at an account', () => {
     expect(none.seen).toEqual(real.seen)
     expect(Object.keys(none.locked.body)).toEqual(Object.keys(real.locked.body))
     expect(none.locked.body.error).toBe(real.locked.body.error)
-    const { rows } = await client.query('select account::text from sign_in_failures')
+    const { rows } = await database.asOwner.query('select account::text from sign_in_failures')
     expect(JSON.stringify(rows)).not.toContain('nobody')
   })
 
@@ -179,7 +169,7 @@ describe('guessing at an account', () => {
     const { email, userId } = await newPerson('ida')
     const app = await internal('/internal/apps', { name: 'Other' })
     const asOther = { 'x-api-key': app.api_key, 'content-type': 'application/json' }
-    const invitation = await fetch(`${hubs[0]?.url}/api/staff/invitations`, {
+    const invitation = await fetch(`${first.url}/api/staff/invitations`, {
       method: 'POST',
       headers: asOther,
       body: JSON.stringify({ role: 'staff', email }),
@@ -187,7 +177,7 @@ describe('guessing at an account', () => {
     const { url } = (await invitation.json()) as { url: string }
     expect((await browser().join(url, { name: 'Ida' })).status).toBe(200)
     await guessUntilLocked(() => stranger().signIn(email, GUESS))
-    const ended = await fetch(`${hubs[0]?.url}/api/staff/${userId}/lock`, {
+    const ended = await fetch(`${first.url}/api/staff/${userId}/lock`, {
       method: 'DELETE',
       headers: { 'x-api-key': app.api_key },
     })
@@ -250,12 +240,15 @@ describe('guessing at an account', () => {
   test('keeps where a session was opened from, whatever the client says about itself', async () => {
     const { own, userId } = await newPerson('mia')
     await own.ask('GET', '/session')
-    const { rows } = await client.query('select ip_address from staff_sessions where user_id = $1', [userId])
+    const { rows } = await database.asOwner.query(
+      'select ip_address from staff_sessions where user_id = $1',
+      [userId],
+    )
     expect(rows).toEqual([{ ip_address: '192.0.2.1' }])
   })
 
   async function internal(path: string, body: object): Promise<any> {
-    const answer = await fetch(`${hubs[0]?.url}${path}`, {
+    const answer = await fetch(`${first.url}${path}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${INTERNAL_SECRET}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),

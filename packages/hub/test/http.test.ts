@@ -1,25 +1,15 @@
 import { Validator } from 'typebox/schema'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { callEvent } from './calls-of-dialpad.ts'
-import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
+import { until, useTestDatabase, useTestHub } from './support.ts'
 
 const LIMITS = { perKey: 20, perAddress: 15, perAddressForAccess: 10, connections: 20 }
 
 describe('how often one may ask', () => {
-  let database: FreshDatabase
-  let hubs: TestHub[]
-  let key: string
-
-  beforeAll(async () => {
-    database = await freshDatabase()
-    const first = await startTestHub(database.url, { rateLimits: LIMITS, trustProxy: true })
-    key = first.apiKey
-    hubs = [first, await startTestHub(database.url, { rateLimits: LIMITS, trustProxy: true })]
-  })
-  afterAll(async () => {
-    for (const hub of hubs) await hub.stop()
-    await database.drop()
-  })
+  const database = useTestDatabase()
+  const options = { rateLimits: LIMITS, trustProxy: true }
+  const first = useTestHub(database, options)
+  const hubs = [first, useTestHub(database, options)]
 
   /** Asks both hubs in turn, from an address of its own. */
   async function ask(count: number, path: string, from: string, headers: Record<string, string> = {}) {
@@ -34,7 +24,7 @@ describe('how often one may ask', () => {
     answers.filter(answer => answer.status === status).length
 
   test('is limited by key, for all hubs together, and said in every answer', async () => {
-    const answers = await ask(30, '/api/calls', '203.0.113.1', { 'x-api-key': key })
+    const answers = await ask(30, '/api/calls', '203.0.113.1', { 'x-api-key': first.apiKey })
     expect([count(answers, 200), count(answers, 429)]).toEqual([20, 10])
     expect(answers[0]?.headers.get('ratelimit-limit')).toBe('20')
     expect(answers[4]?.headers.get('ratelimit-remaining')).toBe('15')
@@ -43,7 +33,7 @@ describe('how often one may ask', () => {
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(await refused?.json()).toMatchObject({ code: 'RATE_LIMITED' })
     // Another address with the same key fares no better, and without a key it has its own count.
-    expect(count(await ask(2, '/api/calls', '203.0.113.2', { 'x-api-key': key }), 429)).toBe(2)
+    expect(count(await ask(2, '/api/calls', '203.0.113.2', { 'x-api-key': first.apiKey }), 429)).toBe(2)
   })
 
   test('is limited by address without a key, and stricter where somebody is let in', async () => {
@@ -57,11 +47,10 @@ describe('how often one may ask', () => {
   })
 
   test('is not limited for events that are genuine, nor for whoever watches the hub', async () => {
-    const [hub] = hubs
-    const answers: (number | undefined)[] = []
+    const answers: number[] = []
     for (let index = 0; index < 40; index++) {
-      const answer = await hub?.deliver(callEvent({ call_id: 6_700_000_000_000_000 + index }))
-      answers.push(answer?.status)
+      const answer = await first.deliver(callEvent({ call_id: 6_700_000_000_000_000 + index }))
+      answers.push(answer.status)
     }
     expect(new Set(answers)).toEqual(new Set([200]))
     expect(count(await ask(40, '/health', '203.0.113.3'), 200)).toBe(40)
@@ -69,17 +58,7 @@ describe('how often one may ask', () => {
 })
 
 describe('what every answer has', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-
-  beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url, { publicUrl: 'https://hub.example', trustProxy: 1 })
-  })
-  afterAll(async () => {
-    await hub.stop()
-    await database.drop()
-  })
+  const hub = useTestHub(useTestDatabase(), { publicUrl: 'https://hub.example', trustProxy: 1 })
 
   test('headers that keep browsers from harm, and a request id', async () => {
     const answer = await fetch(`${hub.url}/api/calls`, { headers: { 'x-request-id': 'request-0001' } })

@@ -10,8 +10,9 @@ import {
   freshDatabase,
   INTERNAL_SECRET,
   startTestHub,
-  type TestHub,
   until,
+  useTestDatabase,
+  useTestHub,
 } from './support.ts'
 
 /** Values that nobody should send; encoded as they stand in an address. */
@@ -55,14 +56,12 @@ const NASTY_IN_BODY: unknown[] = [
 ]
 
 describe('a request that is wrong', () => {
-  let database: FreshDatabase
+  const database = useTestDatabase()
   let other: FreshDatabase | undefined
-  let hub: TestHub
+  const hub = useTestHub(database)
   let head: number
 
   beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
     for (const event of answeredByDepartment()) await hub.deliver(event)
     head = await until(async () => {
       const { body } = await hub.get('/api/feed')
@@ -70,8 +69,6 @@ describe('a request that is wrong', () => {
     }, 'the feed')
   })
   afterAll(async () => {
-    await hub.stop()
-    await database.drop()
     await other?.drop()
   })
 

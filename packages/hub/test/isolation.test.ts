@@ -1,17 +1,8 @@
 import { sql } from 'kysely'
-import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Database, openAsOwner, openDatabase, type Queries } from '../src/database/database.ts'
+import { openAsOwner, type Queries } from '../src/database/database.ts'
 import { answeredByDepartment } from './calls-of-dialpad.ts'
-import { hubUrl } from './postgres.ts'
-import {
-  type FreshDatabase,
-  freshDatabase,
-  INTERNAL_SECRET,
-  startTestHub,
-  type TestHub,
-  until,
-} from './support.ts'
+import { INTERNAL_SECRET, until, useTestDatabase, useTestHub } from './support.ts'
 
 /** What says who somebody is, and so must be read before it is known for which app: requests see all of it. */
 const TABLES_OF_IDENTITY = ['connect_links', 'api_keys', 'live_tickets', 'staff_links', 'staff_roles']
@@ -28,15 +19,11 @@ const STRANGERS = ['00000000-0000-4000-8000-000000000000', '']
 const DENIED = /permission denied|must be owner/
 
 describe('apps on one hub', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-  let tables: Database
+  const database = useTestDatabase()
+  const hub = useTestHub(database)
   let owner: Queries
 
   beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
-    tables = openDatabase(hubUrl(database.url), pino({ level: 'silent' }))
     owner = openAsOwner(database.url)
     for (const event of answeredByDepartment()) await hub.deliver(event)
     await until(
@@ -45,10 +32,7 @@ describe('apps on one hub', () => {
     )
   })
   afterAll(async () => {
-    await tables.close()
     await owner.destroy()
-    await hub.stop()
-    await database.drop()
   })
 
   /** Every table with rows of apps. Its partitions are reached through it, or not at all. */
@@ -87,13 +71,13 @@ describe('apps on one hub', () => {
   })
 
   test('a query sees the rows of its app only, and none when it names no app', async () => {
-    for (const run of [tables.forApp, tables.changeForApp]) {
+    for (const run of [database.tables.forApp, database.tables.changeForApp]) {
       expect(await run(hub.appId, countRows)).toMatchObject({ calls: 1, call_legs: 2, feed: 7 })
       for (const stranger of STRANGERS) {
         expect(Object.values(await run(stranger, countRows)).every(count => count === 0)).toBe(true)
       }
     }
-    const forgetful = await countRows(tables.own)
+    const forgetful = await countRows(database.tables.own)
     expect(Object.values(forgetful).every(count => count === 0)).toBe(true)
   })
 
@@ -104,10 +88,10 @@ describe('apps on one hub', () => {
     await sql`
       insert into contacts (app_id, contact_id, display_name, phones, emails, deleted, last_event_id)
       values (${hub.appId}, 'known', 'Jennifer', '{+61491570156}', '{}', false, 0)`.execute(owner)
-    expect((await tables.forApp(hub.appId, words)).rows.length).toBeGreaterThan(0)
-    expect((await words(tables.all)).rows.length).toBeGreaterThan(0)
-    expect((await words(tables.own)).rows).toEqual([])
-    for (const stranger of STRANGERS) expect((await tables.forApp(stranger, words)).rows).toEqual([])
+    expect((await database.tables.forApp(hub.appId, words)).rows.length).toBeGreaterThan(0)
+    expect((await words(database.tables.all)).rows.length).toBeGreaterThan(0)
+    expect((await words(database.tables.own)).rows).toEqual([])
+    for (const stranger of STRANGERS) expect((await database.tables.forApp(stranger, words)).rows).toEqual([])
     await sql`delete from contacts where contact_id = 'known'`.execute(owner)
   })
 
@@ -122,7 +106,7 @@ describe('apps on one hub', () => {
       owner,
     )
     expect(owners).toEqual([{ owner: 'trunkline' }])
-    for (const queries of [tables.all, tables.own]) {
+    for (const queries of [database.tables.all, database.tables.own]) {
       const { rows } = await sql`
         select bool_or(rolsuper or rolbypassrls or rolcreaterole or rolcreatedb) as mighty from pg_roles
         where rolname in (current_user, session_user)`.execute(queries)
@@ -139,7 +123,7 @@ describe('apps on one hub', () => {
   })
 
   test('nobody rewrites the raw log or the audit log', async () => {
-    for (const queries of [tables.all, tables.own]) {
+    for (const queries of [database.tables.all, database.tables.own]) {
       for (const statement of [
         "update webhook_events set payload = '{}'",
         'delete from webhook_events',
@@ -196,15 +180,17 @@ describe('apps on one hub', () => {
   })
 
   test('an app can neither write its tables nor read the hub’s', async () => {
-    await expect(tables.forApp(hub.appId, queries => queries.deleteFrom('calls').execute())).rejects.toThrow(
-      DENIED,
-    )
+    await expect(
+      database.tables.forApp(hub.appId, queries => queries.deleteFrom('calls').execute()),
+    ).rejects.toThrow(DENIED)
     for (const name of [...TABLES_OF_IDENTITY, ...TABLES_OF_THE_ENGINE]) {
-      const read = tables.forApp(hub.appId, queries => sql`select * from ${sql.table(name)}`.execute(queries))
+      const read = database.tables.forApp(hub.appId, queries =>
+        sql`select * from ${sql.table(name)}`.execute(queries),
+      )
       await expect(read).rejects.toThrow(DENIED)
     }
     for (const name of TABLES_OF_THE_ENGINE) {
-      await expect(sql`select * from ${sql.table(name)}`.execute(tables.own)).rejects.toThrow(DENIED)
+      await expect(sql`select * from ${sql.table(name)}`.execute(database.tables.own)).rejects.toThrow(DENIED)
     }
   })
 
@@ -241,7 +227,7 @@ describe('apps on one hub', () => {
     const rotated = await post(`/internal/apps/${app_id}/api-key`, INTERNAL_SECRET)
     expect((await hub.get('/status', api_key)).status).toBe(401)
     expect((await hub.get('/status', rotated.body.api_key)).status).toBe(200)
-    await tables.own.updateTable('apps').set({ active: false }).where('id', '=', app_id).execute()
+    await database.tables.own.updateTable('apps').set({ active: false }).where('id', '=', app_id).execute()
     expect(await hub.get('/status', rotated.body.api_key)).toMatchObject({
       status: 403,
       body: { code: 'APP_INACTIVE' },

@@ -1,19 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { createApiKey } from '../src/access/api-key.ts'
 import { callEvent } from './calls-of-dialpad.ts'
-import {
-  type FreshDatabase,
-  freshDatabase,
-  INTERNAL_SECRET,
-  startTestHub,
-  type TestHub,
-  until,
-} from './support.ts'
+import { INTERNAL_SECRET, until, useTestDatabase, useTestHub } from './support.ts'
 
 const LIMITS = { perKey: 40, perAddress: 30, perAddressForAccess: 10, connections: 8 }
 
@@ -25,26 +17,11 @@ interface Answer {
 
 /** Issue 2: rate limits cannot be bypassed. Two hubs share a database; X-Forwarded-For plays many addresses. */
 describe('a limit on requests', () => {
-  let database: FreshDatabase
-  let hubs: TestHub[]
-  let client: pg.Client
-  let key: string
+  const database = useTestDatabase()
+  const options = { rateLimits: LIMITS, trustProxy: true }
+  const first = useTestHub(database, options)
+  const hubs = [first, useTestHub(database, options)]
   let nextAddress = 1
-
-  beforeAll(async () => {
-    database = await freshDatabase()
-    const options = { rateLimits: LIMITS, trustProxy: true }
-    const first = await startTestHub(database.url, options)
-    key = first.apiKey
-    hubs = [first, await startTestHub(database.url, options)]
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
-  })
-  afterAll(async () => {
-    await client.end()
-    for (const hub of hubs) await hub.stop()
-    await database.drop()
-  })
 
   const address = () => `203.0.113.${nextAddress++}`
   const urlOf = (index: number) => new URL(hubs[index % hubs.length]?.url ?? '')
@@ -153,7 +130,7 @@ describe('a limit on requests', () => {
 
   test('is not escaped by a new random key with each request, which begins no new count either', async () => {
     const from = address()
-    const rows = async () => (await client.query('select from rate_limits')).rowCount ?? 0
+    const rows = async () => (await database.asOwner.query('select from rate_limits')).rowCount ?? 0
     const before = await rows()
     const answers = await askOften(30, '/api/calls', from, () => ({ 'x-api-key': createApiKey() }))
     expect(statuses(answers)).toEqual({ 401: 10, 429: 20 })
@@ -166,7 +143,7 @@ describe('a limit on requests', () => {
     const from = address()
     const wrong = () => ({ 'x-api-key': createApiKey() })
     expect(statuses(await askOften(14, '/api/calls', from, wrong))[429]).toBe(4)
-    expect((await ask(0, 'GET', '/api/calls', from, { 'x-api-key': key })).status).toBe(200)
+    expect((await ask(0, 'GET', '/api/calls', from, { 'x-api-key': first.apiKey })).status).toBe(200)
     expect((await ask(1, 'GET', '/session', from)).status).toBe(200)
     const person = { email: 'nobody@example.com', password: 'a guessed password' }
     expect((await ask(0, 'POST', '/api/auth/sign-in/email', from, {}, person)).status).toBe(401)
@@ -180,7 +157,7 @@ describe('a limit on requests', () => {
     const made = await ask(
       0,
       'POST',
-      `/internal/apps/${hubs[0]?.appId}/keys`,
+      `/internal/apps/${first.appId}/keys`,
       address(),
       { authorization: `Bearer ${INTERNAL_SECRET}` },
       { name: 'new', scopes: ['read'] },
@@ -206,7 +183,9 @@ describe('a limit on requests', () => {
   test('refuses at once: before a body has come, and without another query', async () => {
     const from = address()
     await askOften(LIMITS.perAddress + 10, '/session', from)
-    const { rows } = await client.query(`select points from rate_limits where key like 'perAddress:%${from}'`)
+    const { rows } = await database.asOwner.query(
+      `select points from rate_limits where key like 'perAddress:%${from}'`,
+    )
     // Each hub has to be told once.
     expect(rows[0].points).toBeLessThanOrEqual(LIMITS.perAddress + hubs.length)
     const { status, text } = await askRaw(`${urlOf(0).origin}/session/app`, {
@@ -266,7 +245,7 @@ describe('a limit on requests', () => {
       guesses.push(await shakeHands(index, { 'x-api-key': createApiKey(), 'x-forwarded-for': from }))
     expect(statuses(guesses)).toEqual({ 401: 10, 429: 4 })
     expect(Number(guesses.at(-1)?.retryAfter)).toBeGreaterThan(0)
-    expect((await shakeHands(0, { 'x-api-key': key, 'x-forwarded-for': from })).status).toBe(101)
+    expect((await shakeHands(0, { 'x-api-key': first.apiKey, 'x-forwarded-for': from })).status).toBe(101)
 
     const tickets: { status: number }[] = []
     const other = address()
@@ -284,7 +263,7 @@ describe('a limit on requests', () => {
   test('does not hold for events that are genuine, but does for wrong keys of who sends them in', async () => {
     const delivered: number[] = []
     for (let index = 0; index < LIMITS.perAddress + 15; index++) {
-      const answer = await hubs[0]?.deliver(callEvent({ call_id: 6_710_000_000_000_000 + index }))
+      const answer = await first.deliver(callEvent({ call_id: 6_710_000_000_000_000 + index }))
       delivered.push(answer?.status ?? 0)
     }
     expect(new Set(delivered)).toEqual(new Set([200]))
@@ -294,13 +273,14 @@ describe('a limit on requests', () => {
     const forged: Answer[] = []
     for (let index = 0; index < 14; index++) forged.push(await send(index, createApiKey()))
     expect(statuses(forged)).toEqual({ 401: 10, 429: 4 })
-    for (let index = 0; index < LIMITS.perKey + 5; index++) expect((await send(index, key)).status).toBe(200)
+    for (let index = 0; index < LIMITS.perKey + 5; index++)
+      expect((await send(index, first.apiKey)).status).toBe(200)
   })
 
   /** A key that both hubs know of: its answers count for it. */
   async function newKey(name: string): Promise<{ api_key: string }> {
     const secret = { authorization: `Bearer ${INTERNAL_SECRET}` }
-    const path = `/internal/apps/${hubs[0]?.appId}/keys`
+    const path = `/internal/apps/${first.appId}/keys`
     const { body } = await ask(0, 'POST', path, address(), secret, { name, scopes: ['read'] })
     for (const index of hubs.keys()) {
       await until(async () => {

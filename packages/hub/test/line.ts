@@ -1,23 +1,24 @@
 import { once } from 'node:events'
 import { connect, createServer, type Server, type Socket } from 'node:net'
+import { afterAll, beforeAll } from 'vitest'
 
 type Mode = 'open' | 'hole'
 
 /** A way to the database that can be cut, delayed, turned into a black hole, and opened again. */
 export class Line {
-  readonly #target: URL
+  readonly #database: { readonly url: string }
   readonly #sockets = new Set<Socket>()
   #server: Server | undefined
   #mode: Mode = 'open'
   #delayMs = 0
   port = 0
 
-  constructor(target: string) {
-    this.#target = new URL(target)
+  constructor(database: { readonly url: string }) {
+    this.#database = database
   }
 
   get url(): string {
-    return Object.assign(new URL(this.#target), { port: String(this.port) }).href
+    return Object.assign(new URL(this.#database.url), { port: String(this.port) }).href
   }
 
   async open(): Promise<void> {
@@ -59,7 +60,8 @@ export class Line {
       swallow(socket)
       return
     }
-    const onward = connect(Number(this.#target.port), this.#target.hostname)
+    const { port, hostname } = new URL(this.#database.url)
+    const onward = connect(Number(port), hostname)
     this.#sockets.add(onward)
     for (const [from, to] of [[socket, onward] as const, [onward, socket] as const]) {
       from.on('data', data => this.#later(() => to.writable && to.write(data)))
@@ -72,6 +74,14 @@ export class Line {
     if (this.#delayMs === 0) run()
     else setTimeout(run, this.#delayMs)
   }
+}
+
+/** A line for all tests of the file or `describe` that calls this: opened before them, cut after them. */
+export function useLine(database: { readonly url: string }): Line {
+  const line = new Line(database)
+  beforeAll(() => line.open())
+  afterAll(() => line.cut())
+  return line
 }
 
 function swallow(socket: Socket): void {

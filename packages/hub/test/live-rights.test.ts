@@ -1,14 +1,14 @@
 import { once } from 'node:events'
-import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import {
-  type FreshDatabase,
   freshDatabase,
   INTERNAL_SECRET,
   startTestHub,
   type TestHub,
   until,
+  useTestDatabase,
+  useTestHub,
 } from './support.ts'
 
 const PASSWORD = 'correct horse battery'
@@ -22,22 +22,9 @@ interface Listener {
 }
 
 describe('open connections and the right that opened them', () => {
-  let database: FreshDatabase
-  let hubs: [TestHub, TestHub]
-  let client: pg.Client
+  const database = useTestDatabase()
+  const hubs = [useTestHub(database), useTestHub(database)] as const
   let head = 0
-
-  beforeAll(async () => {
-    database = await freshDatabase()
-    hubs = [await startTestHub(database.url), await startTestHub(database.url)]
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
-  })
-  afterAll(async () => {
-    await client.end()
-    for (const hub of hubs) await hub.stop()
-    await database.drop()
-  })
 
   let app: { app_id: string; api_key: string }
   beforeEach(async () => {
@@ -60,7 +47,7 @@ describe('open connections and the right that opened them', () => {
 
   /** Commits one more entry of the app's feed. */
   async function append(): Promise<void> {
-    await client.query(
+    await database.asOwner.query(
       `with head as (
          insert into feed_heads values ($1, 1) on conflict (app_id) do update set last_seq = feed_heads.last_seq + 1
          returning last_seq
@@ -69,7 +56,7 @@ describe('open connections and the right that opened them', () => {
        select $1, last_seq, 'settings.changed', '{"at":"2026-03-02T01:00:00Z","change":{"note":"x"}}' from head`,
       [app.app_id],
     )
-    await client.query(`select pg_notify('trunkline_feed', $1)`, [app.app_id])
+    await database.asOwner.query(`select pg_notify('trunkline_feed', $1)`, [app.app_id])
     head++
   }
 
@@ -162,10 +149,10 @@ describe('open connections and the right that opened them', () => {
 
     test('that may no longer read content closes the connections that carry it', async () => {
       const readers = await openAll(byKey(app.api_key))
-      await client.query(`update api_keys set scopes = '{read}' where app_id = $1`, [app.app_id])
+      await database.asOwner.query(`update api_keys set scopes = '{read}' where app_id = $1`, [app.app_id])
       await expectEnded(readers, 'INVALID_API_KEY')
       const without = await openAll(byKey(app.api_key))
-      await client.query(`update api_keys set scopes = '{write}' where app_id = $1`, [app.app_id])
+      await database.asOwner.query(`update api_keys set scopes = '{write}' where app_id = $1`, [app.app_id])
       await expectEnded(without, 'INVALID_API_KEY')
     })
 
@@ -186,16 +173,16 @@ describe('open connections and the right that opened them', () => {
 
     test('that was revoked while nobody could be notified closes them all the same', async () => {
       const readers = await openAll(byKey(app.api_key))
-      await client.query('alter table api_keys disable trigger notify_rights')
+      await database.asOwner.query('alter table api_keys disable trigger notify_rights')
       try {
-        await client.query('update api_keys set revoked_at = now() where app_id = $1', [app.app_id])
-        await client.query(
+        await database.asOwner.query('update api_keys set revoked_at = now() where app_id = $1', [app.app_id])
+        await database.asOwner.query(
           `select pg_terminate_backend(pid) from pg_stat_activity
            where datname = current_database() and (query like 'listen %' or query = 'select 1')`,
         )
         await expectEnded(readers, 'INVALID_API_KEY')
       } finally {
-        await client.query('alter table api_keys enable trigger notify_rights')
+        await database.asOwner.query('alter table api_keys enable trigger notify_rights')
       }
     })
   })
@@ -233,7 +220,7 @@ describe('open connections and the right that opened them', () => {
 
     test('whose session expires has no connection left', async () => {
       const readers = await openAll({ cookie })
-      await client.query(
+      await database.asOwner.query(
         `update staff_sessions set expires_at = now() + interval '1 s'
          where user_id = (select id from staff_users where email = $1)`,
         [email],
@@ -242,14 +229,14 @@ describe('open connections and the right that opened them', () => {
     })
 
     test('whose role changes, or who is taken out of the app, has to come back', async () => {
-      const { rows } = await client.query('select id from staff_users where email = $1', [email])
+      const { rows } = await database.asOwner.query('select id from staff_users where email = $1', [email])
       const path = `${hubs[0].url}/api/staff/${rows[0].id}`
       const headers = { ...byKey(app.api_key), 'content-type': 'application/json', origin: hubs[0].url }
-      await client.query(
+      await database.asOwner.query(
         `insert into staff_users (id, name, email, email_verified) values ($1, 'Admin', $1, true)`,
         [`admin-${app.app_id}`],
       )
-      await client.query(`insert into staff_roles values ($1, $2, 'admin')`, [
+      await database.asOwner.query(`insert into staff_roles values ($1, $2, 'admin')`, [
         `admin-${app.app_id}`,
         app.app_id,
       ])
@@ -285,7 +272,7 @@ describe('open connections and the right that opened them', () => {
         statuses.push(...(await Promise.all(Array.from({ length: 10 }, async () => (await issue()).status))))
       expect(new Set(statuses)).toEqual(new Set([200, 429]))
       const count = async () => {
-        const { rows } = await client.query(
+        const { rows } = await database.asOwner.query(
           'select count(*)::int as count from live_tickets where app_id = $1',
           [app.app_id],
         )
@@ -295,7 +282,7 @@ describe('open connections and the right that opened them', () => {
       const refused = await issue()
       expect(refused.headers.get('retry-after')).toBe('60')
       expect(await refused.json()).toMatchObject({ code: 'TOO_MANY_TICKETS' })
-      await client.query(`update live_tickets set expires_at = now() - interval '1 s'`)
+      await database.asOwner.query(`update live_tickets set expires_at = now() - interval '1 s'`)
       for (let issued = 0; issued < 5; issued++) expect((await issue()).status).toBe(200)
       expect(await count()).toBe(5)
     })

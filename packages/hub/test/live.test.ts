@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { answeredByDepartment } from './calls-of-dialpad.ts'
-import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
+import { freshDatabase, startTestHub, until, useTestHub } from './support.ts'
 
 const STORY = [
   'call.ring',
@@ -16,17 +16,7 @@ const STORY = [
 ]
 
 describe('the live feed', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-
-  beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
-  })
-  afterAll(async () => {
-    await hub.stop()
-    await database.drop()
-  })
+  const hub = useTestHub()
 
   function listen(query = ''): { messages: any[]; socket: WebSocket; opened: Promise<unknown> } {
     const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/ws${query}`, {

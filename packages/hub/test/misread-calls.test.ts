@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import pg from 'pg'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishMissedCalls } from '../src/apply/missed-calls.ts'
@@ -7,7 +6,7 @@ import { openAsOwner, openDatabase, type Queries } from '../src/database/databas
 import { rebuild, rebuildAsOf } from '../src/rebuild/rebuild.ts'
 import { callEvent, START } from './calls-of-dialpad.ts'
 import { hubUrl } from './postgres.ts'
-import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
+import { freshDatabase, startTestHub, until, useTestDatabase, useTestHub } from './support.ts'
 
 const CENTER = { id: 5_100_000_000_000_050, type: 'call_center', name: 'Plan Support', phone: '+61255501050' }
 const DEPARTMENT = { id: 5_100_000_000_000_002, type: 'department', name: 'Sales', phone: '+61255501000' }
@@ -18,23 +17,15 @@ let nextId = 6_500_000_000_000_000
 const newId = () => nextId++
 
 describe('calls as their events tell them', () => {
-  let database: FreshDatabase
-  let hub: TestHub
+  const database = useTestDatabase()
+  const hub = useTestHub(database, { missedCallGraceMs: GRACE_MS })
   let owner: Queries
-  let client: pg.Client
 
   beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url, { missedCallGraceMs: GRACE_MS })
     owner = openAsOwner(database.url)
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
   })
   afterAll(async () => {
-    await client.end()
     await owner.destroy()
-    await hub.stop()
-    await database.drop()
   })
 
   async function feedOf(...callIds: readonly number[]): Promise<any[]> {
@@ -47,7 +38,7 @@ describe('calls as their events tell them', () => {
   async function deliver(...events: readonly object[]): Promise<void> {
     for (const event of events) expect((await hub.deliver(event)).status).toBe(200)
     await until(async () => {
-      const { rows } = await client.query('select from pending_events')
+      const { rows } = await database.asOwner.query('select from pending_events')
       return rows.length === 0
     }, 'the events to be applied')
   }
@@ -294,7 +285,10 @@ describe('calls as their events tell them', () => {
       expect(await differences()).toEqual([])
       // As it stood in between, nothing was decided yet.
       await rebuildAsOf(owner, database.url, between, () => undefined)
-      const past = await client.query('select status, provisional from as_of.calls where call_id = $1', [id])
+      const past = await database.asOwner.query(
+        'select status, provisional from as_of.calls where call_id = $1',
+        [id],
+      )
       expect(past.rows).toEqual([{ status: 'missed', provisional: true }])
     })
 
@@ -481,7 +475,7 @@ describe('calls as their events tell them', () => {
       expect(messages.map((one: any) => one.id).toSorted()).toEqual(ids.toSorted())
       const { entries } = (await hub.get('/api/feed?since=0&limit=1000&types=sms.delivered')).body
       expect(entries.map((one: any) => one.data.id)).toEqual(ids)
-      const { rows } = await client.query(
+      const { rows } = await database.asOwner.query(
         `select dialpad_event_id from webhook_events where payload like '%SM-8f3a%'`,
       )
       expect(rows.map(row => row.dialpad_event_id)).toEqual(['SM-8f3a_2', 'SM-8f3a_2'])
@@ -538,7 +532,7 @@ describe('calls as their events tell them', () => {
       const [root, agent] = [newId(), newId()]
       await deliver(callEvent({ call_id: agent, state: 'ringing' }))
       await link(agent, jo, 'from')
-      await client.query(
+      await database.asOwner.query(
         `update call_insights set sentiment = 'positive', topics = '{invoice}' where leg_id = $1`,
         [agent],
       )

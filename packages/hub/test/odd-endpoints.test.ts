@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { postWebhook } from '../src/outbound/post.ts'
 import { callEvent } from './calls-of-dialpad.ts'
-import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
+import { until, useTestDatabase, useTestHub } from './support.ts'
 import { Visitor } from './visitor.ts'
 
 describe('outbound webhooks to endpoints that do not answer as they should', () => {
@@ -51,22 +51,10 @@ describe('outbound webhooks to endpoints that do not answer as they should', () 
 })
 
 describe('outbound webhooks and the right to content', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-  let client: pg.Client
+  const database = useTestDatabase()
+  const hub = useTestHub(database)
 
-  beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
-  })
   afterEach(() => vi.useRealTimers())
-  afterAll(async () => {
-    await client.end()
-    await hub.stop()
-    await database.drop()
-  })
 
   async function create(more: object): Promise<string> {
     const made = await fetch(`${hub.url}/api/webhook-endpoints`, {
@@ -89,18 +77,20 @@ describe('outbound webhooks and the right to content', () => {
     await other.query(`update webhook_endpoints set content = false, url = 'http://127.0.0.1:9/evil'`)
     const change = ada.ask('PATCH', `/api/webhook-endpoints/${id}`, { content: true })
     await until(async () => {
-      const { rowCount } = await client.query(`select from pg_stat_activity where wait_event_type = 'Lock'`)
+      const { rowCount } = await database.asOwner.query(
+        `select from pg_stat_activity where wait_event_type = 'Lock'`,
+      )
       return rowCount !== 0
     }, 'the change waits for the other one')
     await other.query('commit')
     await other.end()
     expect(await change).toMatchObject({ status: 403, body: { code: 'PIN_REQUIRED' } })
-    const { rows } = await client.query('select content from webhook_endpoints where id = $1', [id])
+    const { rows } = await database.asOwner.query('select content from webhook_endpoints where id = $1', [id])
     expect(rows).toEqual([{ content: false }])
   })
 
   test('are retried, replayed and signed by the clock of the database: a hub minutes behind does as any other', async () => {
-    await client.query('delete from webhook_endpoints')
+    await database.asOwner.query('delete from webhook_endpoints')
     const id = await create({})
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 10 * 60_000 })
     await fetch(`${hub.url}/api/webhook-endpoints/${id}/secret?grace=5m`, {
@@ -108,10 +98,10 @@ describe('outbound webhooks and the right to content', () => {
       headers: { 'x-api-key': hub.apiKey },
     })
     const secret = `select previous_secret_until > now() + interval '4 min' as lives from webhook_endpoints`
-    expect((await client.query(secret)).rows).toEqual([{ lives: true }])
+    expect((await database.asOwner.query(secret)).rows).toEqual([{ lives: true }])
     await hub.deliver(callEvent({ call_id: 7_900_000_000_000_001 }))
     const waits = await until(async () => {
-      const { rows } = await client.query(`
+      const { rows } = await database.asOwner.query(`
         select next_attempt_at > now() as later from webhook_deliveries as d
         where exists (select from webhook_attempts as a where a.delivery_id = d.id)`)
       return rows[0]

@@ -1,17 +1,7 @@
 import { signToken } from '@trunkline/dialpad'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { callEvent, START } from './calls-of-dialpad.ts'
-import {
-  type FreshDatabase,
-  freshDatabase,
-  INTERNAL_SECRET,
-  postToken,
-  SHARED_SECRET,
-  startTestHub,
-  type TestHub,
-  until,
-} from './support.ts'
+import { INTERNAL_SECRET, postToken, SHARED_SECRET, until, useTestDatabase, useTestHub } from './support.ts'
 
 const PERSON = { id: 5_100_000_000_000_001, type: 'user', name: 'Priya Nair', email: 'priya@example.com' }
 
@@ -40,22 +30,9 @@ function nestedChange(depth: number): string {
 }
 
 describe('one event that cannot be stored or applied', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-  let client: pg.Client
+  const database = useTestDatabase()
+  const hub = useTestHub(database)
   let nextCall = 7_700_000_000_000_000
-
-  beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
-  })
-  afterAll(async () => {
-    await client.end()
-    await hub.stop()
-    await database.drop()
-  })
 
   const post = (text: string) => postToken(`${hub.url}/webhooks/dialpad`, signToken(text, SHARED_SECRET))
 
@@ -69,7 +46,7 @@ describe('one event that cannot be stored or applied', () => {
     for (const id of neighbours)
       await until(async () => (await hub.get(`/api/calls/${id}`)).status === 200, `neighbour ${id}`)
     await until(async () => (await queue()).pending === 0, 'nothing to be pending')
-    const { rows } = await client.query('select 1 from webhook_events where payload = $1', [text])
+    const { rows } = await database.asOwner.query('select 1 from webhook_events where payload = $1', [text])
     expect(rows, 'kept to the letter').toHaveLength(1)
   }
 
@@ -181,11 +158,11 @@ describe('one event that cannot be stored or applied', () => {
 
   test('one that PostgreSQL refuses to store is kept raw and set aside, and health and metrics say so', async () => {
     const before = await queue()
-    await client.query(
+    await database.asOwner.query(
       "alter table webhook_events add constraint no_store check (dialpad_event_id <> '7790000000000001')",
     )
     await sendAmongOthers(JSON.stringify(callEvent({ call_id: 7_790_000_000_000_001 })))
-    await client.query('alter table webhook_events drop constraint no_store')
+    await database.asOwner.query('alter table webhook_events drop constraint no_store')
     expect(await queue()).toMatchObject({
       pending: 0,
       failed: before.failed + 1,
@@ -203,16 +180,16 @@ describe('one event that cannot be stored or applied', () => {
   })
 
   test('one that PostgreSQL refuses to apply is set aside at once, with why', async () => {
-    await client.query(`create function no_luck() returns trigger language plpgsql as $$ begin
+    await database.asOwner.query(`create function no_luck() returns trigger language plpgsql as $$ begin
       if new.call_id = 7790000000000002 then perform 'x'::int; end if; return new; end $$`)
-    await client.query(
+    await database.asOwner.query(
       'create trigger no_luck before insert on calls for each row execute function no_luck()',
     )
     await sendAmongOthers(JSON.stringify(callEvent({ call_id: 7_790_000_000_000_002 })))
     expect((await queue()).set_aside).toMatchObject({ invalid_data: 1 })
     const { events } = await internal('GET', '/failed')
     expect(events).toMatchObject([{ reason: 'invalid_data', next_attempt_at: null }])
-    await client.query('drop trigger no_luck on calls')
+    await database.asOwner.query('drop trigger no_luck on calls')
     await internal('POST', '/failed/replay')
     await until(
       async () => (await hub.get('/api/calls/7790000000000002')).status === 200,
@@ -222,11 +199,11 @@ describe('one event that cannot be stored or applied', () => {
   })
 
   test('one that never ends in time is tried again some times, and holds up no other', async () => {
-    await client.query(`create function too_slow() returns trigger language plpgsql as $$ begin
+    await database.asOwner.query(`create function too_slow() returns trigger language plpgsql as $$ begin
       if new.call_id = 7790000000000003 then
         raise exception using errcode = 'query_canceled', message = 'canceling statement due to statement timeout';
       end if; return new; end $$`)
-    await client.query(
+    await database.asOwner.query(
       'create trigger too_slow before insert on calls for each row execute function too_slow()',
     )
     await Promise.all(
@@ -235,7 +212,7 @@ describe('one event that cannot be stored or applied', () => {
     await until(async () => (await hub.get('/api/calls/7790000000000004')).status === 200, 'the neighbour')
     const { events } = await internal('GET', '/failed')
     expect(events).toMatchObject([{ reason: 'timeout', next_attempt_at: expect.any(String) }])
-    await client.query('drop trigger too_slow on calls')
+    await database.asOwner.query('drop trigger too_slow on calls')
     await internal('POST', '/failed/replay')
     await until(async () => (await queue()).pending === 0, 'the slow one to be applied')
   })

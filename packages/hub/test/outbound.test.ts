@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import pg from 'pg'
 import pino from 'pino'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -9,7 +8,7 @@ import { postWebhook } from '../src/outbound/post.ts'
 import { isPublicAddress } from '../src/outbound/public-address.ts'
 import { lookAfterEndpoints } from '../src/outbound/sender.ts'
 import { answeredByDepartment, callEvent } from './calls-of-dialpad.ts'
-import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
+import { freshDatabase, startTestHub, until, useTestDatabase, useTestHub } from './support.ts'
 
 interface Received {
   readonly headers: Record<string, string>
@@ -18,9 +17,8 @@ interface Received {
 }
 
 describe('webhooks that the hub sends', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-  let client: pg.Client
+  const database = useTestDatabase()
+  const hub = useTestHub(database)
   let consumer: Server
   let url: string
   let received: Received[]
@@ -28,10 +26,6 @@ describe('webhooks that the hub sends', () => {
   let nextCall = 7_400_000_000_000_000
 
   beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
     consumer = createServer(async (request, response) => {
       let text = ''
       for await (const part of request) text += part
@@ -46,13 +40,10 @@ describe('webhooks that the hub sends', () => {
   beforeEach(async () => {
     received = []
     answer = () => 200
-    await client.query('delete from webhook_endpoints')
+    await database.asOwner.query('delete from webhook_endpoints')
   })
   afterAll(async () => {
-    await client.end()
-    await hub.stop()
     await new Promise(resolve => consumer.close(resolve))
-    await database.drop()
   })
 
   async function ask(method: string, path: string, body?: object): Promise<{ status: number; body: any }> {
@@ -71,7 +62,7 @@ describe('webhooks that the hub sends', () => {
   const deliver = (change: object = {}) => hub.deliver(callEvent({ call_id: nextCall++, ...change }))
   /** As if so much time had gone by for whatever waits and is not under way. */
   const letTimePass = () =>
-    client.query(
+    database.asOwner.query(
       `update webhook_deliveries as d set next_attempt_at = now() where status = 'pending' and attempts =
         (select count(*) from webhook_attempts where delivery_id = d.id)`,
     )
@@ -91,7 +82,7 @@ describe('webhooks that the hub sends', () => {
     await until(async () => received.length === 2, 'the second webhook')
     const second = received[1]
     for (const known of [secret, next]) new Webhook(known).verify(second?.text ?? '', second?.headers ?? {})
-    await client.query('update webhook_endpoints set previous_secret_until = now()')
+    await database.asOwner.query('update webhook_endpoints set previous_secret_until = now()')
     await deliver()
     await until(async () => received.length === 3, 'the third webhook')
     expect(() => new Webhook(secret).verify(received[2]?.text ?? '', received[2]?.headers ?? {})).toThrow()
@@ -150,7 +141,7 @@ describe('webhooks that the hub sends', () => {
     answer = () => (isDown ? 500 : 200)
     await deliver({ call_id: agent, state: 'ringing' })
     const refused = async (count: number) => {
-      const { rows } = await client.query(
+      const { rows } = await database.asOwner.query(
         'select count(*)::int as count from webhook_attempts where status = 500',
       )
       return rows[0].count >= count
@@ -217,12 +208,14 @@ describe('webhooks that the hub sends', () => {
       expect(told).toEqual(expected)
     }
     const lookAfter = async (hours: number) => {
-      await client.query(
+      await database.asOwner.query(
         `update webhook_endpoints set failing_since = now() - $1 * interval '1 hour' where id = $2`,
         [hours, dead.id],
       )
       await lookAfterEndpoints(owner.all)
-      const { rows } = await client.query(`select type from feed where type like 'webhook.%' order by seq`)
+      const { rows } = await database.asOwner.query(
+        `select type from feed where type like 'webhook.%' order by seq`,
+      )
       return rows.map(row => row.type)
     }
     await failingFor(2, ['webhook.disabled'])

@@ -1,41 +1,27 @@
 import { signToken } from '@trunkline/dialpad'
-import pino from 'pino'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createApp } from '../src/access/apps.ts'
 import { createSealer } from '../src/access/sealing.ts'
-import { type Database, openDatabase } from '../src/database/database.ts'
 import { webhookSecretContext } from '../src/ingest/known-apps.ts'
 import { callEvent } from './calls-of-dialpad.ts'
 import {
-  type FreshDatabase,
   freshDatabase,
   INTERNAL_SECRET,
   postToken,
   startTestHub,
-  type TestHub,
   until,
+  useTestDatabase,
+  useTestHub,
 } from './support.ts'
 
 const SEALER = createSealer(Buffer.alloc(32, 7))
 const SYDNEY = '5100000000000099'
 
 describe('an event on an address that all apps share', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-  let tables: Database
+  const database = useTestDatabase()
+  const hub = useTestHub(database)
   let other: { appId: string; apiKey: string }
   let nextCall = 6_000_000_000_000_000
-
-  beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
-    tables = openDatabase(database.url, pino({ level: 'silent' }))
-  })
-  afterAll(async () => {
-    await tables.close()
-    await hub.stop()
-    await database.drop()
-  })
 
   /** Delivers a call and tells which app has it: the first, the other one, or none. */
   async function ownerOf(fields: Record<string, unknown>): Promise<'first' | 'other' | 'nobody'> {
@@ -45,8 +31,8 @@ describe('an event on an address that all apps share', () => {
       if ((await hub.get(`/api/calls/${call_id}`)).status === 200) return 'first'
       if (other !== undefined && (await hub.get(`/api/calls/${call_id}`, other.apiKey)).status === 200)
         return 'other'
-      const { rows } = await tables.all.executeQuery<{ count: number }>(
-        tables.all
+      const { rows } = await database.tables.all.executeQuery<{ count: number }>(
+        database.tables.all
           .selectFrom('unplaced_events')
           .innerJoin('webhook_events', 'webhook_events.id', 'unplaced_events.event_id')
           .select(eb => eb.fn.countAll<number>().as('count'))
@@ -62,7 +48,7 @@ describe('an event on an address that all apps share', () => {
   })
 
   test('is kept for later when it names none of several apps, and found by office once that has an app', async () => {
-    const { app, apiKey } = await createApp(tables.all, 'Other', { actor: 'test' })
+    const { app, apiKey } = await createApp(database.tables.all, 'Other', { actor: 'test' })
     other = { appId: app.id, apiKey }
     await until(async () => (await ownerOf({ target: {} })) === 'nobody', 'the hub to hear of the second app')
     expect(await ownerOf({})).toBe('nobody')
@@ -75,7 +61,10 @@ describe('an event on an address that all apps share', () => {
     })
     const { events } = (await kept.json()) as { events: any[] }
     expect(events[0]).toMatchObject({ kind: 'call', dialpad_event_id: String(waiting), office_ids: [SYDNEY] })
-    await tables.all.insertInto('app_offices').values({ office_id: SYDNEY, app_id: other.appId }).execute()
+    await database.tables.all
+      .insertInto('app_offices')
+      .values({ office_id: SYDNEY, app_id: other.appId })
+      .execute()
     await until(
       async () => (await hub.get(`/api/calls/${waiting}`, other.apiKey)).status === 200,
       'the call that waited to find its app',
@@ -93,7 +82,7 @@ describe('an event on an address that all apps share', () => {
       refresh_token: null,
       token_expires_at: null,
     }
-    await tables.all
+    await database.tables.all
       .insertInto('dialpad_connections')
       .values({
         ...connection,
@@ -119,20 +108,8 @@ describe('an event on an address that all apps share', () => {
 })
 
 describe('an app’s own webhook', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-  let tables: Database
-
-  beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url, { sharedWebhookSecret: null })
-    tables = openDatabase(database.url, pino({ level: 'silent' }))
-  })
-  afterAll(async () => {
-    await tables.close()
-    await hub.stop()
-    await database.drop()
-  })
+  const database = useTestDatabase()
+  const hub = useTestHub(database, { sharedWebhookSecret: null })
 
   const seal = (secret: string) => SEALER.seal(secret, webhookSecretContext(hub.appId))
   const address = () => `${hub.url}/webhooks/dialpad/${hub.appId}`
@@ -147,7 +124,7 @@ describe('an app’s own webhook', () => {
       previous_secret: previous === null ? null : seal(previous),
       previous_secret_until: previous === null ? null : new Date(Date.now() + 60_000),
     }
-    await tables.all
+    await database.tables.all
       .insertInto('dialpad_webhooks')
       .values({ ...row, app_id: hub.appId })
       .onConflict(conflict => conflict.column('app_id').doUpdateSet(row))

@@ -3,10 +3,9 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
+import { until, useTestDatabase, useTestHub } from './support.ts'
 
 const REQUEST_TIMEOUT_MS = 1_500
 const SLOWEST_READER_MS = 2_000
@@ -19,26 +18,18 @@ const HANDSHAKE = [
 ]
 
 describe('what comes in past the routes', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-  let client: pg.Client
+  const database = useTestDatabase()
+  const hub = useTestHub(database, {
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
+    slowestReaderMs: SLOWEST_READER_MS,
+  })
   const thrown: unknown[] = []
   const note = (error: unknown) => void thrown.push(error)
 
   beforeAll(async () => {
     process.on('uncaughtException', note).on('unhandledRejection', note)
-    database = await freshDatabase()
-    hub = await startTestHub(database.url, {
-      requestTimeoutMs: REQUEST_TIMEOUT_MS,
-      slowestReaderMs: SLOWEST_READER_MS,
-    })
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
   })
   afterAll(async () => {
-    await client.end()
-    await hub.stop()
-    await database.drop()
     process.off('uncaughtException', note).off('unhandledRejection', note)
   })
 
@@ -89,7 +80,7 @@ describe('what comes in past the routes', () => {
   })
 
   async function fillFeed(entries: number, bytes: number): Promise<void> {
-    await client.query(
+    await database.asOwner.query(
       `with head as (
          insert into feed_heads values ($1, $2)
          on conflict (app_id) do update set last_seq = feed_heads.last_seq + excluded.last_seq
@@ -101,7 +92,7 @@ describe('what comes in past the routes', () => {
        from head, generate_series(1, $2) as n`,
       [hub.appId, entries, bytes],
     )
-    await client.query(`select pg_notify('trunkline_feed', $1)`, [hub.appId])
+    await database.asOwner.query(`select pg_notify('trunkline_feed', $1)`, [hub.appId])
   }
 
   test('one request crashes the process no more: an upgrade of any address is answered', async () => {

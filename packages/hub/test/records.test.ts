@@ -1,19 +1,9 @@
 import { signToken } from '@trunkline/dialpad'
 import { sql } from 'kysely'
-import pino from 'pino'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { type Database, openDatabase } from '../src/database/database.ts'
 import { callEvent, START } from './calls-of-dialpad.ts'
-import {
-  type FreshDatabase,
-  freshDatabase,
-  postToken,
-  SHARED_SECRET,
-  startTestHub,
-  type TestHub,
-  until,
-} from './support.ts'
+import { postToken, SHARED_SECRET, until, useTestDatabase, useTestHub } from './support.ts'
 
 const MESSAGE = {
   id: 6_300_000_000_000_001,
@@ -71,25 +61,16 @@ const CHANGE = {
 }
 
 describe('what is told beside calls', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-  let tables: Database
+  const database = useTestDatabase()
+  const hub = useTestHub(database)
   const told: any[] = []
 
   beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
-    tables = openDatabase(database.url, pino({ level: 'silent' }))
     const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/ws`, {
       headers: { 'x-api-key': hub.apiKey },
     })
     socket.on('message', data => told.push(JSON.parse(String(data))))
     await new Promise(resolve => socket.once('open', resolve))
-  })
-  afterAll(async () => {
-    await tables.close()
-    await hub.stop()
-    await database.drop()
   })
 
   const deliver = async (event: object) => {
@@ -240,7 +221,7 @@ describe('what is told beside calls', () => {
   })
 
   test('a call has all columns that own queries may ask for', async () => {
-    const { rows } = await tables.forApp(hub.appId, queries =>
+    const { rows } = await database.tables.forApp(hub.appId, queries =>
       sql<Record<string, unknown>>`select * from comms.dialpad_calls`.execute(queries),
     )
     expect(rows[0]).toMatchObject({
@@ -253,7 +234,7 @@ describe('what is told beside calls', () => {
       ai_sentiment: null,
     })
     expect(Object.keys(rows[0] ?? {})).toEqual(expect.arrayContaining(COLUMNS_OF_CALLS))
-    const foreign = await tables.forApp('00000000-0000-4000-8000-000000000000', queries =>
+    const foreign = await database.tables.forApp('00000000-0000-4000-8000-000000000000', queries =>
       sql`select * from comms.dialpad_calls`.execute(queries),
     )
     expect(foreign.rows).toEqual([])
@@ -263,16 +244,18 @@ describe('what is told beside calls', () => {
     const count = async (relation: string) => {
       const { rows } = await sql<{
         count: number
-      }>`select count(*)::int as count from ${sql.table(relation)}`.execute(tables.all)
+      }>`select count(*)::int as count from ${sql.table(relation)}`.execute(database.tables.all)
       return rows[0]?.count
     }
     const all = await count('all_webhook_events')
     await sql`select make_event_weeks(now() - interval '200 days', now() - interval '190 days')`.execute(
-      tables.all,
+      database.tables.all,
     )
     await sql`insert into webhook_events (app_id, source, kind, payload, received_at)
-      values (${hub.appId}, 'webhook', 'call', '{}', now() - interval '195 days')`.execute(tables.all)
-    await sql`select archive_event_weeks(now() - interval '90 days')`.execute(tables.all)
+      values (${hub.appId}, 'webhook', 'call', '{}', now() - interval '195 days')`.execute(
+      database.tables.all,
+    )
+    await sql`select archive_event_weeks(now() - interval '90 days')`.execute(database.tables.all)
     expect(await count('archived_webhook_events')).toBe(1)
     expect(await count('webhook_events')).toBe(all)
     expect(await count('all_webhook_events')).toBe((all ?? 0) + 1)

@@ -1,31 +1,15 @@
 import { connect } from 'node:net'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Line } from './line.ts'
-import { type FreshDatabase, freshDatabase, startTestHub, type TestHub, until } from './support.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { useLine } from './line.ts'
+import { until, useTestDatabase, useTestHub } from './support.ts'
 import { PASSWORD, Visitor } from './visitor.ts'
 
 describe('what the hub answers to who signs in or out', () => {
-  let database: FreshDatabase
-  let line: Line
-  let hub: TestHub
-  let client: pg.Client
+  const database = useTestDatabase()
+  const line = useLine(database)
+  const hub = useTestHub(line)
 
-  beforeAll(async () => {
-    database = await freshDatabase()
-    line = new Line(database.url)
-    await line.open()
-    hub = await startTestHub(line.url)
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
-  })
-  afterAll(async () => {
-    await line.open()
-    await client.end()
-    await hub.stop()
-    line.cut()
-    await database.drop()
-  })
+  afterAll(() => line.open())
 
   /** The status of a request that is sent as it is. */
   function sendRaw(request: string): Promise<string> {
@@ -85,6 +69,6 @@ describe('what the hub answers to who signs in or out', () => {
     await line.open()
     await until(async () => (await fetch(`${hub.url}/health`)).ok, 'the database is there again')
     expect((await signOut('DELETE', '/session')).status).toBe(204)
-    expect((await client.query('select from staff_sessions')).rowCount).toBe(0)
+    expect((await database.asOwner.query('select from staff_sessions')).rowCount).toBe(0)
   })
 })

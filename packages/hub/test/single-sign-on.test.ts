@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type FreshDatabase, freshDatabase, startTestHub, type TestHub } from './support.ts'
+import { startTestHub, type TestHub, useTestDatabase } from './support.ts'
 
 const CLIENT = { clientId: 'hub', clientSecret: 'secret of the hub' }
 
@@ -63,13 +63,12 @@ async function startProvider(person: () => { sub: string; email: string; name: s
 }
 
 describe('single sign-on', () => {
-  let database: FreshDatabase
+  const database = useTestDatabase()
   let hub: TestHub
   let provider: Awaited<ReturnType<typeof startProvider>>
   let person = { sub: 'ada-1', email: 'ada@example.com', name: 'Ada' }
 
   beforeAll(async () => {
-    database = await freshDatabase()
     provider = await startProvider(() => person)
     hub = await startTestHub(database.url, {
       singleSignOn: { name: 'The House', issuer: provider.issuer, ...CLIENT },
@@ -89,7 +88,6 @@ describe('single sign-on', () => {
   afterAll(async () => {
     await hub.stop()
     await provider.stop()
-    await database.drop()
   })
 
   /** Goes through it as a browser would. @returns the cookies of the session, if there is one */

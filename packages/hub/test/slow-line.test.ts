@@ -2,41 +2,22 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import pino from 'pino'
 import { Type } from 'typebox'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { createServer } from '../src/api/server.ts'
-import { Line } from './line.ts'
-import {
-  type FreshDatabase,
-  freshDatabase,
-  INTERNAL_SECRET,
-  startTestHub,
-  type TestHub,
-  until,
-} from './support.ts'
+import { useLine } from './line.ts'
+import { INTERNAL_SECRET, until, useTestDatabase, useTestHub } from './support.ts'
 
 /** Each answer of the database takes so long: no statement misses its deadline, but many in a row take long. */
 const SLOW_MS = 600
 const ANSWERED_WITHIN_MS = 4_500
 
 describe('a hub whose way to the database is slow', () => {
-  let database: FreshDatabase
-  let line: Line
-  let hub: TestHub
   const logged: string[] = []
+  const log = pino({ level: 'debug' }, { write: text => void logged.push(text) })
+  const line = useLine(useTestDatabase())
+  const hub = useTestHub(line, { log })
 
-  beforeAll(async () => {
-    database = await freshDatabase()
-    line = new Line(database.url)
-    await line.open()
-    const log = pino({ level: 'debug' }, { write: text => void logged.push(text) })
-    hub = await startTestHub(line.url, { log })
-  })
-  afterAll(async () => {
-    await line.open()
-    await hub.stop()
-    line.cut()
-    await database.drop()
-  })
+  afterAll(() => line.open())
 
   test('does not take a client that hangs up for a database that is away', async () => {
     await until(

@@ -1,13 +1,12 @@
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { callEvent } from './calls-of-dialpad.ts'
 import {
-  type FreshDatabase,
   freshDatabase,
   INTERNAL_SECRET,
   startTestHub,
-  type TestHub,
   until,
+  useTestDatabase,
+  useTestHub,
 } from './support.ts'
 import { PASSWORD, totp, Visitor } from './visitor.ts'
 
@@ -15,18 +14,13 @@ const START = Date.parse('2026-03-02T01:00:00Z')
 const CALL = 6_900_000_000_000_001
 
 describe('the people at the pages', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-  let client: pg.Client
+  const database = useTestDatabase()
+  const hub = useTestHub(database)
   let admin: Visitor
 
   const visitor = () => new Visitor(() => hub)
 
   beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
     admin = visitor()
     const leg = { call_id: CALL, recording_details: [], event_timestamp: START }
     await hub.deliver(
@@ -45,11 +39,6 @@ describe('the people at the pages', () => {
       async () => (await hub.get('/api/calls')).body.calls[0]?.transcript === 'Call me',
       'the voicemail',
     )
-  })
-  afterAll(async () => {
-    await client.end()
-    await hub.stop()
-    await database.drop()
   })
 
   test('the first administrator comes in by a link that is good once', async () => {
@@ -219,7 +208,7 @@ describe('the people at the pages', () => {
     const choose = (password: string) => admin.ask('PUT', '/api/staff/me/pin', { pin: '2468', password })
     expect((await choose('not my password')).body).toMatchObject({ code: 'WRONG_PASSWORD' })
     expect((await choose(PASSWORD)).status).toBe(204)
-    const { rows } = await client.query('select pin_hash from staff_pins')
+    const { rows } = await database.asOwner.query('select pin_hash from staff_pins')
     expect(rows[0].pin_hash).toMatch(/^argon2id\$/)
     expect(rows[0].pin_hash).not.toContain('2468')
     expect((await admin.ask('POST', '/api/staff/me/unlock', { pin: '1111' })).body).toMatchObject({
@@ -236,7 +225,7 @@ describe('the people at the pages', () => {
     expect((await admin.ask('GET', `/api/v1/phone-log/${CALL}/recording`)).body).toMatchObject({
       recording_url: 'https://dialpad.example/v/1',
     })
-    await client.query("update staff_unlocks set until = now() - interval '1 second'")
+    await database.asOwner.query("update staff_unlocks set until = now() - interval '1 second'")
     expect((await transcript()).body).toMatchObject({ code: 'PIN_REQUIRED' })
     await admin.ask('POST', '/api/staff/me/unlock', { pin: '2468' })
     await admin.ask('DELETE', '/api/staff/me/unlock')
@@ -271,7 +260,7 @@ describe('the people at the pages', () => {
     expect((await admin.ask('POST', '/api/staff/me/unlock', { pin: '2468' })).body).toMatchObject({
       code: 'PIN_LOCKED',
     })
-    await client.query("update staff_pins set locked_until = now() - interval '1 second'")
+    await database.asOwner.query("update staff_pins set locked_until = now() - interval '1 second'")
     expect((await admin.ask('POST', '/api/staff/me/unlock', { pin: '2468' })).status).toBe(200)
   })
 

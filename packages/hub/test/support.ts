@@ -3,8 +3,9 @@ import { createServer } from 'node:net'
 import { type OAuthApp, signToken } from '@trunkline/dialpad'
 import pg from 'pg'
 import pino from 'pino'
-import { inject } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
 import type { DialpadAccess } from '../src/connection/connections.ts'
+import { type Database, openDatabase } from '../src/database/database.ts'
 import { type Hub, type HubOptions, startHub } from '../src/hub.ts'
 import { databaseUrl, hubUrl } from './postgres.ts'
 
@@ -30,6 +31,38 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     url: databaseUrl(inject('ownerUrl'), name),
     drop: () => asSuperuser(`drop database ${name} with (force)`),
   }
+}
+
+export interface TestDatabase {
+  /** As the owner of its tables. */
+  readonly url: string
+  /** One connection as the owner of its tables, opened by the first query. */
+  readonly asOwner: pg.Pool
+  /** As a hub works with it. */
+  readonly tables: Database
+}
+
+/**
+ * A database for all tests of the file or `describe` that calls this: created before them, dropped after them. The fields
+ * can be read in tests and hooks only.
+ */
+export function useTestDatabase(): TestDatabase {
+  const database = {} as TestDatabase
+  let fresh: FreshDatabase
+  beforeAll(async () => {
+    fresh = await freshDatabase()
+    Object.assign(database, {
+      url: fresh.url,
+      asOwner: new pg.Pool({ connectionString: fresh.url, max: 1, idleTimeoutMillis: 0 }),
+      tables: openDatabase(hubUrl(fresh.url), pino({ level: 'silent' })),
+    })
+  })
+  afterAll(async () => {
+    await database.asOwner.end()
+    await database.tables.close()
+    await fresh.drop()
+  })
+  return database
 }
 
 export interface TestHub extends Hub {
@@ -83,6 +116,20 @@ export async function startTestHub(database: string, options: Partial<HubOptions
     deliver: (event, secret = SHARED_SECRET) =>
       postToken(`${url}/webhooks/dialpad`, signToken(JSON.stringify(event), secret)),
   }
+}
+
+/**
+ * A hub for all tests of the file or `describe` that calls this: started before them, stopped after them. The fields can
+ * be read in tests and hooks only.
+ */
+export function useTestHub(
+  database: { readonly url: string } = useTestDatabase(),
+  options: Partial<HubOptions> = {},
+): TestHub {
+  const hub = {} as TestHub
+  beforeAll(async () => void Object.assign(hub, await startTestHub(database.url, options)))
+  afterAll(() => hub.stop())
+  return hub
 }
 
 /** How to get at some Dialpad by OAuth. */

@@ -1,30 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import pino from 'pino'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AppTransaction, type Database, openDatabase } from '../src/database/database.ts'
+import { describe, expect, test } from 'vitest'
+import { type AppTransaction, openDatabase } from '../src/database/database.ts'
 import { hubUrl } from './postgres.ts'
-import { type FreshDatabase, freshDatabase, until } from './support.ts'
+import { until, useTestDatabase } from './support.ts'
 
 describe('a transaction whose queries do not wait for one another', () => {
-  let database: FreshDatabase
-  let tables: Database
-
-  beforeAll(async () => {
-    database = await freshDatabase()
-    tables = openDatabase(hubUrl(database.url), pino({ level: 'silent' }))
-  })
-  afterAll(async () => {
-    await tables.close()
-    await database.drop()
-  })
+  const database = useTestDatabase()
 
   const add = (name: string) => sql`insert into apps (name) values (${name})`
   const names = async () =>
-    (await tables.own.selectFrom('apps').select('name').execute()).map(app => app.name)
+    (await database.tables.own.selectFrom('apps').select('name').execute()).map(app => app.name)
 
   test('keeps all of it, in the order in which it was asked for', async () => {
-    const seen = await tables.inTransaction(async (queries, later) => {
+    const seen = await database.tables.inTransaction(async (queries, later) => {
       later(add('first'))
       const { rows } = await sql<{ name: string }>`select name from apps`.execute(queries)
       later(add('second'))
@@ -36,13 +26,13 @@ describe('a transaction whose queries do not wait for one another', () => {
 
   test('fails for what failed first, though that was a write nobody waited for', async () => {
     const bad = sql`insert into apps (id, name) values ('no uuid', 'third')`
-    const unnoticed = tables.inTransaction(async (_, later) => {
+    const unnoticed = database.tables.inTransaction(async (_, later) => {
       later(add('third'))
       later(bad)
       later(add('fourth'))
     })
     await expect(unnoticed).rejects.toThrow('invalid input syntax for type uuid')
-    const noticed = tables.inTransaction(async (queries, later) => {
+    const noticed = database.tables.inTransaction(async (queries, later) => {
       later(bad)
       await sql`select 1`.execute(queries)
     })
@@ -52,7 +42,7 @@ describe('a transaction whose queries do not wait for one another', () => {
 
   test('refuses what is asked of it when it is over: the connection is another’s then', async () => {
     let straggler: Promise<unknown> = Promise.resolve()
-    const failing = tables.inTransaction(async (queries, later) => {
+    const failing = database.tables.inTransaction(async (queries, later) => {
       straggler = sleep(50).then(() => {
         later(add('late'))
         return sql`select 1`.execute(queries)
@@ -69,7 +59,7 @@ describe('a transaction whose queries do not wait for one another', () => {
     const lines: string[] = []
     const quiet = openDatabase(hubUrl(database.url), pino({}, { write: line => void lines.push(line) }))
     const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(quiet.all)
-    await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(tables.own)
+    await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(database.tables.own)
     await until(async () => lines.length > 0, 'the log to tell')
     await quiet.close()
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
@@ -83,13 +73,13 @@ describe('a transaction whose queries do not wait for one another', () => {
   test('fails when its connection is lost, and the next one works', async () => {
     const die = (queries: AppTransaction) =>
       sql`select pg_terminate_backend(pg_backend_pid())`.execute(queries)
-    const lost = tables.inTransaction(async (queries, later) => {
+    const lost = database.tables.inTransaction(async (queries, later) => {
       later(add('fifth'))
       await die(queries)
       later(add('sixth'))
     })
     await expect(lost).rejects.toThrow(/terminat/)
-    await tables.inTransaction(async (_, later) => later(add('third')))
+    await database.tables.inTransaction(async (_, later) => later(add('third')))
     expect(await names()).toEqual(['first', 'second', 'third'])
   })
 })

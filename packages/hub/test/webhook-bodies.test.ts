@@ -3,29 +3,17 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { signToken } from '@trunkline/dialpad'
 import pg from 'pg'
 import pino from 'pino'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../src/database/database.ts'
+import { describe, expect, test } from 'vitest'
 import { createHealth } from '../src/health.ts'
 import { EventLog } from '../src/ingest/event-log.ts'
 import { callEvent } from './calls-of-dialpad.ts'
-import { hubUrl } from './postgres.ts'
-import { type FreshDatabase, freshDatabase, SHARED_SECRET, startTestHub, type TestHub } from './support.ts'
+import { SHARED_SECRET, useTestDatabase, useTestHub } from './support.ts'
 
 const MEGABYTE = 1024 * 1024
 const HEADER = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url')
 
 describe('forged webhooks', () => {
-  let database: FreshDatabase
-  let hub: TestHub
-
-  beforeAll(async () => {
-    database = await freshDatabase()
-    hub = await startTestHub(database.url)
-  })
-  afterAll(async () => {
-    await hub.stop()
-    await database.drop()
-  })
+  const hub = useTestHub()
 
   /** A webhook of which all but the last byte has been sent. */
   async function begin(
@@ -80,19 +68,10 @@ describe('forged webhooks', () => {
 })
 
 describe('the queue of events that are to be stored', () => {
-  let database: FreshDatabase
-  let tables: Database
-  beforeAll(async () => {
-    database = await freshDatabase()
-    tables = openDatabase(hubUrl(database.url), pino({ level: 'silent' }))
-  })
-  afterAll(async () => {
-    await tables.close()
-    await database.drop()
-  })
+  const database = useTestDatabase()
 
   test('is bounded in bytes as well as in events, and takes events again when there is room', async () => {
-    const log = new EventLog(tables.all, createHealth(pino({ level: 'silent' })).write)
+    const log = new EventLog(database.tables.all, createHealth(pino({ level: 'silent' })).write)
     const locker = new pg.Client({ connectionString: database.url })
     await locker.connect()
     await locker.query('begin; lock table webhook_events in access exclusive mode')

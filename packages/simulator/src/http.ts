@@ -21,18 +21,14 @@ export function createHttp({ slowestRequest = SLOWEST_REQUEST_MS } = {}): Fastif
     logger: false,
     forceCloseConnections: true,
     requestTimeout: slowestRequest,
-    http: {
-      headersTimeout: slowestRequest,
-      requestTimeout: slowestRequest,
-      connectionsCheckingInterval: slowestRequest / 10,
-    },
+    http: { headersTimeout: slowestRequest, connectionsCheckingInterval: slowestRequest / 10 },
     routerOptions: {
       maxParamLength: LONGEST_PARAMETER,
-      // One value a name, always text: of a name that is given twice the last one counts.
+      // One value per name, always text: of repeated names the last one counts.
       querystringParser: text => Object.fromEntries(new URLSearchParams(text)),
     },
     frameworkErrors: (error, _request, reply: FastifyReply) => {
-      // What is longer than any id names nothing.
+      // No id is that long.
       const status = error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? 404 : (error.statusCode ?? 400)
       return reply.code(status).send(refusalBody(status, status === 404 ? 'Not found' : error.message))
     },

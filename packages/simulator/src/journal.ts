@@ -1,10 +1,10 @@
 import { closeSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs'
 
-/** So many lines that say nothing any more are left in the file before it is written anew. */
+/** How many outdated lines the file may have before it is rewritten. */
 const MOST_OUTDATED = 2_000
 
 /**
- * What must outlive even a kill, by key: each change is appended to a file as a line, before anybody hears of it.
+ * What must outlive even a kill, by key: each change is appended to a file as a line, before its event is delivered.
  * Values are JSON.
  */
 export class Journal {
@@ -12,7 +12,7 @@ export class Journal {
   readonly #lines = new Map<string, string>()
   #descriptor: number | null = null
   #written = 0
-  /** While it is, changes are not kept. */
+  /** While this is true, changes are not kept. */
   isPaused = false
 
   /** @param file null keeps nothing. @throws when the file cannot be read or written */
@@ -60,7 +60,7 @@ export class Journal {
       if (value === undefined) this.#lines.delete(key)
       else this.#lines.set(key, line)
     } catch {
-      // A kill may leave the last line unfinished: what it was to say was not told to anybody.
+      // A kill may leave the last line unfinished: its event was not delivered yet.
     }
   }
 

@@ -7,8 +7,10 @@ import type { Random } from './world/random.ts'
 /** Nobody is free to take part: it does not happen. */
 export class NobodyFree extends Error {}
 
-/** Events are made a moment after what they tell of. In ms. */
+/** Events are made a moment after what they report. In ms. */
 export const EVENT_LAG = 300
+/** Time for receivers that were restarted, too, before the first event after a restart. In simulated ms. */
+export const RESTART_GRACE = 2_000
 
 export interface World {
   readonly company: Company
@@ -20,7 +22,7 @@ export interface World {
   readonly busy: Set<User | Contact>
   /** What outlives a restart. */
   readonly journal: Journal
-  /** Whether the company wants to hear nothing from a number. */
+  /** Whether the company blocks a number. */
   readonly isBlocked: (phoneNumber: string) => boolean
 }
 

@@ -30,6 +30,7 @@ import { createStats } from './rest/stats.ts'
 import { subscriptionRoutes } from './rest/subscriptions.ts'
 import { talkRoutes } from './rest/talk.ts'
 import { userRoutes } from './rest/users.ts'
+import { RESTART_GRACE } from './scene.ts'
 import { openState, type State } from './state.ts'
 import { historySpan, Theatre } from './theatre.ts'
 import { Clock } from './world/clock.ts'
@@ -38,8 +39,6 @@ import { createRandom } from './world/random.ts'
 
 /** Time for whoever has just subscribed to all kinds to be ready to look. */
 const FIRST_CALL_AFTER_MS = 1_500
-/** Time for whoever was restarted, too, to listen again, in simulated ms. */
-const RESEND_AFTER_MS = 2_000
 /** With so many posts unanswered an endless clock waits. */
 const FULL = 64
 
@@ -125,12 +124,12 @@ export async function startSimulator(options: Options): Promise<Simulator> {
   }
 }
 
-/** Goes on where the simulator ended, however it ended. */
+/** Continues where the simulator ended, whether it was stopped or killed. */
 function resume({ company, clock, theatre, callbacks }: Dialpad, journal: Journal, delivery: Delivery): void {
   restoreDuty(journal, company)
   theatre.resume()
   callbacks.resume()
-  clock.after(RESEND_AFTER_MS, delivery.resume)
+  clock.after(RESTART_GRACE, delivery.resume)
 }
 
 function restoreUsers({ users: changed }: State, { users }: Company): void {

@@ -51,7 +51,7 @@ export interface CallRouter {
   phoneNumbers: string[]
 }
 
-/** Somebody who asked a call center to call them. */
+/** A caller who asked a call center to call back. */
 export interface Callback {
   readonly callCenterId: number
   readonly phoneNumber: string

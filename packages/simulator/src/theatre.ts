@@ -136,7 +136,7 @@ export class Theatre {
     this.#run(new Stage(this.#world, this.#own(this.#asked), stage.entry), next => onward(next, leg, to))
   }
 
-  /** Brings somebody else into a live call. @returns their leg */
+  /** Adds a participant to a live call. @returns their leg */
   addParticipant(leg: Leg, party: Target | Contact): Leg | null {
     const stage = this.#world.stages.get(leg)
     if (stage === undefined) return null
@@ -145,7 +145,7 @@ export class Theatre {
     return added.leg
   }
 
-  /** Lets a call center call somebody who asked for it. @returns whether an operator was free */
+  /** Lets a call center call back. @returns whether an operator was free */
   callBack(center: Group, phoneNumber: string): boolean {
     const wishes = { callerNumber: phoneNumber }
     const stage = new Stage(this.#world, this.#own(this.#asked), newCall('callback'), wishes)
@@ -154,7 +154,7 @@ export class Theatre {
     return stage.legs.length > 0
   }
 
-  /** After a restart: calls that were over are remembered, those that were not go on, and breaks end. */
+  /** After a restart: finished calls are restored, the others continue, and breaks end. */
   resume(): void {
     const { memory, company, legs } = this.#world
     const lastSeen = memory.lastKeptAt()
@@ -185,7 +185,7 @@ export class Theatre {
     await clock.advance(Math.max(HISTORY_QUIET_MS, now - clock.now()))
   }
 
-  /** A call that was transferred was kept twice, the second time with more. */
+  /** A transferred call was kept twice, the second time with more legs. */
   #restoreEntry(kept: LedgerCall): LedgerCall {
     const known = this.#ledger.calls.find(one => one.legs[0] === kept.legs[0])
     if (known !== undefined) return Object.assign(known, kept)

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { MAIN } from './process.ts'
 import { API_KEY, startTestSimulator, type TestSimulator } from './support.ts'
 
 const run = promisify(execFile)
-const MAIN = new URL('../src/main.ts', import.meta.url).pathname
 
 describe('bad input', () => {
   let simulator: TestSimulator

@@ -10,7 +10,7 @@ const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 
-describe('telling a receiver', () => {
+describe('delivery to a receiver', () => {
   let receiver: Receiver
   let simulator: TestSimulator
   beforeEach(async () => {
@@ -100,32 +100,32 @@ describe('telling a receiver', () => {
     60_000,
   )
 
-  test('tells only what was asked for', async () => {
+  test('sends only what was subscribed to', async () => {
     const { body: webhook } = await simulator.ask('POST', '/webhooks', { hook_url: receiver.url })
     const [department] = simulator.dialpad.company.departments
     const subscribe = (kind: string, options: object) =>
       simulator.ask('POST', `/subscriptions/${kind}`, { endpoint_id: webhook.id, ...options })
-    const told = async (scenario: string) => {
+    const eventsOf = async (scenario: string) => {
       const from = receiver.delivered.length
       await play(scenario, { target: department?.name })
       await simulator.pass(10 * MINUTE)
       return receiver.delivered.slice(from).map(({ text }) => JSON.parse(text))
     }
     const { body: hangups } = await subscribe('call', { call_states: ['hangup'], group_calls_only: true })
-    const groupCall = (await told('inbound-department-answered')).map(event => event.target.type)
+    const groupCall = (await eventsOf('inbound-department-answered')).map(event => event.target.type)
     // The legs of the department's people, and its own: all of them belong to the call that came to it.
     expect(groupCall.at(-1)).toBe('department')
     expect(new Set(groupCall)).toEqual(new Set(['user', 'department']))
-    expect(await told('inbound-user-answered')).toEqual([])
+    expect(await eventsOf('inbound-user-answered')).toEqual([])
     await simulator.ask('PATCH', `/subscriptions/call/${hangups.id}`, { enabled: false })
-    expect(await told('inbound-department-answered')).toEqual([])
+    expect(await eventsOf('inbound-department-answered')).toEqual([])
     await subscribe('call', { target_type: 'department', target_id: department?.id })
-    const ofTarget = await told('inbound-department-answered')
+    const ofTarget = await eventsOf('inbound-department-answered')
     expect(new Set(ofTarget.map(event => event.target.name))).toEqual(new Set([department?.name]))
     await subscribe('sms', { direction: 'outbound' })
-    expect((await told('sms-conversation')).map(event => [event.direction, event.message_status])).toEqual([
-      ['outbound', 'pending'],
-    ])
+    expect(
+      (await eventsOf('sms-conversation')).map(event => [event.direction, event.message_status]),
+    ).toEqual([['outbound', 'pending']])
   })
 
   test('shows texts and recordings only to those whose token may see them', async () => {
@@ -207,9 +207,9 @@ describe('telling a receiver', () => {
     again.terminate()
   })
 
-  test('misbehaves as it is told to', async () => {
+  test('injects the faults that are set', async () => {
     await simulator.subscribeAll(receiver.url)
-    const told = async (faults: object, scenario = 'inbound-department-missed') => {
+    const sentWith = async (faults: object, scenario = 'inbound-department-missed') => {
       await simulator.control('DELETE', '/faults')
       await simulator.control('PUT', '/faults', faults)
       const from = receiver.delivered.length
@@ -217,24 +217,26 @@ describe('telling a receiver', () => {
       await simulator.pass(5 * MINUTE)
       return receiver.delivered.slice(from).map(({ text }) => text)
     }
-    expect(await told({ drop: 1 })).toEqual([])
-    const twice = await told({ duplicate: 1 })
+    expect(await sentWith({ drop: 1 })).toEqual([])
+    const twice = await sentWith({ duplicate: 1 })
     expect(new Set(twice).size).toBe(twice.length / 2)
     const sent = events().length
-    const mixed = await told({ reorder: 0.5 }, 'inbound-call-center-answered')
+    const mixed = await sentWith({ reorder: 0.5 }, 'inbound-call-center-answered')
     const inOrder = events()
       .slice(sent)
       .map(({ event }) => JSON.stringify(event))
     expect(mixed).not.toEqual(inOrder)
     expect([...mixed].sort()).toEqual(inOrder.sort())
-    await told({ refuse429: 1 })
+    await sentWith({ refuse429: 1 })
     expect((await simulator.ask('GET', '/company')).status).toBe(429)
-    await told({ refuse500: 1 })
+    await sentWith({ refuse500: 1 })
     expect((await simulator.ask('GET', '/company')).status).toBe(500)
-    const states = (await told({ hangupNever: 1 }, 'inbound-user-held')).map(text => JSON.parse(text).state)
+    const states = (await sentWith({ hangupNever: 1 }, 'inbound-user-held')).map(
+      text => JSON.parse(text).state,
+    )
     expect(states).toContain('connected')
     expect(states).not.toContain('hangup')
-    await told({ silence: 1 })
+    await sentWith({ silence: 1 })
     const silent = fetch(`${simulator.url}/api/v2/company?apikey=${API_KEY}`, {
       signal: AbortSignal.timeout(300),
     })
@@ -243,7 +245,7 @@ describe('telling a receiver', () => {
     expect((await simulator.control('PUT', '/faults', { dorp: 1 })).status).toBe(400)
   })
 
-  test('lives as fast as the receiver answers, when it is told to', async () => {
+  test('with --speed max, time runs as fast as the receiver answers', async () => {
     const options = readOptions(['--port', '0', '--host', '127.0.0.1', '--speed', 'max', '--rate', '20'])
     const fast = await startSimulator(options)
     const { clock, ledger, state, theatre } = fast.dialpad

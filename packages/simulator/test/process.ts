@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { type Answer, API_KEY } from './support.ts'
+import { type Answer, request } from './support.ts'
 
-const MAIN = new URL('../src/main.ts', import.meta.url).pathname
+export const MAIN = new URL('../src/main.ts', import.meta.url).pathname
 
 /** A simulator in a process of its own, as the hub starts it. */
 export interface SimulatorProcess {
@@ -18,13 +18,8 @@ export interface SimulatorProcess {
 }
 
 export async function startSimulatorProcess(...args: string[]): Promise<SimulatorProcess> {
-  const child = spawn(
-    process.execPath,
-    [MAIN, '--port', '0', '--host', '127.0.0.1', '--control', '--follow-parent', ...args],
-    {
-      stdio: ['pipe', 'pipe', 'pipe'],
-    },
-  )
+  const options = ['--port', '0', '--host', '127.0.0.1', '--control', '--follow-parent', ...args]
+  const child = spawn(process.execPath, [MAIN, ...options])
   let errors = ''
   child.stderr.on('data', data => {
     errors += data
@@ -42,18 +37,7 @@ export async function startSimulatorProcess(...args: string[]): Promise<Simulato
     child,
     errors: () => errors,
     isAlive,
-    async ask(method, path, body) {
-      const response = await fetch(url + path, {
-        method,
-        headers: {
-          authorization: `Bearer ${API_KEY}`,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      })
-      const text = await response.text()
-      return { status: response.status, body: text === '' ? null : JSON.parse(text) }
-    },
+    ask: (method, path, body) => request(url + path, method, body),
     async end(signal = 'SIGTERM') {
       if (!isAlive()) return
       const ended = once(child, 'exit')

@@ -21,8 +21,8 @@ describe('what the official library may ask for changes what happens (issue 15)'
   const ask = (method: string, path: string, body?: unknown) => simulator.ask(method, path, body)
   const play = async (name: string, body = {}) =>
     (await simulator.control('POST', `/scenarios/${name}`, body)).body
-  /** What is told in so many ms, in the order of telling. */
-  async function told(milliseconds: number): Promise<any[]> {
+  /** Lets so many ms pass. @returns the events that were delivered meanwhile, in order */
+  async function eventsWithin(milliseconds: number): Promise<any[]> {
     const from = receiver.delivered.length
     await simulator.pass(milliseconds, SECOND)
     const news = receiver.delivered.slice(from).map(({ text }) => JSON.parse(text))
@@ -33,9 +33,9 @@ describe('what the official library may ask for changes what happens (issue 15)'
 
   test('hanging up is answered with 204, and the call ends', async () => {
     const { legs } = await play('inbound-user-answered')
-    await told(15 * SECOND)
+    await eventsWithin(15 * SECOND)
     expect(await ask('PUT', `/call/${legs[0]}/actions/hangup`)).toEqual({ status: 204, body: null })
-    expect((await told(SECOND)).map(({ state }) => state)).toEqual(['hangup'])
+    expect((await eventsWithin(SECOND)).map(({ state }) => state)).toEqual(['hangup'])
     expect((await ask('PUT', `/call/${legs[0]}/actions/hangup`)).status).toBe(400)
   })
 
@@ -50,13 +50,13 @@ describe('what the official library may ask for changes what happens (issue 15)'
       'inbound-call-center-answered',
     ]) {
       await play(scenario, { caller_number: number })
-      const states = (await told(5 * MINUTE)).map(({ state }) => state)
+      const states = (await eventsWithin(5 * MINUTE)).map(({ state }) => state)
       expect(states, scenario).toEqual(['blocked', 'hangup'])
     }
     await ask('POST', '/blockednumbers/remove', { numbers: [number] })
     expect((await ask('GET', '/blockednumbers')).body).toEqual({})
     await play('inbound-user-answered', { caller_number: number })
-    expect((await told(5 * MINUTE)).map(({ state }) => state)).toContain('connected')
+    expect((await eventsWithin(5 * MINUTE)).map(({ state }) => state)).toContain('connected')
     for (const numbers of [undefined, [], ['0491 570 156'], 'x', [1]]) {
       expect((await ask('POST', '/blockednumbers/add', { numbers })).status).toBe(400)
     }
@@ -82,10 +82,10 @@ describe('what the official library may ask for changes what happens (issue 15)'
     ] as const) {
       expect((await ask('POST', '/callback', body)).status).toBe(status)
     }
-    expect((await told(MINUTE)).filter(({ state }) => state !== undefined)).toEqual([])
+    expect((await eventsWithin(MINUTE)).filter(({ state }) => state !== undefined)).toEqual([])
     const [operator] = operators
     await ask('PATCH', `/callcenters/operators/${operator?.id}/dutystatus`, { on_duty: true })
-    const calls = (await told(10 * MINUTE)).filter(({ state }) => state === 'calling')
+    const calls = (await eventsWithin(10 * MINUTE)).filter(({ state }) => state === 'calling')
     expect(calls.map(event => [event.external_number, event.callback_requested, event.target.id])).toEqual([
       ['+61491570006', true, operator?.id],
       ['+61491571804', true, operator?.id],
@@ -96,16 +96,16 @@ describe('what the official library may ask for changes what happens (issue 15)'
   test('a participant is rung as a leg of the call, and stays until it ends', async () => {
     const [, second, third] = company().users
     const { legs } = await play('inbound-user-answered', { target: second?.name })
-    await told(15 * SECOND)
+    await eventsWithin(15 * SECOND)
     const add = (participant: unknown) => ask('POST', `/call/${legs[0]}/participants/add`, { participant })
     const { body } = await add({ target_id: third?.id, target_type: 'user' })
-    const joined = (await told(9 * SECOND)).filter(event => String(event.call_id) === body.call_id)
+    const joined = (await eventsWithin(9 * SECOND)).filter(event => String(event.call_id) === body.call_id)
     expect(joined.map(({ state }) => state)).toEqual(['ringing', 'connected'])
     expect(joined[0]).toMatchObject({ master_call_id: legs[0], target: { id: third?.id } })
     const { body: outside } = await add({ number: '+61491571804' })
-    await told(9 * SECOND)
+    await eventsWithin(9 * SECOND)
     await ask('PUT', `/call/${legs[0]}/actions/hangup`)
-    const ended = (await told(2 * SECOND))
+    const ended = (await eventsWithin(2 * SECOND))
       .filter(({ state }) => state === 'hangup')
       .map(event => String(event.call_id))
     expect(ended.sort()).toEqual([String(legs[0]), body.call_id, outside.call_id].sort())
@@ -120,7 +120,7 @@ describe('what the official library may ask for changes what happens (issue 15)'
       expect(answer.status).toBe(status)
     }
     expect((await add({ number: '+61491571804' })).status).toBe(400)
-    await told(10 * MINUTE)
+    await eventsWithin(10 * MINUTE)
   })
 
   test('a call router is made, changed, given a number, and deleted', async () => {
@@ -186,7 +186,7 @@ describe('what the official library may ask for changes what happens (issue 15)'
     expect((await ask('GET', `/users/${user?.id}`)).body).toEqual(body)
     expect((await ask('GET', '/users?email=sue@example.com')).body.items).toEqual([body])
     await play('inbound-user-answered', { target: 'Mary Ann Sue' })
-    await told(5 * MINUTE)
+    await eventsWithin(5 * MINUTE)
     const news = receiver.delivered.slice(from).map(({ text }) => JSON.parse(text))
     const fields = Object.keys(change)
     expect(news.find(({ action }) => action !== undefined)).toMatchObject({
@@ -221,7 +221,7 @@ describe('what the official library may ask for changes what happens (issue 15)'
       department?.members.length ?? 0,
     )
     await play('inbound-department-answered', { target: department?.name })
-    const rung = (await told(5 * MINUTE)).filter(({ state }) => state === 'ringing')
+    const rung = (await eventsWithin(5 * MINUTE)).filter(({ state }) => state === 'ringing')
     expect(rung.map(({ target }) => target.type)).toEqual(['department'])
     const suspended = department?.members[0]?.id
     expect((await ask('POST', '/call', { phone_number: '+61491570006', user_id: suspended })).status).toBe(
@@ -250,7 +250,7 @@ describe('what the official library may ask for changes what happens (issue 15)'
   test('admin_recording_urls is there from "connected" on, and leads to the recording after the call', async () => {
     for (let calls = 0; calls < 40; calls++) {
       await play('inbound-user-answered')
-      await told(5 * MINUTE)
+      await eventsWithin(5 * MINUTE)
     }
     const calls = events.filter(event => event.state !== undefined)
     expect(calls.filter(event => event.state === 'ringing' && 'admin_recording_urls' in event)).toEqual([])

@@ -7,7 +7,7 @@ import { type Receiver, startReceiver, startTestSimulator } from './support.ts'
 
 const WAIT = { timeout: 30_000, interval: 50 }
 
-describe('a restart in the middle of calls: they go on and end, as Dialpad’s do (issue 15)', () => {
+describe('a restart in the middle of calls: they continue and end, as Dialpad’s do (issue 15)', () => {
   let folder: string
   let receiver: Receiver
   let simulator: SimulatorProcess | undefined
@@ -51,7 +51,7 @@ describe('a restart in the middle of calls: they go on and end, as Dialpad’s d
       events().filter(({ state, target }) => state === 'connected' && target?.type === 'user')
     await expect.poll(() => new Set(connected().map(({ call_id: id }) => id)).size, WAIT).toBeGreaterThan(2)
   }
-  /** Calls of which something was told, and no end. */
+  /** Calls that have events, but no end. */
   function openCalls(): string[] {
     const ids = new Set(
       events().flatMap(({ call_id: id, state }) => (state === undefined ? [] : [String(id)])),

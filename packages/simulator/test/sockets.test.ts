@@ -9,7 +9,9 @@ import { type SimulatorProcess, startSimulatorProcess } from './process.ts'
 /** How long an answer is waited for before the connection is given up, in ms. */
 const PATIENCE = 300
 
-describe('whatever is written to its sockets, the process goes on (issue 1)', () => {
+const LEAVES = ['wait', 'end', 'reset'] as const
+
+describe('whatever is written to its sockets, the process keeps running (issue 1)', () => {
   let simulator: SimulatorProcess
   let reader: { path: string; url: string }
   beforeAll(async () => {
@@ -31,8 +33,12 @@ describe('whatever is written to its sockets, the process goes on (issue 1)', ()
     return socket
   }
 
-  /** Writes, and gives what was answered until the other side ended it or nothing more came. */
-  async function exchange(bytes: string | Uint8Array, leave: 'end' | 'reset' | 'wait' = 'wait') {
+  /** Writes, and closes the connection in one of the ways. @returns the beginning of the answer; '' if none came in time */
+  async function exchange(
+    bytes: string | Uint8Array,
+    leave: (typeof LEAVES)[number] = 'wait',
+    patience = PATIENCE,
+  ) {
     const socket = await open()
     let answer = ''
     socket.on('data', data => {
@@ -45,8 +51,8 @@ describe('whatever is written to its sockets, the process goes on (issue 1)', ()
     }
     if (leave === 'end') socket.end()
     await new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, PATIENCE)
-      for (const event of ['end', 'close']) {
+      const timer = setTimeout(resolve, patience)
+      for (const event of ['data', 'end', 'close']) {
         socket.once(event, () => {
           clearTimeout(timer)
           resolve()
@@ -124,7 +130,7 @@ describe('whatever is written to its sockets, the process goes on (issue 1)', ()
     ['a TLS hello', '\u0016\u0003\u0001\u0000'],
     ['empty lines', '\r\n\r\n\r\n'],
   ])('%s does no harm', async (_what, bytes) => {
-    for (const leave of ['wait', 'end', 'reset'] as const) await exchange(bytes, leave)
+    for (const leave of LEAVES) await exchange(bytes, leave)
     await expectAlive()
   })
 
@@ -171,14 +177,12 @@ describe('whatever is written to its sockets, the process goes on (issue 1)', ()
     const frames = fc
       .uint8Array({ maxLength: 200 })
       .map(bytes => Buffer.concat([Buffer.from(upgrade(reader.path)), bytes]))
-    const leave = fc.constantFrom('end', 'reset', 'wait' as const)
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(request, frames, fc.uint8Array({ maxLength: 300 })),
-        leave,
-        async (bytes, how) => {
-          const socket = await exchangeQuickly(bytes, how as 'end' | 'reset' | 'wait')
-          expect(socket.answer).not.toMatch(/^HTTP\/1\.1 5/)
+        fc.constantFrom(...LEAVES),
+        async (bytes, leave) => {
+          expect(await exchange(bytes, leave, 20)).not.toMatch(/^HTTP\/1\.1 5/)
           expect(simulator.isAlive(), simulator.errors()).toBe(true)
         },
       ),
@@ -186,24 +190,6 @@ describe('whatever is written to its sockets, the process goes on (issue 1)', ()
     )
     await expectAlive()
   }, 60_000)
-
-  async function exchangeQuickly(bytes: Uint8Array, how: 'end' | 'reset' | 'wait') {
-    const socket = await open()
-    let answer = ''
-    socket.on('data', data => {
-      answer += data.toString('latin1')
-    })
-    socket.write(bytes)
-    if (how === 'end') socket.end()
-    const answered = new Promise<void>(resolve => {
-      for (const event of ['data', 'end', 'close']) socket.once(event, () => resolve())
-      setTimeout(resolve, how === 'reset' ? 0 : 20)
-    })
-    await answered
-    if (how === 'reset') socket.resetAndDestroy()
-    else socket.destroy()
-    return { answer }
-  }
 
   test('slow and half-closed connections do not hold up the others', async () => {
     const slow = await Promise.all(Array.from({ length: 200 }, open))
@@ -217,7 +203,7 @@ describe('whatever is written to its sockets, the process goes on (issue 1)', ()
     await expectAlive()
   })
 
-  test('a reader of events who sends more than a little is sent away, and the others go on', async () => {
+  test('a reader of events who sends more than a little is disconnected, and the others are not', async () => {
     const talker = new WebSocket(reader.url)
     talker.on('error', () => undefined)
     await once(talker, 'open')

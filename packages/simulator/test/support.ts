@@ -22,37 +22,38 @@ export interface TestSimulator extends Simulator {
   pass(milliseconds: number, step?: number): Promise<void>
 }
 
-/** A simulator whose clock stands still until it is told to go on. */
+/** Sends a request with the key that may do everything. */
+export async function request(url: string, method: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(url, {
+    method,
+    headers: {
+      authorization: `Bearer ${API_KEY}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    redirect: 'manual',
+  })
+  const text = await response.text()
+  return { status: response.status, body: text === '' ? null : JSON.parse(text) }
+}
+
+/** A simulator whose clock stands still until it is advanced. */
 export async function startTestSimulator(...args: string[]): Promise<TestSimulator> {
   const start = ['--start', '2026-05-04T09:00:00Z']
   const options = readOptions(['--port', '0', '--host', '127.0.0.1', '--control', ...start, ...args])
   const simulator = await startSimulator({ ...options, speed: 0 })
   const { clock } = simulator.dialpad
 
-  const request = async (method: string, path: string, body?: unknown): Promise<Answer> => {
-    const response = await fetch(`${simulator.url}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${API_KEY}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      redirect: 'manual',
-    })
-    const text = await response.text()
-    return { status: response.status, body: text === '' ? null : JSON.parse(text) }
-  }
-
   const ask: TestSimulator['ask'] = async (method, path, body) => {
     // The clock stands still, and so does the second for which the company may ask no more.
     await clock.advance(60)
-    return request(method, `/api/v2${path}`, body)
+    return request(`${simulator.url}/api/v2${path}`, method, body)
   }
 
   return {
     ...simulator,
     ask,
-    control: (method, path, body) => request(method, `/control${path}`, body),
+    control: (method, path, body) => request(`${simulator.url}/control${path}`, method, body),
     async subscribeAll(hookUrl, secret) {
       const { body: webhook } = await ask('POST', '/webhooks', { hook_url: hookUrl, secret })
       const more = {

@@ -1,8 +1,8 @@
 import type { Filter } from './transport.ts'
 
 /** Where to resume, as query parameters. */
-export function placeOf(since: number, feedId: string | null): { since: number; feed_id?: string } {
-  return feedId === null ? { since } : { since, feed_id: feedId }
+export function placeOf(since: number, feedId: string | null): Record<string, string> {
+  return { since: String(since), ...(feedId === null ? {} : { feed_id: feedId }) }
 }
 
 /** A filter as query parameters. */

@@ -5,7 +5,7 @@ import type { FeedEvent } from '../types.ts'
 export interface FeedOptions {
   /** The cursor of the last event that was processed. Without it, the feed starts with the next event. */
   readonly since?: number
-  /** The `feedId` that was saved with the cursor: with it the hub notices that its database is another one now. */
+  /** The `feedId` that was saved with the cursor: it lets the hub detect that its database was replaced. */
   readonly feedId?: string
   /**
    * Called when the hub no longer knows the cursor, for example after its database was restored from a backup. Events were
@@ -28,7 +28,7 @@ export interface FeedOptions {
 export interface Ready {
   readonly type: 'feed.ready'
   readonly cursor: number
-  /** Whose cursors these are; from older hubs there is none. */
+  /** The feed that the cursor belongs to; older hubs do not send it. */
   readonly feed_id?: string
 }
 
@@ -39,7 +39,7 @@ export type Transport = (reader: {
   readonly url: string
   readonly request: Requester
   readonly since: number
-  /** Null: not known yet. */
+  /** Null if it is not known yet. */
   readonly feedId: string | null
   readonly filter: Filter
   readonly signal: AbortSignal

@@ -13,12 +13,7 @@ export const readWebSocket: Transport = async function* ({ url, request, since, 
   const address = new URL('ws', url.endsWith('/') ? url : `${url}/`)
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
   const place = placeOf(since, feedId)
-  address.search = new URLSearchParams({
-    ...queryOf(filter),
-    ...place,
-    since: String(since),
-    ticket,
-  }).toString()
+  address.search = new URLSearchParams({ ...queryOf(filter), ...place, ticket }).toString()
   const socket = new WebSocket(address)
   const waiting: (FeedEvent | Ready)[] = []
   let isOpen = false
@@ -43,7 +38,7 @@ export const readWebSocket: Transport = async function* ({ url, request, since, 
   try {
     while (!signal.aborted) {
       while (waiting.length > 0) for (const event of waiting.splice(0)) yield event
-      // Why it was refused, a WebSocket does not say.
+      // A WebSocket does not report why it was refused, but a request does.
       if (isClosed && !isOpen) await request('/api/feed', { query: { ...place, limit: 1 }, signal })
       if (isClosed) throw broken()
       await new Promise<void>(resolve => {

@@ -36,12 +36,12 @@ export function callsOf({ send }: Requester) {
       return requireId(response, 'POST call', 'call_id')
     },
 
-    /** `PUT /call/{id}/actions/hangup`: hangs up. @throws DialpadError 404 when there is no such call */
+    /** `PUT /call/{id}/actions/hangup`: hangs up. @throws DialpadError 404 when the call does not exist */
     async hangUp(id: string): Promise<void> {
       await send('PUT', `call/${id}/actions/hangup`)
     },
 
-    /** `POST /call/{id}/transfer`. @throws DialpadError 404 when there is no such call */
+    /** `POST /call/{id}/transfer`. @throws DialpadError 404 when the call does not exist */
     async transfer(id: string, to: CallDestination): Promise<void> {
       const destination =
         'number' in to
@@ -54,7 +54,7 @@ export function callsOf({ send }: Requester) {
      * `PUT /call/{id}/labels`: replaces the labels. Dialpad's documented limit is 500 per two minutes and
      * company.
      *
-     * @throws DialpadError 404 when there is no such call
+     * @throws DialpadError 404 when the call does not exist
      */
     async setLabels(id: string, labels: readonly string[]): Promise<void> {
       await send('PUT', `call/${id}/labels`, { labels: [...labels] })

@@ -60,7 +60,7 @@ export function subscriptionsOf({ send, list }: Requester) {
       for await (const subscription of list(`subscriptions/${kind}`)) yield readSubscription(subscription)
     },
 
-    /** `DELETE /subscriptions/{kind}/{id}`. @throws DialpadError 404 when there is no such subscription */
+    /** `DELETE /subscriptions/{kind}/{id}`. @throws DialpadError 404 when the subscription does not exist */
     async delete(kind: SubscriptionKind, id: string): Promise<void> {
       await send('DELETE', `subscriptions/${kind}/${id}`)
     },

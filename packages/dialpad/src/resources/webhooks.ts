@@ -26,13 +26,13 @@ export function webhooksOf({ send, list }: Requester) {
      * `PATCH /webhooks/{id}`: events are signed with the new secret from then on; retries may still be signed with the old
      * one.
      *
-     * @throws DialpadError 404 when there is no such webhook
+     * @throws DialpadError 404 when the webhook does not exist
      */
     async changeSecret(id: string, secret: string): Promise<void> {
       await send('PATCH', `webhooks/${id}`, { secret })
     },
 
-    /** `DELETE /webhooks/{id}`. @throws DialpadError 404 when there is no such webhook */
+    /** `DELETE /webhooks/{id}`. @throws DialpadError 404 when the webhook does not exist */
     async delete(id: string): Promise<void> {
       await send('DELETE', `webhooks/${id}`)
     },

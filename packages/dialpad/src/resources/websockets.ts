@@ -17,7 +17,7 @@ export function websocketsOf({ send }: Requester) {
       return readWebsocket(await send('POST', 'websockets', { secret }))
     },
 
-    /** `GET /websockets/{id}`: the websocket with a new URL; null when there is no such websocket. */
+    /** `GET /websockets/{id}`: the websocket with a new URL; null when it does not exist. */
     async get(id: string): Promise<Websocket | null> {
       try {
         return readWebsocket(await send('GET', `websockets/${id}`))
@@ -27,7 +27,7 @@ export function websocketsOf({ send }: Requester) {
       }
     },
 
-    /** `DELETE /websockets/{id}`. @throws DialpadError 404 when there is no such websocket */
+    /** `DELETE /websockets/{id}`. @throws DialpadError 404 when the websocket does not exist */
     async delete(id: string): Promise<void> {
       await send('DELETE', `websockets/${id}`)
     },

@@ -3,6 +3,7 @@ import { parseCookie } from 'cookie'
 import type { Caller, KeyRing } from '../access/api-keys.ts'
 import type { Scope, StaffRole } from '../database/tables.ts'
 import { HubError } from '../errors.ts'
+import type { Client } from '../staff/attempts.ts'
 import type { SignedIn, SignIn } from '../staff/sign-in.ts'
 import type { Membership, Staff } from '../staff/staff.ts'
 import { type IsOwnOrigin, requireOwnOrigin } from './own-origin.ts'
@@ -79,6 +80,17 @@ export async function chooseApp(
   const memberships = await staff.memberships(userId)
   const chosen = readCookie(headers.cookie, APP_COOKIE)
   return memberships.find(({ app }) => app.id === chosen) ?? memberships[0] ?? null
+}
+
+/** Where an attempt to sign in comes from. */
+export function clientOf({
+  ip,
+  headers,
+}: {
+  readonly ip: string
+  readonly headers: IncomingHttpHeaders
+}): Client {
+  return { address: ip, cookies: headers.cookie }
 }
 
 export function hasApiKey(headers: IncomingHttpHeaders): boolean {

@@ -6,6 +6,8 @@ import { useConnectLink } from '../connection/connect-links.ts'
 import type { Connector } from '../connection/connector.ts'
 import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
+import type { SignIn } from '../staff/sign-in.ts'
+import type { Staff } from '../staff/staff.ts'
 import { type Authenticate, readCookie } from './authenticate.ts'
 import type { IsInternalRequest } from './internal-secret.ts'
 import { type IsOwnOrigin, requireOwnOrigin } from './own-origin.ts'
@@ -29,16 +31,13 @@ export interface DialpadAuthorizationOptions {
   readonly returnOrigins: readonly string[]
   readonly isOwnOrigin: IsOwnOrigin
   readonly isInternal: IsInternalRequest
-  /** Who the session of a request is to an app. */
-  readonly standingIn: (
-    request: FastifyRequest,
-    appId: string,
-  ) => Promise<'administrator' | 'other' | 'signed-out'>
+  readonly signIn: SignIn
+  readonly staff: Staff
 }
 
 /**
- * Connecting an app to Dialpad, which only its administrators may, whoever has the internal secret, and whoever was
- * given a connect link (over simulated data, everybody): the administrator's browser goes to `/auth/dialpad/connect?app_id=…`, from
+ * Connecting an app to Dialpad. Allowed for administrators of the app, for clients with the internal secret and for the
+ * recipient of a connect link; with simulated data, for everybody. The browser goes to `/auth/dialpad/connect?app_id=…`, from
  * there to Dialpad, and comes back to `/auth/dialpad/callback`, which answers
  * `{message, app_id, environment}` or, where `return_to` named a page of this hub or of an allowed origin, goes there.
  * `POST /auth/dialpad/disconnect` ends it, for a key with the scope `admin`.
@@ -138,9 +137,13 @@ export function dialpadAuthorizationRoutes(
    */
   async function needsSignIn(request: FastifyRequest, appId: string): Promise<boolean> {
     if (options.environment === 'simulated' || options.isInternal(request)) return false
-    const standing = await options.standingIn(request, appId)
-    if (standing === 'administrator') return false
-    if (standing === 'signed-out' && request.headers.accept?.includes('text/html') === true) return true
+    const signedIn = await options.signIn.read(request.headers.cookie)
+    if (signedIn === null) {
+      if (request.headers.accept?.includes('text/html') === true) return true
+    } else {
+      const memberships = await options.staff.memberships(signedIn.userId)
+      if (memberships.some(({ app, role }) => app.id === appId && role === 'admin')) return false
+    }
     throw new HubError(
       403,
       'CONNECT_NOT_ALLOWED',

@@ -1,17 +1,20 @@
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { errorBody, type HubError } from '../errors.ts'
 
-/** Answers as JSON where there is no route, on the connection itself, and closes it. */
+const CLOSED_WITHIN_MS = 5_000
+
+/** Answers with an error where there is no route, on the connection itself, and closes it. */
 export function answerRaw(
   stream: Duplex,
-  status: number,
-  body: object,
+  error: HubError,
   headers: Readonly<Record<string, string | number>> = {},
 ): void {
-  // Nothing may come of whatever else arrives, or fails, on this connection.
+  // An error on a connection that is about to close has no consequences.
   stream.on('error', () => stream.destroy())
   if (!stream.writable) return void stream.destroy()
-  const json = JSON.stringify(body)
+  const { status } = error
+  const json = JSON.stringify(errorBody(error))
   const lines = {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': Buffer.byteLength(json),
@@ -27,8 +30,6 @@ export function answerRaw(
       json,
     ].join('\r\n'),
   )
-  // A peer that takes nothing would keep it open.
+  // A peer that does not read would keep it open.
   setTimeout(() => stream.destroy(), CLOSED_WITHIN_MS).unref()
 }
-
-const CLOSED_WITHIN_MS = 5_000

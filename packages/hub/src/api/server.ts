@@ -13,7 +13,7 @@ import fastify, {
 import type { Logger } from 'pino'
 import { type TSchema, Type } from 'typebox'
 import { troubleOf } from '../database/trouble.ts'
-import { HubError, notFound, unavailable } from '../errors.ts'
+import { errorBody, HubError, notFound, unavailable } from '../errors.ts'
 import { Tally } from '../tally.ts'
 import { answerRaw } from './raw-answer.ts'
 import { rememberRoutes, takesAnyParameter } from './routes.ts'
@@ -21,7 +21,7 @@ import { createCheck, findUnstorable, invalidField, type Part, STORABLE_TEXT } f
 
 export type Server = ReturnType<typeof createServer>
 
-/** Of what is asked for; webhooks have a limit of their own. */
+/** For requests of clients; webhooks have another limit. */
 const BODY_LIMIT_BYTES = 256 * 1024
 /** Dialpad's first retry of a call event comes after about two. */
 const RETRY_AFTER_S = 1
@@ -51,7 +51,7 @@ export interface ServerOptions {
 }
 
 const REQUEST_TIMEOUT_MS = 60_000
-/** What has taken too long is looked for so often. */
+/** How often requests that take too long are looked for. */
 const LOOK_FOR_SLOW_EVERY_MS = 5_000
 
 /** A year, as browsers want it for the lists that they bring along. */
@@ -77,25 +77,21 @@ export function createServer(options: ServerOptions) {
       connectionsCheckingInterval: Math.min(LOOK_FOR_SLOW_EVERY_MS, requestTimeoutMs / 4),
       // Node itself would refuse these without a body: `requireHost` does.
       requireHostHeader: false,
-      // Whoever offers any other protocol gets an ordinary answer, as RFC 9110 wants it.
+      // An offer of any other protocol is ignored, as RFC 9110 allows.
       shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
     },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     routerOptions: { ignoreTrailingSlash: true },
-    // So that whatever looks at an address looks at its path, as the router does.
+    // So that hooks see the same path as the router.
     rewriteUrl: ({ url = '/' }) => toOriginForm(url),
   }).withTypeProvider<TypeBoxTypeProvider>()
   server.server.on('connect', (_request, stream) =>
-    answerRaw(stream, 405, errorBody(new HubError(405, 'METHOD_NOT_ALLOWED', 'The hub is not a proxy'))),
+    answerRaw(stream, new HubError(405, 'METHOD_NOT_ALLOWED', 'The hub is not a proxy')),
   )
   server.server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
     if (response.socket !== null)
-      answerRaw(
-        response.socket,
-        417,
-        errorBody(new HubError(417, 'EXPECTATION_FAILED', 'Expect can only be 100-continue')),
-      )
+      answerRaw(response.socket, new HubError(417, 'EXPECTATION_FAILED', 'Expect can only be 100-continue'))
   })
   server.addHook('onRequest', answerInTime)
   server.addHook('onRequest', async ({ raw }) => requireHost(raw))
@@ -105,7 +101,7 @@ export function createServer(options: ServerOptions) {
   server.setValidatorCompiler<TSchema>(({ schema, httpPart }) => createCheck(schema, httpPart as Part))
   // Hooks that every event passes call back instead of returning promises, which would cost more than what they do.
   server.addHook('preHandler', (request, _reply, done) => {
-    // Raw bytes are the routes' own to read.
+    // Routes that take raw bytes check them themselves.
     if (!Buffer.isBuffer(request.body)) {
       refuseNeedlessBody(request)
       refuseUnstorable(request)
@@ -169,7 +165,7 @@ async function requireHttps(request: FastifyRequest): Promise<void> {
 
 const checkNoFields = createCheck(Type.Object({}), 'body')
 
-/** Fields for an address that takes none. */
+/** Refuses fields in the body of a route that takes none. */
 function refuseNeedlessBody({ body, routeOptions }: FastifyRequest): void {
   if (
     body === undefined ||
@@ -182,7 +178,7 @@ function refuseNeedlessBody({ body, routeOptions }: FastifyRequest): void {
   if ('error' in checked) throw checked.error
 }
 
-/** What no text of PostgreSQL can hold is refused before anybody looks for it there, or with it elsewhere. */
+/** Refuses text that PostgreSQL cannot store before it is used in a query. */
 function refuseUnstorable({ params, query, body }: FastifyRequest): void {
   for (const part of [params, query, body]) {
     const found = findUnstorable(part)
@@ -190,7 +186,7 @@ function refuseUnstorable({ params, query, body }: FastifyRequest): void {
   }
 }
 
-/** For what no route takes: 405 where another method would do, else 404. */
+/** For requests that match no route: 405 if another method is allowed there, else 404. */
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const methods = request.server.methodsOf(request.url)
   if (methods.length === 0 || methods.includes(request.method)) return answer(reply, notFound('Address'))
@@ -204,13 +200,13 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): Fa
   )
 }
 
-/** Paths that no route is looked for. */
+/** Errors of the router for paths that it does not look up. */
 const MALFORMED_PATHS: ReadonlyMap<string | undefined, string> = new Map([
   ['FST_ERR_BAD_URL', 'percent-encoded UTF-8'],
   ['FST_ERR_MAX_PARAM_LENGTH', 'made of segments of at most 100 characters'],
 ])
 
-/** What is unavailable is no bug and comes in crowds: it is counted. Anything else beyond 500 is logged with its stack. */
+/** Responses with 503 are not bugs and come in large numbers: they are counted. Other errors from 500 are logged with their stack. */
 function createAnswerError(log: Logger) {
   const refusals = new Map<string, Tally>()
   const count = ({ code, message }: HubError, route: string | undefined) => {
@@ -219,7 +215,7 @@ function createAnswerError(log: Logger) {
     tally.add({ code, reason: message, route })
   }
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    // Its errors look like those of a connection to the database.
+    // The error of an aborted request looks like one of a connection to the database.
     const known = isAborted(request) ? ABORTED : toHubError(error)
     const { method, routeOptions } = request
     if (known === ABORTED) request.log.debug({ method, route: routeOptions.url }, known.message)
@@ -243,8 +239,8 @@ const CLIENT_ERRORS: Readonly<Record<string, HubError>> = {
 const MALFORMED = new HubError(400, 'MALFORMED_REQUEST', 'Not a valid HTTP/1.1 request')
 
 /**
- * Answers 503 TIMEOUT what takes longer than its route may. Fastify's own `handlerTimeout` ends once a body is read: then
- * Node says that the request is closed.
+ * Answers 503 TIMEOUT when a route exceeds its deadline. Fastify's own `handlerTimeout` stops once the body has been read,
+ * because Node reports the request as closed then.
  */
 function answerInTime(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
   const { answerWithinMs } = request.routeOptions.config ?? {}
@@ -258,19 +254,18 @@ function answerInTime(request: FastifyRequest, reply: FastifyReply, done: () => 
   done()
 }
 
-/** As RFC 9112, 3.2 wants it. @throws HubError 400 MALFORMED_REQUEST */
+/** RFC 9112, 3.2. @throws HubError 400 MALFORMED_REQUEST */
 export function requireHost({ httpVersion, headers }: IncomingMessage): void {
   if (httpVersion === '1.1' && headers.host === undefined)
     throw new HubError(400, 'MALFORMED_REQUEST', 'A request of HTTP/1.1 has a Host header')
 }
 
-/** What is no request, or never becomes one, reaches no route. */
+/** For connections on which no valid request arrives: these reach no route. */
 function answerClientError(error: ConnectionError, socket: Socket): void {
-  // As Node's own handler does: nothing may get into an answer that has begun.
+  // As Node's own handler does: a response that has begun must not be corrupted.
   const { _httpMessage: begun } = socket as { _httpMessage?: ServerResponse }
   if (error.code === 'ECONNRESET' || begun?.headersSent === true) return void socket.destroy()
-  const known = CLIENT_ERRORS[error.code] ?? MALFORMED
-  answerRaw(socket, known.status, errorBody(known))
+  answerRaw(socket, CLIENT_ERRORS[error.code] ?? MALFORMED)
 }
 
 /** Anything may be thrown; what a client gets to know of it is decided here. */
@@ -291,12 +286,7 @@ export function toHubError(error: unknown): HubError {
   return new HubError(500, 'INTERNAL_ERROR', 'Internal error')
 }
 
-export function errorBody(error: HubError) {
-  const { message, code, details } = error
-  return { error: message, code, ...(details === undefined ? {} : { details }) }
-}
-
-/** When it is worth asking again, as Retry-After says it; undefined: that would not help. */
+/** For Retry-After; undefined when a retry would not help. */
 export function retryAfterSeconds({ status, details }: HubError): number | undefined {
   const wait = (details as { retry_after_seconds?: unknown } | undefined)?.retry_after_seconds
   if (typeof wait === 'number') return wait

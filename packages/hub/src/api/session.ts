@@ -5,14 +5,15 @@ import { firstApp } from '../access/app.ts'
 import { Instant, NO_CONTENT, Nullable, Text, Uuid } from '../bodies.ts'
 import type { Environment } from '../config.ts'
 import type { Queries } from '../database/database.ts'
-import { HubError, notFound } from '../errors.ts'
+import { errorBody, HubError, notFound } from '../errors.ts'
+import { readLink } from '../staff/links.ts'
 import { dismissLockNotice, readLockNotice } from '../staff/lock-notices.ts'
 import { hasPin, unlockedUntil } from '../staff/pins.ts'
 import type { SignedIn, SignIn } from '../staff/sign-in.ts'
 import type { Staff } from '../staff/staff.ts'
-import { APP_COOKIE, chooseApp } from './authenticate.ts'
+import { APP_COOKIE, chooseApp, clientOf } from './authenticate.ts'
 import { type IsOwnOrigin, requireOwnOrigin } from './own-origin.ts'
-import { errorBody, type Server } from './server.ts'
+import type { Server } from './server.ts'
 
 const tags = ['staff']
 const AppChoice = Type.Object({ app_id: Type.String({ format: 'uuid' }) })
@@ -177,7 +178,7 @@ export function sessionRoutes(
   }
   server.post('/session/links/lookup', { schema: lookup }, request => {
     requireOwnOrigin(isOwnOrigin, request)
-    return staff.readLink(request.body.token)
+    return readLink(queries, request.body.token)
   })
 
   const use = {
@@ -189,8 +190,8 @@ export function sessionRoutes(
   server.post('/session/links', { schema: use }, async (request, reply) => {
     requireOwnOrigin(isOwnOrigin, request)
     const { token, password, name = null, email = null } = request.body
-    const client = { address: request.ip, cookies: request.headers.cookie }
-    const cookies = await staff.useLink(token, { name: name?.trim() ?? null, email, password }, client)
+    const person = { name: name?.trim() ?? null, email, password }
+    const cookies = await staff.useLink(token, person, clientOf(request))
     return answerWith(cookies, request, reply)
   })
 
@@ -201,7 +202,7 @@ export function sessionRoutes(
     for (const [name, value] of Object.entries(request.headers)) {
       if (value !== undefined && name !== 'content-length') headers.append(name, String(value))
     }
-    // Not the Host that was sent: it may be no host at all.
+    // Not the Host header, which may be anything.
     const url = new URL(request.url, publicUrl)
     const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) }
     const forwarded = new Request(url, { method: request.method, headers, ...body })

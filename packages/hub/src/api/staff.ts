@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { Actor } from '../access/audit.ts'
 import { AuditBodySchema, listAudit } from '../access/audit.ts'
@@ -6,10 +5,11 @@ import { Instant, NO_CONTENT } from '../bodies.ts'
 import type { Database } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import type { Client } from '../staff/attempts.ts'
+import type { Link } from '../staff/links.ts'
 import { lock, setPin, unlock } from '../staff/pins.ts'
 import type { SignIn } from '../staff/sign-in.ts'
-import { type Link, type Staff, StaffBodySchema } from '../staff/staff.ts'
-import type { Asking, Authenticate, Person } from './authenticate.ts'
+import { type Staff, StaffBodySchema } from '../staff/staff.ts'
+import { type Asking, type Authenticate, clientOf, type Person } from './authenticate.ts'
 import type { Server } from './server.ts'
 
 const tags = ['staff']
@@ -33,7 +33,7 @@ const NewPin = Type.Object({
     }),
   ),
 })
-/** How fresh a session must be where no password can be asked for. */
+/** For people without a password: how long ago they may have signed in. */
 const RECENT_SIGN_IN_MS = 10 * 60_000
 const Unlocking = Type.Object({ pin: Pin })
 const LinkBody = Type.Object({
@@ -44,6 +44,8 @@ const AuditQuery = Type.Object({
   before: Type.Optional(Type.Integer({ minimum: 1 })),
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
 })
+
+const about = (summary: string) => ({ tags, summary, params: UserParams })
 
 /** The people of an app, for its admins; and everybody's own PIN. */
 export function staffRoutes(
@@ -77,15 +79,7 @@ export function staffRoutes(
   )
   server.patch<{ Params: Static<typeof UserParams>; Body: Static<typeof RoleChange> }>(
     '/api/staff/:user_id',
-    {
-      schema: {
-        tags,
-        summary: 'Change a person’s role',
-        params: UserParams,
-        body: RoleChange,
-        response: NO_CONTENT,
-      },
-    },
+    { schema: { ...about('Change a person’s role'), body: RoleChange, response: NO_CONTENT } },
     async (request, reply) => {
       const app = await authenticate(request, 'admin')
       await staff.setRole(app.id, request.params.user_id, request.body.role, by(app, request))
@@ -94,14 +88,7 @@ export function staffRoutes(
   )
   server.delete<{ Params: Static<typeof UserParams> }>(
     '/api/staff/:user_id',
-    {
-      schema: {
-        tags,
-        summary: 'Remove a person from the app',
-        params: UserParams,
-        response: NO_CONTENT,
-      },
-    },
+    { schema: { ...about('Remove a person from the app'), response: NO_CONTENT } },
     async (request, reply) => {
       const app = await authenticate(request, 'admin')
       await staff.remove(app.id, request.params.user_id, by(app, request))
@@ -112,9 +99,7 @@ export function staffRoutes(
     '/api/staff/:user_id/reset',
     {
       schema: {
-        tags,
-        summary: 'Create a single-use link to reset a person’s password',
-        params: UserParams,
+        ...about('Create a single-use link to reset a person’s password'),
         response: { 200: LinkBody },
       },
     },
@@ -129,9 +114,7 @@ export function staffRoutes(
     '/api/staff/:user_id/lock',
     {
       schema: {
-        tags,
-        summary: 'Unlock an account that was locked after too many failed sign-ins',
-        params: UserParams,
+        ...about('Unlock an account that was locked after too many failed sign-ins'),
         response: NO_CONTENT,
       },
     },
@@ -195,7 +178,7 @@ export function staffRoutes(
 }
 
 /**
- * That it is really them, and not somebody at a screen that they left open.
+ * Requires a proof of identity: the session alone may be one that was left open.
  *
  * @throws HubError 401 WRONG_PASSWORD, 429 TOO_MANY_ATTEMPTS, 423 ACCOUNT_LOCKED, 403 SIGN_IN_AGAIN
  */
@@ -208,10 +191,6 @@ async function requireProof(
   if (await signIn.hasPassword(person.userId)) return signIn.checkPassword(person, password ?? '', client)
   if (Date.now() - person.signedInAt.getTime() <= RECENT_SIGN_IN_MS) return
   throw new HubError(403, 'SIGN_IN_AGAIN', 'Sign out and in again, then set the PIN within 10 minutes')
-}
-
-function clientOf({ ip, headers }: FastifyRequest): Client {
-  return { address: ip, cookies: headers.cookie }
 }
 
 function requirePerson({ person }: Asking): Person {

@@ -1,12 +1,13 @@
+import { isRecord } from '@trunkline/dialpad'
 import type { TSchema } from 'typebox'
 import Format from 'typebox/format'
 import { Compile } from 'typebox/schema'
 import { HubError } from '../errors.ts'
 
 /**
- * What is asked of the hub is checked here and nowhere else: by Fastify for requests, by the WebSocket for its address. What
- * is wrong is answered with 400 INVALID_REQUEST, with everything that is wrong as `details`:
- * `[{field, expected | allowed, given?}]`. What an `x-expected` of a schema says is told instead of its pattern.
+ * Validation of all input of clients: Fastify uses it for requests, the WebSocket for its query string. Invalid input is
+ * answered with 400 INVALID_REQUEST and all problems as `details`: `[{field, expected | allowed, given?}]`. The `x-expected`
+ * of a schema is reported instead of its pattern.
  */
 
 /** What is wrong with one field. */
@@ -14,7 +15,7 @@ interface Problem {
   readonly field: string
   /** What it must be. */
   readonly expected?: string
-  /** Which fields there are, where this is none of them. */
+  /** The known fields, where this is not one of them. */
   readonly allowed?: readonly string[]
   /** Cut when it is long; left out where it may be a secret. */
   readonly given?: unknown
@@ -46,13 +47,13 @@ interface Schema {
 type Checked<Value> = { readonly value: Value } | { readonly error: HubError }
 type Values = Readonly<Record<string, unknown>>
 
-// JavaScript and PostgreSQL know no leap seconds, and PostgreSQL no year 0.
+// JavaScript and PostgreSQL do not support leap seconds, and PostgreSQL has no year 0.
 Format.Set(
   'date-time',
   text => /^(?!0000)\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/i.test(text) && !Number.isNaN(Date.parse(text)),
 )
 
-/** A check of one part of a request; its fields in the address are texts, and read as what the schema says. */
+/** A check of one part of a request. Outside the body, values are text and are converted to the type in the schema. */
 export function createCheck(schema: TSchema, part: Part): (given: unknown) => Checked<Values> {
   const { properties = {}, required = [], additionalProperties } = closed(schema as Schema)
   const fields = Object.entries(properties).map(([name, field]) => ({
@@ -79,12 +80,12 @@ export function createCheck(schema: TSchema, part: Part): (given: unknown) => Ch
   }
 }
 
-/** Says that a field is not what it must be, where no schema can tell. */
+/** Reports an invalid field, where a schema cannot express the rule. */
 export function invalidField(field: string, expected: string, given?: unknown): HubError {
   return invalid([{ field, expected, ...present(field, given) }])
 }
 
-/** The first field with text that no text of PostgreSQL can hold. @returns its name and value, null where all can be held */
+/** The first field with text that PostgreSQL cannot store. @returns its name and value; null if there is none */
 export function findUnstorable(values: unknown): { field: string; given: unknown } | null {
   if (!isRecord(values)) return isStorable(values) ? null : { field: 'body', given: undefined }
   const found = Object.entries(values).find(([name, value]) => !isStorable(name) || !isStorable(value))
@@ -93,7 +94,7 @@ export function findUnstorable(values: unknown): { field: string; given: unknown
 
 export const STORABLE_TEXT = 'text without NUL characters or unpaired surrogates'
 
-/** Without recursion: what nobody has checked may be nested however deep. */
+/** Without recursion: input that has not been checked may be nested to any depth. */
 function isStorable(value: unknown): boolean {
   const rest = [value]
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
@@ -104,7 +105,7 @@ function isStorable(value: unknown): boolean {
   return true
 }
 
-/** Lets no object through with a field that the schema does not name. */
+/** A copy of a schema that allows no fields other than those it names. */
 export function closed<T extends object>(schema: T): T {
   if (Array.isArray(schema)) return schema.map(one => (isRecord(one) ? closed(one) : one)) as unknown as T
   const copy = Object.fromEntries(
@@ -117,7 +118,7 @@ export function closed<T extends object>(schema: T): T {
   return (isOpen ? { ...copy, additionalProperties: false } : copy) as T
 }
 
-/** A text in an address as what it stands for, or itself where it stands for nothing of the kind. */
+/** Converts text to the type in the schema; left as it is where that is not possible. */
 function readText(schema: Schema, raw: unknown): unknown {
   if (typeof raw !== 'string') return raw
   const kinds = [schema, ...(schema.anyOf ?? [])].map(one => one.type)
@@ -127,7 +128,7 @@ function readText(schema: Schema, raw: unknown): unknown {
   return raw
 }
 
-/** What is wrong, as deep within as it can be told. */
+/** Reports the innermost fields that are invalid. */
 function explain(field: string, schema: Schema, given: unknown): Problem[] {
   if (schema.properties !== undefined && isRecord(given)) {
     const { properties, required = [] } = schema
@@ -150,7 +151,7 @@ function explain(field: string, schema: Schema, given: unknown): Problem[] {
 }
 
 function unknownFields(given: Values, known: Readonly<Record<string, unknown>>, prefix: string): Problem[] {
-  // What was given is not told: a misspelt name may stand before a secret.
+  // The value is not reported: it may be a secret under a misspelt name.
   return Object.keys(given)
     .filter(name => !Object.hasOwn(known, name))
     .map(name => ({ field: cut(`${prefix}${name}`), allowed: Object.keys(known) }))
@@ -198,12 +199,12 @@ function either(words: readonly string[]): string {
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 }
 
-/** Told in one answer. */
+/** In one response. */
 const MOST_PROBLEMS = 10
 
 function invalid(problems: readonly Problem[]): HubError {
-  const told = problems.slice(0, MOST_PROBLEMS)
-  return new HubError(400, 'INVALID_REQUEST', told.map(sentence).join('; '), told)
+  const reported = problems.slice(0, MOST_PROBLEMS)
+  return new HubError(400, 'INVALID_REQUEST', reported.map(sentence).join('; '), reported)
 }
 
 function sentence({ field, expected, allowed, given }: Problem): string {
@@ -229,7 +230,7 @@ const SECRETS = new Set([
 ])
 const LONGEST_GIVEN = 100
 
-/** What was given, as far as it may be told. */
+/** The given value, as far as it may be reported. */
 function present(field: string, given: unknown): { given?: unknown } {
   const name =
     field
@@ -254,8 +255,4 @@ function present(field: string, given: unknown): { given?: unknown } {
 
 function cut(text: string): string {
   return text.length <= LONGEST_GIVEN ? text : `${text.slice(0, LONGEST_GIVEN)}…`
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

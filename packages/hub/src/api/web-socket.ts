@@ -19,7 +19,7 @@ import { parseLiveQuery, readFilter, requireCursor } from './live-query.ts'
 import { serveReader } from './live-reader.ts'
 import type { IsOwnOrigin } from './own-origin.ts'
 import { answerRaw } from './raw-answer.ts'
-import { answer, errorBody, requireHost, retryAfterSeconds, type Server, toHubError } from './server.ts'
+import { answer, requireHost, retryAfterSeconds, type Server, toHubError } from './server.ts'
 import { textFrame } from './web-socket-frames.ts'
 
 const PING_EVERY_MS = 30_000
@@ -69,7 +69,7 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
     if (request.url?.includes('api_key=') === true) headers.push('Deprecation: true')
   })
   sockets.on('wsClientError', (error, stream) =>
-    answerRaw(stream, 400, errorBody(new HubError(400, 'INVALID_HANDSHAKE', error.message))),
+    answerRaw(stream, new HubError(400, 'INVALID_HANDSHAKE', error.message)),
   )
   server.addHook('preClose', async () => clearInterval(heartbeat))
 
@@ -87,7 +87,7 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
     upgrade(request, stream, head).catch((error: unknown) => {
       const known = toHubError(error)
       if (known.status === 500) log.error({ err: error }, 'a WebSocket could not be opened')
-      answerRaw(stream, known.status, errorBody(known), headersOf(known))
+      answerRaw(stream, known, headersOf(known))
     })
   })
 

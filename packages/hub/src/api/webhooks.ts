@@ -1,15 +1,16 @@
 import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { unavailable } from '../errors.ts'
+import { type HubError, unavailable } from '../errors.ts'
 import type { Appended } from '../ingest/event-log.ts'
 import type { Receiver } from '../ingest/receive.ts'
 import type { Metrics } from '../metrics.ts'
+import { within } from '../patience.ts'
 import { type Authenticate, hasApiKey } from './authenticate.ts'
 import type { Server } from './server.ts'
 import { WebhookBodies } from './webhook-bodies.ts'
 
-/** Dialpad gives up after 5 s, and calls that a failure like any other: a 503 by then says more, in ms. */
+/** In ms. Dialpad gives up after 5 s: a 503 before that states the reason. */
 const ANSWER_WITHIN_MS = 3_500
 const RAW = 'application/octet-stream'
 const tags = ['webhooks']
@@ -30,7 +31,7 @@ export function webhookRoutes(
 ): void {
   const answer = async (take: () => Promise<Appended>) => {
     try {
-      metrics.received.inc({ outcome: await inTime(take()) })
+      metrics.received.inc({ outcome: await within(ANSWER_WITHIN_MS, take(), tooLate) })
       return { success: true as const }
     } catch (error) {
       metrics.received.inc({ outcome: 'refused' })
@@ -50,7 +51,7 @@ export function webhookRoutes(
     scope.addContentTypeParser(RAW, (request: FastifyRequest, stream: Readable) =>
       bodies.read(request, stream),
     )
-    // What was refused unread is not worth a connection that goes on.
+    // The rest of a body that was refused unread is not worth receiving.
     scope.addHook('onError', async (request, reply) => {
       if (!request.raw.complete) reply.header('connection', 'close')
     })
@@ -87,15 +88,8 @@ export function webhookRoutes(
   })
 }
 
-/** @throws HubError 503 TIMEOUT when the work takes longer than Dialpad waits; the work itself goes on */
-function inTime<Result>(work: Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(
-      () => reject(unavailable('TIMEOUT', 'The hub could not answer in time')),
-      ANSWER_WITHIN_MS,
-    )
-    work.then(resolve, reject).finally(() => clearTimeout(late))
-  })
+function tooLate(): HubError {
+  return unavailable('TIMEOUT', 'The hub could not answer in time')
 }
 
 function bytesOf(body: unknown): Buffer {

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { presentAgent } from '../agents/agent-body.ts'
 import type { AgentStatusRow } from '../database/tables.ts'
-import type { Batch, Tell } from './batch.ts'
+import type { Batch, Publish } from './batch.ts'
 import type { Understood } from './understand.ts'
 
 /** Keeps every status that agents had. */
 export async function applyAgents(
   { appId, later }: Batch,
   events: readonly Understood[],
-  tell: Tell,
+  publish: Publish,
 ): Promise<void> {
   const statuses = events.flatMap(event => {
     const row = toRow(appId, event)
@@ -19,7 +19,7 @@ export async function applyAgents(
     insert into agent_statuses
     select * from json_populate_recordset(null::agent_statuses, ${JSON.stringify(statuses.map(({ row }) => row))})
     on conflict do nothing`)
-  await tell?.(
+  await publish?.(
     statuses.map(({ eventId, row }) => ({
       eventId,
       type: 'agent.status',

@@ -6,11 +6,11 @@ import { openDirectory } from '../calls/directory.ts'
 import type { ListedRow } from '../calls/find-calls.ts'
 import type { Milestone } from '../database/tables.ts'
 import type { FeedEntry } from '../feed/append.ts'
-import type { Batch, Tell } from './batch.ts'
+import type { Batch, Publish } from './batch.ts'
 import { CallGraph, clusterIds, idsOf, type StoredLeg } from './call-graph.ts'
 import { toListedRow } from './call-rows.ts'
 import { callUuid } from './call-uuid.ts'
-import { publish } from './reducers/call-change.ts'
+import { publishChange } from './reducers/publication.ts'
 import type { Understood } from './understand.ts'
 import { write } from './write-calls.ts'
 
@@ -20,9 +20,9 @@ interface Applied {
   readonly receivedAt: Date
 }
 
-/** What happened to a call, to be told. */
+/** A change of a call, as it is published. */
 export interface Change {
-  /** Null: no event tells of it. */
+  /** Null: no event caused it. */
   readonly eventId: string | null
   readonly type: FeedEntry['type']
   readonly at: Date
@@ -30,34 +30,38 @@ export interface Change {
   readonly merged: readonly string[]
 }
 
-/** So many events are told before they are written; while PostgreSQL is at them, the next are told. */
+/** Events that are reduced before they are written: PostgreSQL writes these while the next are reduced. */
 const PART = 250
 
 /**
- * Applies the call events among an app's events, in their order, and writes each leg and call that they touch once. The
- * feed is told of every event.
+ * Applies the call events among an app's events, in their order, and writes each leg and call that they touch once.
+ * Every event is published.
  */
-export async function applyCalls(batch: Batch, events: readonly Understood[], tell: Tell): Promise<void> {
+export async function applyCalls(
+  batch: Batch,
+  events: readonly Understood[],
+  publish: Publish,
+): Promise<void> {
   const applied = callsAmong(events)
   if (applied.length === 0) return
-  const stored = await readLegs(batch, applied, tell !== null)
+  const stored = await readLegs(batch, applied, publish !== null)
   const graph = new CallGraph(stored)
   const known = new Map(stored.map(leg => [leg.legId, leg]))
-  const telling: Promise<void>[] = []
+  const publishing: Promise<void>[] = []
   const parts = partsOf(applied, stored)
   for (const part of parts) {
-    if (tell === null) for (const { event, receivedAt } of part) graph.learn(event, receivedAt.getTime())
+    if (publish === null) for (const { event, receivedAt } of part) graph.reduce(event, receivedAt.getTime())
     else {
-      const told = toFeed(batch, addAll(batch, graph, part)).then(tell)
-      // It fails with all the rest, at the end.
-      told.catch(() => undefined)
-      telling.push(told)
+      const published = toFeed(batch, addAll(batch, graph, part)).then(publish)
+      // Its error is thrown at the end, with those of all parts.
+      published.catch(() => undefined)
+      publishing.push(published)
     }
-    // What was asked leaves now, and whoever else waits has a turn.
+    // Sends the queries of this part, and lets other requests have a turn.
     if (parts.length > 1) await nextTurn()
     write(batch, graph.groupsOf(part.map(({ event }) => event)), known)
   }
-  await Promise.all(telling)
+  await Promise.all(publishing)
 }
 
 function callsAmong(events: readonly Understood[]): Applied[] {
@@ -86,7 +90,7 @@ function partsOf(applied: readonly Applied[], stored: readonly StoredLeg[]): App
 function addAll({ appId, missGraceMs }: Batch, graph: CallGraph, part: readonly Applied[]): Change[] {
   return part.map(({ eventId, event, receivedAt }) => {
     const { before, group } = graph.add(event, receivedAt.getTime())
-    const { type, publication } = publish({
+    const { type, publication } = publishChange({
       publication: group.publication,
       before,
       after: group.state,
@@ -107,29 +111,33 @@ function addAll({ appId, missGraceMs }: Batch, graph: CallGraph, part: readonly 
 }
 
 /** Every leg of every call that the events name. */
-function readLegs(batch: Batch, applied: readonly Applied[], isTold: boolean): Promise<StoredLeg[]> {
+function readLegs(
+  batch: Batch,
+  applied: readonly Applied[],
+  withPublications: boolean,
+): Promise<StoredLeg[]> {
   const ids = [...new Set(applied.flatMap(({ event }) => idsOf(event)))]
   const calls = sql`
     select call_uuid from call_legs where app_id = ${batch.appId} and leg_id = any(${ids}::bigint[])`
-  return readLegsOf(batch, calls, isTold)
+  return readLegsOf(batch, calls, withPublications)
 }
 
 /**
  * Every leg of some calls.
  *
  * @param calls selects their uuids
- * @param isTold false: what the feed has said of them does not matter
+ * @param withPublications whether to read what has been published of them
  */
 export async function readLegsOf(
   { queries, appId }: Batch,
   calls: RawBuilder<unknown>,
-  isTold: boolean,
+  withPublications: boolean,
 ): Promise<StoredLeg[]> {
   const { rows } = await sql<StoredRow>`
     select l.leg_id as "legId", l.call_uuid as "callUuid", l.knowledge, p.milestones, p.miss_due_at as "missDueAt",
       p.missed_at as "missedAt"
     from call_legs as l left join call_publications as p
-      on ${sql.lit(isTold)} and p.app_id = l.app_id and p.leg_id = l.leg_id
+      on ${sql.lit(withPublications)} and p.app_id = l.app_id and p.leg_id = l.leg_id
     where l.app_id = ${appId} and l.call_uuid in (${calls})`.execute(queries)
   return rows.map(({ milestones, missDueAt, missedAt, ...leg }) => ({
     ...leg,
@@ -150,7 +158,7 @@ interface StoredRow extends Omit<StoredLeg, 'publication'> {
   readonly missedAt: Date | null
 }
 
-/** Each change as the feed tells it, with the name that the caller has in the directory at this moment. */
+/** Each change as a feed entry, with the name that the caller has in the directory at this moment. */
 export async function toFeed({ queries, appId }: Batch, changes: readonly Change[]): Promise<FeedEntry[]> {
   const whoIs = (row: ListedRow) => ({ number: row.external_e164, contactId: row.contact_id })
   const directory = await openDirectory(

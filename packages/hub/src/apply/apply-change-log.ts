@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { presentChange } from '../change-log/change-body.ts'
 import type { ChangeLogRow } from '../database/tables.ts'
-import type { Batch, Tell } from './batch.ts'
+import type { Batch, Publish } from './batch.ts'
 import type { Understood } from './understand.ts'
 
 /** Keeps what was changed in the settings. */
 export async function applyChangeLog(
   { appId, later }: Batch,
   events: readonly Understood[],
-  tell: Tell,
+  publish: Publish,
 ): Promise<void> {
   const rows = events.map(event => toRow(appId, event)).filter(row => row !== null)
   if (rows.length === 0) return
@@ -16,7 +16,7 @@ export async function applyChangeLog(
     insert into change_log
     select * from json_populate_recordset(null::change_log, ${JSON.stringify(rows)})
     on conflict (app_id, event_id) do nothing`)
-  await tell?.(
+  await publish?.(
     rows.map(row => ({
       eventId: row.event_id,
       type: 'settings.changed',

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { presentContact } from '../contacts/contact-body.ts'
 import type { ContactRow } from '../database/tables.ts'
 import type { FeedType } from '../feed/append.ts'
-import type { Batch, Tell } from './batch.ts'
+import type { Batch, Publish } from './batch.ts'
 import { toE164 } from './reducers/phone-number.ts'
 import type { Understood } from './understand.ts'
 
@@ -12,11 +12,11 @@ const TYPES: ReadonlyMap<string, FeedType> = new Map([
   ['Deleted', 'contact.deleted'],
 ])
 
-/** Writes contacts as their last events tell them: contact events carry no time, the one that came last counts. */
+/** Writes contacts as of their last events: contact events carry no time, so the one received last counts. */
 export async function applyContacts(
   { appId, later }: Batch,
   events: readonly Understood[],
-  tell: Tell,
+  publish: Publish,
 ): Promise<void> {
   const changes = events.flatMap(({ eventId, receivedAt, contact }) =>
     contact === null ? [] : [{ receivedAt, event: contact.event, row: toRow(appId, eventId, contact) }],
@@ -35,7 +35,7 @@ export async function applyContacts(
       job_title = excluded.job_title, phones = excluded.phones, emails = excluded.emails,
       deleted = excluded.deleted, last_event_id = excluded.last_event_id
     where known.last_event_id < excluded.last_event_id`)
-  await tell?.(
+  await publish?.(
     changes.map(({ receivedAt, event, row }) => ({
       eventId: row.last_event_id,
       type: TYPES.get(event) ?? 'contact.updated',

@@ -4,20 +4,20 @@ import { applyCalls } from './apply-calls.ts'
 import { applyChangeLog } from './apply-change-log.ts'
 import { applyContacts } from './apply-contacts.ts'
 import { applyMessages } from './apply-messages.ts'
-import type { Batch, Tell } from './batch.ts'
+import type { Batch, Publish } from './batch.ts'
 import { saysSomething, type Understood } from './understand.ts'
 
 /**
- * Writes what one app's events tell, and puts it into the feed in the order of the events. Contacts go first: who calls
- * is named as they are now.
+ * Writes what one app's events mean and publishes it in the order of the events. Contacts go first: callers get the names
+ * that they have now.
  */
 export async function applyEvents(batch: Batch, events: readonly Understood[]): Promise<void> {
-  // Each event that says something gets one entry, so its place is known before what it amounts to is.
-  const told = events.filter(saysSomething)
-  if (told.length === 0) return
-  const places = new Map(told.map(({ eventId }, place) => [eventId, place]))
-  const reserved = reserve(batch, told.length)
-  // Who tells of something waits for it, but something else may fail before.
+  // Each meaningful event gets one entry, so its place is known before its content is.
+  const published = events.filter(saysSomething)
+  if (published.length === 0) return
+  const places = new Map(published.map(({ eventId }, place) => [eventId, place]))
+  const reserved = reserve(batch, published.length)
+  // Whatever publishes awaits it, but something else may fail before.
   reserved.catch(() => undefined)
   await applyEach(batch, events, async entries => {
     const first = await reserved
@@ -29,14 +29,14 @@ export async function applyEvents(batch: Batch, events: readonly Understood[]): 
   })
 }
 
-/** The same without a word to the feed: for what was told long ago. */
-export async function applyEventsInSilence(batch: Batch, events: readonly Understood[]): Promise<void> {
+/** The same without publishing anything: for events that were published long ago. */
+export async function applyWithoutPublishing(batch: Batch, events: readonly Understood[]): Promise<void> {
   await applyEach(batch, events, null)
 }
 
-async function applyEach(batch: Batch, events: readonly Understood[], tell: Tell): Promise<void> {
+async function applyEach(batch: Batch, events: readonly Understood[], publish: Publish): Promise<void> {
   const kinds = [applyContacts, applyCalls, applyMessages, applyAgents, applyChangeLog]
-  await Promise.all(kinds.map(apply => apply(batch, events, tell)))
+  await Promise.all(kinds.map(apply => apply(batch, events, publish)))
 }
 
 async function reserve({ queries, appId }: Batch, count: number): Promise<number> {

@@ -5,11 +5,11 @@ import type { AppTransaction } from '../database/database.ts'
 import type { MessageRow } from '../database/tables.ts'
 import type { FeedEntry, FeedType } from '../feed/append.ts'
 import { presentMessage } from '../messages/message-body.ts'
-import type { Batch, Tell } from './batch.ts'
+import type { Batch, Publish } from './batch.ts'
 import {
-  learnMessage,
   type MessageKnowledge,
   messageFact,
+  reduceMessage,
   statusOfMessage,
   UNKNOWN_MESSAGE,
 } from './reducers/message.ts'
@@ -21,7 +21,7 @@ import type { Understood } from './understand.ts'
 export async function applyMessages(
   { appId, queries, later }: Batch,
   events: readonly Understood[],
-  tell: Tell,
+  publish: Publish,
 ): Promise<void> {
   const applied = events.flatMap(({ eventId, receivedAt, message }) =>
     message === null ? [] : [{ eventId, receivedAt, message }],
@@ -30,7 +30,7 @@ export async function applyMessages(
   const known = await readMessages(queries, appId, applied)
   const changes = applied.map(({ eventId, receivedAt, message }) => {
     const before = known.get(message.messageId) ?? null
-    const after = learnMessage(before ?? UNKNOWN_MESSAGE, message, receivedAt.getTime())
+    const after = reduceMessage(before ?? UNKNOWN_MESSAGE, message, receivedAt.getTime())
     known.set(message.messageId, after)
     const row = toRow(appId, message.messageId, after)
     const at = new Date(message.timestamp ?? message.createdAt ?? receivedAt)
@@ -38,7 +38,7 @@ export async function applyMessages(
   })
   // The last row of each message holds all that is known of it.
   later(writeMessages([...new Map(changes.map(({ row }) => [row.message_id, row])).values()]))
-  if (tell !== null) await tell(await toFeed(queries, appId, changes))
+  if (publish !== null) await publish(await toFeed(queries, appId, changes))
 }
 
 async function readMessages(

@@ -6,11 +6,11 @@ import type { FeedEntry } from '../feed/append.ts'
 export interface Batch {
   readonly appId: string
   readonly queries: AppTransaction
-  /** For writes: while PostgreSQL is at one, the next is being told. */
+  /** For writes: PostgreSQL executes one while the next is prepared. */
   readonly later: Later
-  /** How long a leg that answered may lag behind those that did not, in ms: a call is not called missed before. */
+  /** How long an answered leg may lag behind the unanswered ones, in ms: no call is published as missed before. */
   readonly missGraceMs: number
 }
 
-/** Puts what happened into the feed, each entry at the place of its event. Null: nobody is told. */
-export type Tell = ((entries: readonly FeedEntry[]) => Promise<void>) | null
+/** Appends entries to the feed, each at the place of its event. Null: nothing is published. */
+export type Publish = ((entries: readonly FeedEntry[]) => Promise<void>) | null

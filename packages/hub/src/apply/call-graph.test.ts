@@ -164,7 +164,7 @@ describe('calls from legs', () => {
     expect(onlyCall([root, queued].filter(isRecord))).toMatchObject({ status: 'ringing', answeredAt: null })
   })
 
-  test('who spoke, how long, and what came of it are told from all legs together', () => {
+  test('who spoke, how long, and what came of it are derived from all legs together', () => {
     expect(onlyCall(throughQueue())).toMatchObject({
       status: 'ended',
       department: 'Staff Enquiries',

@@ -1,13 +1,13 @@
 import type { CallEvent } from '@trunkline/dialpad'
 import { type CallState, summarize } from './reducers/call.ts'
-import { mergePublications, NOTHING_PUBLISHED, type Publication } from './reducers/call-change.ts'
 import { type CallDetails, describe } from './reducers/call-details.ts'
-import { type LegKnowledge, learn, UNKNOWN_LEG } from './reducers/leg.ts'
+import { type LegKnowledge, reduceLeg, UNKNOWN_LEG } from './reducers/leg.ts'
+import { mergePublications, NOTHING_PUBLISHED, type Publication } from './reducers/publication.ts'
 
 /** The legs that make up one call, and what they amount to. */
 export class CallGroup {
   readonly legs: Map<string, LegKnowledge | null>
-  /** What the feed has said of it. */
+  /** What has been published of it. */
   publication: Publication
   #state: CallState | null = null
 
@@ -16,7 +16,7 @@ export class CallGroup {
     this.publication = publication
   }
 
-  /** Told when somebody asks, which is once for many events where nobody follows each of them. */
+  /** Computed when needed, which is once for many events where the state after each is not published. */
   get state(): CallState {
     this.#state ??= summarize(this.legs)
     return this.#state
@@ -31,7 +31,7 @@ export interface StoredLeg {
   readonly legId: string
   readonly callUuid: string
   readonly knowledge: LegKnowledge | null
-  /** What the feed said of the call while this leg was the first of it; null: nothing. */
+  /** What was published of the call while this leg was its first; null: nothing. */
   readonly publication: Publication | null
 }
 
@@ -59,18 +59,18 @@ export class CallGraph {
       this.#put(new CallGroup(legs, mergePublications(publicationsOf.get(uuid) ?? [])))
   }
 
-  /** Adds an event to what is known, and tells which calls it concerned before and which it concerns now. */
+  /** Reduces an event. @returns the calls that it concerned before, and the one that it belongs to now */
   add(event: CallEvent, receivedAt: number): { before: CallState[]; group: CallGroup } {
     const before = this.#groupsOf(event).map(group => group.state)
-    return { before, group: this.learn(event, receivedAt) }
+    return { before, group: this.reduce(event, receivedAt) }
   }
 
-  /** Adds an event to what is known. */
-  learn(event: CallEvent, receivedAt: number): CallGroup {
+  /** Reduces an event. @returns the call that it belongs to now */
+  reduce(event: CallEvent, receivedAt: number): CallGroup {
     const groups = this.#groupsOf(event)
     const legs = new Map(groups.flatMap(group => [...group.legs]))
     for (const id of idsOf(event)) if (!legs.has(id)) legs.set(id, null)
-    legs.set(event.callId, learn(legs.get(event.callId) ?? UNKNOWN_LEG, event, receivedAt))
+    legs.set(event.callId, reduceLeg(legs.get(event.callId) ?? UNKNOWN_LEG, event, receivedAt))
     const group = new CallGroup(legs, mergePublications(groups.map(one => one.publication)))
     this.#put(group)
     return group
@@ -94,7 +94,7 @@ export class CallGraph {
   }
 }
 
-/** Joins lists of ids that share one. @returns what tells the cluster of an id; an id of no list is a cluster of its own */
+/** Joins lists of ids that share one. @returns the cluster of an id; an id of no list is a cluster of its own */
 export function clusterIds(lists: readonly (readonly string[])[]): (id: string) => string {
   const parents = new Map<string, string>()
   const find = (id: string): string => {

@@ -3,7 +3,7 @@ import type { CallRow } from '../database/tables.ts'
 import type { CallGroup } from './call-graph.ts'
 import { callUuid } from './call-uuid.ts'
 import type { CallState } from './reducers/call.ts'
-import type { Publication } from './reducers/call-change.ts'
+import type { Publication } from './reducers/publication.ts'
 
 /**
  * A call as lists show it. It is provisional, too, until it is decided whether it is published as missed; a miss that was

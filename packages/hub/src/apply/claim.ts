@@ -11,7 +11,7 @@ export interface LoggedEvent {
   readonly receivedAt: Date
 }
 
-/** Whoever holds it, until the end of the transaction, is the only one who applies events. */
+/** The transaction that holds it is the only one that applies events, until it ends. */
 export const APPLY_LOCK = 7_350_001
 /** After this long an event that failed is tried again, longer each time, then set aside. */
 const RETRY_AFTER_S = [1, 5, 30, 120, 600]

@@ -8,7 +8,7 @@ import type { Batch } from './batch.ts'
 import { CallGraph } from './call-graph.ts'
 import { toListedRow } from './call-rows.ts'
 import { APPLY_LOCK } from './claim.ts'
-import { publishMiss } from './reducers/call-change.ts'
+import { publishMissed } from './reducers/publication.ts'
 import { write } from './write-calls.ts'
 
 const LOOK_EVERY_MS = 1_000
@@ -93,7 +93,7 @@ async function publishThese(batch: Batch, callUuids: readonly string[]): Promise
   )
   for (const group of groups) {
     group.publication = missed.includes(group)
-      ? publishMiss(group.publication, now)
+      ? publishMissed(group.publication, now)
       : { ...group.publication, missDueAt: null }
   }
   const changes = missed.map(

@@ -5,7 +5,7 @@ import { AGENT_LEG, answeredByDepartment, callEvent, ROOT_LEG, START } from '../
 import { presentLeg } from '../calls/call-details.ts'
 import type { CallFeedType } from '../feed/append.ts'
 import { CallGraph, type CallGroup } from './call-graph.ts'
-import { publish, publishMiss } from './reducers/call-change.ts'
+import { publishChange, publishMissed } from './reducers/publication.ts'
 
 type Raw = Record<string, unknown>
 
@@ -165,7 +165,7 @@ class Desk {
       const { missDueAt } = group.publication
       if (missDueAt === null || missDueAt > this.#now) continue
       expect(group.state.status).toBe('missed')
-      group.publication = publishMiss(group.publication, this.#now)
+      group.publication = publishMissed(group.publication, this.#now)
       this.#note(group, [group.state.callId], 'call.missed')
     }
   }
@@ -176,15 +176,15 @@ class Desk {
     const { before, group } = this.graph.add(event, this.#now)
     const { publication: known } = group
     const step = { publication: known, before, after: group.state, receivedAt: this.#now, graceMs: GRACE_MS }
-    const { type, publication } = publish(step)
+    const { type, publication } = publishChange(step)
     group.publication = publication
     this.#note(group, [...before.map(call => call.callId)], type)
   }
 
   #note({ state }: CallGroup, ids: readonly string[], type: CallFeedType): void {
-    const told = [...new Set(ids)].flatMap(id => this.history.get(id) ?? [])
+    const history = [...new Set(ids)].flatMap(id => this.history.get(id) ?? [])
     for (const id of ids) this.history.delete(id)
-    const earlier = told.sort((a, b) => a.place - b.place)
+    const earlier = history.sort((a, b) => a.place - b.place)
     expectToFollow(
       type,
       earlier.map(one => one.type),
@@ -261,7 +261,7 @@ describe('12: in every order, with any pause and any repeat', () => {
             expect(written(desk.graph, isTimed)).toEqual(written(usual.graph, isTimed))
             const [group, ...others] = desk.graph.groups()
             expect(others).toEqual([])
-            const told = (desk.history.get(group?.state.callId ?? '') ?? []).map(one => one.type)
+            const types = (desk.history.get(group?.state.callId ?? '') ?? []).map(one => one.type)
             const { status } = group?.state ?? {}
             const last = {
               ended: 'call.ended',
@@ -269,7 +269,7 @@ describe('12: in every order, with any pause and any repeat', () => {
               voicemail: 'voicemail.received',
             } as const
             if (status === 'ended' || status === 'missed' || status === 'voicemail')
-              expect(told.filter(type => type === last[status])).toHaveLength(1)
+              expect(types.filter(type => type === last[status])).toHaveLength(1)
           }),
           { numRuns: 150 },
         )
@@ -298,7 +298,7 @@ describe('12: in every order, with any pause and any repeat', () => {
     ])
   })
 
-  test('an answer after the wait is told as an update and as an end, not as a start', () => {
+  test('an answer after the wait is published as an update and as an end, not as a start', () => {
     const [root, ...rest] = answeredByDepartment().toReversed()
     const desk = new Desk()
     desk.receive(root ?? {})
@@ -310,7 +310,7 @@ describe('12: in every order, with any pause and any repeat', () => {
     expect(types.at(-1)).toBe('call.ended')
   })
 
-  test('a transfer whose leg comes after the end is told as updates', () => {
+  test('a transfer whose leg comes after the end is published as updates', () => {
     const desk = new Desk()
     for (const raw of STORIES['passed on to a colleague'] ?? []) desk.receive(raw)
     expect(desk.history.get(String(ROOT_LEG))?.map(one => one.type)).toEqual([

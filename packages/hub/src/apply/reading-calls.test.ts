@@ -14,10 +14,10 @@ function read(raw: Raw): CallEvent {
   return event
 }
 
-/** The one call that events tell of, each received a second after the one before. */
+/** The one call that events belong to, each received a second after the one before. */
 function callOf(...raws: readonly Raw[]) {
   const graph = new CallGraph([])
-  for (const [index, raw] of raws.entries()) graph.learn(read(raw), START + 600_000 + index * 1_000)
+  for (const [index, raw] of raws.entries()) graph.reduce(read(raw), START + 600_000 + index * 1_000)
   const [group, ...others] = graph.groups()
   expect(others).toEqual([])
   if (group === undefined) throw new Error('no call')
@@ -43,15 +43,15 @@ describe('9: what proves an answer', () => {
     })
     // And so it is without any connect time.
     for (const target of [CENTER, DEPARTMENT, undefined]) {
-      const told = bare({ state: 'hangup', talk_time: 5_000, date_ended: START + 9_000, target })
-      expect(callOf(told)).toMatchObject({ status: 'ended', disposition: 'answered' })
+      const hangup = bare({ state: 'hangup', talk_time: 5_000, date_ended: START + 9_000, target })
+      expect(callOf(hangup)).toMatchObject({ status: 'ended', disposition: 'answered' })
     }
   })
 
   test('a connect time with an end after it is an answer whatever the target', () => {
     for (const target of [CENTER, DEPARTMENT, undefined]) {
-      const told = { state: 'hangup', target, date_connected: START + 4_000, date_ended: START + 9_000 }
-      expect(callOf(bare(told))).toMatchObject({
+      const hangup = { state: 'hangup', target, date_connected: START + 4_000, date_ended: START + 9_000 }
+      expect(callOf(bare(hangup))).toMatchObject({
         status: 'ended',
         disposition: 'answered',
         answeredAt: START + 4_000,
@@ -123,7 +123,7 @@ describe('10: voicemails', () => {
   })
 })
 
-describe('11: ends that nobody told', () => {
+describe('11: ends that no event states', () => {
   test('a hangup without an end time ends at start + total_duration', () => {
     const hangup = {
       state: 'hangup',
@@ -147,13 +147,13 @@ describe('11: ends that nobody told', () => {
     expect(callOf({ ...hangup, event_timestamp: START + 90_000 })).toMatchObject({ endedAt: START + 90_000 })
   })
 
-  test('when a hangup was received does not tell how long people spoke', () => {
+  test('the time at which a hangup was received does not count as an end of talk time', () => {
     const answered = bare({ date_connected: START, target: { type: 'user', name: 'Priya Nair' } })
     for (const state of ['hangup', 'recap_summary']) {
       expect(callOf({ ...answered, state })).toMatchObject({ status: 'ended', talkTimeMs: null })
     }
-    const told = { state: 'hangup', event_timestamp: START + 9_000 }
-    expect(callOf({ ...answered, ...told })).toMatchObject({ status: 'ended', talkTimeMs: 9_000 })
+    const hangup = { state: 'hangup', event_timestamp: START + 9_000 }
+    expect(callOf({ ...answered, ...hangup })).toMatchObject({ status: 'ended', talkTimeMs: 9_000 })
   })
 
   test('a leg of a person whose hangup got lost ends with the leg of the queue that names it', () => {

@@ -5,10 +5,10 @@ import type { Batch } from './batch.ts'
 import type { CallGroup, KnownLegs } from './call-graph.ts'
 import { toRow } from './call-rows.ts'
 import { callUuid } from './call-uuid.ts'
-import type { Publication } from './reducers/call-change.ts'
+import type { Publication } from './reducers/publication.ts'
 import { writeVoicemails } from './write-voicemails.ts'
 
-/** Writes calls with their legs, messages and what the feed has said of them, each row once. */
+/** Writes calls with their legs, voicemails and what has been published of them, each row once. */
 export function write(batch: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
   writeCalls(batch, groups, known)
   writeLegs(batch, groups, known)
@@ -77,8 +77,8 @@ const UPDATE_EVERY_COLUMN = sql.join(
 )
 
 /**
- * Writes what the feed has said where that changed: under the call's first leg, in the place of what was said under
- * legs that were the first before. A rebuild, which says nothing, leaves the groups' publications as they were.
+ * Writes what has been published where that changed: under the call's first leg, in the place of what was stored under
+ * legs that were the first before. A rebuild, which publishes nothing, leaves the groups' publications as they were.
  */
 function writePublications({ appId, later }: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
   const rows = []

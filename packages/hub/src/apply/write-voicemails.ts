@@ -11,7 +11,7 @@ import { type LeftMessage, messageOf } from './reducers/voicemail.ts'
 
 /**
  * Writes the messages that callers left: one for each leg that took one, under the id of that leg. What was taken for a
- * message until an event that came later told of a conversation is removed.
+ * message until a later event proved a conversation is removed.
  */
 export function writeVoicemails(batch: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
   const { appId, later } = batch

@@ -93,7 +93,7 @@ export interface Found {
 
 /** Past so many, counting what a filter finds takes longer than anybody waits. */
 const COUNT_AT_MOST = 10_000
-/** A search tells of so many calls at most, the newest. */
+/** The most calls that a search returns, the newest. */
 const WORDS_AT_MOST = 1_000
 
 /** @throws HubError 400 INVALID_CURSOR */
@@ -110,7 +110,7 @@ export async function findCalls(
   let page = queries
     .selectFrom('calls')
     .select(LISTED)
-    // To the microsecond, which a Date has not: a cursor that was rounded would skip calls or tell them twice.
+    // To the microsecond, which a Date has not: a rounded cursor would skip calls or return them twice.
     .select(sql<string>`to_json(${sql.ref(column)}) #>> '{}'`.as('moment'))
     .where(matches)
   if (cursor !== null) page = page.where(afterCursor(cursor, column))

@@ -4,7 +4,7 @@ import { hashSecret } from '../access/api-key.ts'
 import { findApp } from '../access/app.ts'
 import { type Actor, audit } from '../access/audit.ts'
 import type { Queries } from '../database/database.ts'
-import { HubError } from '../errors.ts'
+import { invalidLink } from '../errors.ts'
 
 const LIFETIME_HOURS = 24
 
@@ -45,11 +45,6 @@ export async function useConnectLink(queries: Queries, token: string): Promise<s
     .where('expires_at', '>', sql<Date>`now()`)
     .returning('app_id')
     .executeTakeFirst()
-  if (link === undefined)
-    throw new HubError(
-      404,
-      'LINK_INVALID',
-      'This link has already been used or has expired: ask for a new one',
-    )
+  if (link === undefined) throw invalidLink()
   return link.app_id
 }

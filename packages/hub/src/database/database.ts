@@ -12,8 +12,8 @@ export type Queries = Kysely<Tables>
 export type AppTransaction = Transaction<Tables>
 
 /**
- * How long whoever asks waits, in ms. Dialpad gives up after 5 s: an event is stored or refused by then, and a request
- * answered. What works on many rows may take longer, upkeep and whoever works as the tables' owner much longer.
+ * Deadlines of statements, in ms. Dialpad gives up after 5 s: by then an event is stored or refused, and a request
+ * answered. Work on many rows may take longer, upkeep and work as the owner of the tables much longer.
  */
 const CONNECT_WITHIN_MS = 2_000
 const PING_WITHIN_MS = 1_000
@@ -134,8 +134,8 @@ export function openDatabase(
 }
 
 /**
- * The database as the owner of its tables, past row-level security: for migrations and for telling tables anew. A
- * statement may take an hour.
+ * The database as the owner of its tables, past row-level security: for migrations and rebuilds. A statement may take
+ * an hour.
  */
 export function openAsOwner(ownerUrl: string): Queries {
   return new Kysely<Tables>({ dialect: new PipelineDialect(openPoolAsOwner(ownerUrl)) })

@@ -9,7 +9,7 @@ const FOLDER = join(import.meta.dirname, 'migrations')
  * Brings the schema up to date: the SQL files of `migrations/` in the order of their names, each once, under
  * a lock, so that hubs which start together wait for each other.
  *
- * @param ownerUrl the tables will belong to whoever logs in there
+ * @param ownerUrl the role that logs in there will own the tables
  * @throws the error of the first file that fails; nothing of the run is kept then.
  */
 export async function migrate(ownerUrl: string): Promise<void> {

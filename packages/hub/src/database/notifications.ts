@@ -7,12 +7,12 @@ import { hangUp } from './pool.ts'
 
 /** Connecting, and each answer; in ms. */
 const ANSWER_WITHIN_MS = 2_000
-/** A connection that nothing comes from may be quiet or dead: only a question tells. */
+/** A silent connection may be idle or dead: only a probe shows which. */
 const PROBE_EVERY_MS = 2_000
 /** Longer each time, up to the last. */
 const RECONNECT_AFTER_MS = [250, 500, 1_000, 2_000]
 
-/** What a commit tells every hub on the same database, so that nobody has to poll. */
+/** What a commit notifies every hub on the same database of, so that none has to poll. */
 export type Channel =
   | 'trunkline_apps'
   | 'trunkline_keys'
@@ -28,8 +28,8 @@ const CHANNELS: readonly Channel[] = [
 ]
 
 /**
- * Hears PostgreSQL's notifications on a connection of its own and opens a new one when it is lost, or when it does not
- * answer in time. What was said meanwhile is lost, too: `reconnected` tells listeners to look for themselves.
+ * Receives PostgreSQL's notifications on a connection of its own and opens a new one when it is lost, or when it does not
+ * answer in time. Notifications sent meanwhile are lost: `reconnected` asks listeners to query for themselves.
  */
 export class Notifications extends EventEmitter<Record<Channel, [payload: string]> & { reconnected: [] }> {
   readonly #url: string

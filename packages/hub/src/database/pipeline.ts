@@ -68,7 +68,7 @@ export async function inTransaction<T>(
 /** SQLSTATE of what follows a failure in its transaction: it says nothing of the reason. */
 const FAILED_BEFORE = '25P02'
 
-/** One transaction's hold on a connection. Whoever still asks when it is over is refused: others have it then. */
+/** One transaction's hold on a connection. Queries after its end are refused: the connection then serves others. */
 class Scope {
   readonly queries: Transaction<Tables>
   readonly #connection: PipelineConnection

@@ -9,7 +9,7 @@ export type CallStatus = 'ringing' | 'active' | 'held' | 'ended' | 'missed' | 'v
 /** How a call ended: `missed` is an inbound call that nobody answered, `no_answer` an outbound one. */
 export type Disposition = 'answered' | 'no_answer' | 'missed' | 'voicemail'
 
-/** What the feed says once of a call at most. */
+/** What is published of a call at most once. */
 export type Milestone = 'ring' | 'started' | 'ended' | 'missed' | 'voicemail'
 
 /** Read what is known; act on calls and send in events; manage the app itself. None includes another. */
@@ -219,7 +219,7 @@ export interface Tables {
     reason: string | null
   }
   calls: CallsTable
-  /** `disposition` is '' while a call goes on: it is part of the key. */
+  /** `disposition` is '' while a call is in progress: it is part of the key. */
   call_counts: { app_id: string; direction: string; status: string; disposition: string; count: BigInteger }
   call_publications: {
     app_id: string
@@ -270,7 +270,7 @@ interface CallsTable {
   call_id: BigInteger
   direction: 'inbound' | 'outbound'
   status: CallStatus
-  /** Null while it goes on. */
+  /** Null while it is in progress. */
   disposition: Disposition | null
   /** As Dialpad wrote them; may be "blocked" or an extension. */
   external_number: string | null
@@ -307,7 +307,7 @@ interface CallsTable {
   hold_time_ms: BigInteger | null
   total_duration_ms: BigInteger | null
   participants: Json<Participant[]>
-  /** What was said, as far as an event tells it. */
+  /** What was said, where an event contains it. */
   transcript: string | null
   recap_outcome: string | null
   recap_purposes: string[]

@@ -1,4 +1,4 @@
-/** Why the database does not do its work, for logs and for whoever watches the hub: no addresses, no secrets. */
+/** Why the database fails, for logs and health checks: no addresses, no secrets. */
 export interface Trouble {
   readonly code: TroubleCode
   /** In plain words. */

@@ -24,7 +24,7 @@ export class AppFeed {
   readonly #database: Database
   readonly #replays: Replays
   readonly #appId: string
-  /** By which a cursor of another or an older database is told. */
+  /** Identifies cursors of another or an older database. */
   readonly feedId: string
   /** Those who have been sent everything, and wait for more. */
   #waiting = new Set<() => void>()
@@ -74,7 +74,7 @@ export class AppFeed {
   async requireCursor(cursor: number, feedId: string | undefined): Promise<void> {
     if (feedId !== undefined && feedId !== this.feedId) throw this.#gone('belongs to another feed')
     if (cursor <= this.#head) return
-    // Another hub may have told of it before this one has heard.
+    // Another hub may have read the entry before this one was notified.
     await this.refresh()
     if (cursor > this.#head) throw this.#gone('is beyond the end of the feed')
   }

@@ -65,7 +65,7 @@ export interface ConnectionBody {
 }
 
 export interface FeedEntry {
-  /** The raw event that it tells of; null: none does. */
+  /** The raw event that caused it; null: none. */
   readonly eventId: string | null
   readonly type: FeedType
   /** The Dialpad id of what it is about. */

@@ -8,7 +8,7 @@ const MOMENT_NAMES: Partial<Record<FeedRow['type'], string>> = {
   'call.resumed': 'resumed_at',
 }
 
-/** Made once for a row, however many readers it is told to: they share the rows. */
+/** Made once for a row, however many readers receive it: they share the rows. */
 export function madeOnce<Made extends object | string>(make: (row: FeedRow) => Made): (row: FeedRow) => Made {
   const made = new WeakMap<FeedRow, Made>()
   return row => {
@@ -26,7 +26,7 @@ export function withoutContent(row: FeedRow): FeedRow {
 }
 
 /**
- * A feed entry as the WebSocket tells it: for calls, their fields beside the type; for all, when it was, and the
+ * A feed entry as the WebSocket sends it: for calls, their fields beside the type; for all, when it was, and the
  * whole thing as `data`.
  */
 export function webSocketMessage({ seq, type, payload }: FeedRow): string {
@@ -62,7 +62,7 @@ export function messageEvent(row: FeedRow): string {
   return `id: ${row.seq}\nevent: message\ndata: ${webSocketMessage(row)}\n\n`
 }
 
-/** A feed entry as the event stream tells it: `dialpad:call`, `dialpad:message`, `dialpad:agent`… */
+/** A feed entry as the event stream sends it: `dialpad:call`, `dialpad:message`, `dialpad:agent`… */
 export function serverSentEvent({ seq, type, payload }: FeedRow): string {
   const { name, body } = subjectOf(payload)
   const head = { type, cursor: seq, timestamp: payload.at }

@@ -1,7 +1,6 @@
 import { setImmediate as others } from 'node:timers/promises'
 import { type Database, REPLAY_CONNECTIONS } from '../database/database.ts'
-import type { FeedRow } from './read-feed.ts'
-import { readFeed } from './read-feed.ts'
+import { type FeedRow, readFeed } from './read-feed.ts'
 import { Turns } from './turns.ts'
 
 /** Entries in a page. Readers hold no page while they wait: they come back for the rest of it. */
@@ -10,7 +9,7 @@ const PAGE = 100
 const KEEP_PAGES = 8
 const FORGET_AFTER_MS = 5_000
 
-/** Entries after a cursor, and the cursor that goes on after them. */
+/** Entries after a cursor, and the cursor that continues after them. */
 export interface Stretch {
   readonly rows: readonly FeedRow[]
   readonly cursor: number

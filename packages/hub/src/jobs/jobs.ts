@@ -17,7 +17,7 @@ export interface TimedJob {
 /** How many jobs of this hub run at once. */
 const CONCURRENCY = 2
 const SCHEMA = 'graphile_worker'
-/** It listens for jobs on a connection that is quiet for hours: only a question tells whether it is alive. */
+/** It listens for jobs on a connection that is idle for hours: only a probe shows whether it is alive. */
 const PROBE_EVERY_MS = 10_000
 const BEGIN_AGAIN_AFTER_MS = 1_000
 /** Hubs that start together grant one after the other. */
@@ -43,7 +43,7 @@ const LET_HUB_WORK = `
   end
   $$`
 
-/** Makes the tables of the queue. @param ownerUrl they will belong to whoever logs in there */
+/** Creates the tables of the queue. @param ownerUrl the role that logs in there will own them */
 export async function migrateJobs(ownerUrl: string): Promise<void> {
   const pool = openPoolAsOwner(ownerUrl)
   try {

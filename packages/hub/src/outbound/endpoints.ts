@@ -49,7 +49,7 @@ export class Endpoints {
     this.#sealer = sealer
   }
 
-  /** Told of what happens from now on. The secret can be read again by whoever manages it. */
+  /** It receives what happens from now on. Its secret can be read again by those who manage it. */
   async create(
     appId: string,
     { url, description, types, content }: NewEndpoint,
@@ -95,9 +95,9 @@ export class Endpoints {
   }
 
   /**
-   * One that is enabled again is told of all that it missed.
+   * One that is enabled again receives all that it missed.
    *
-   * @param requireAllowed throws where whoever asks may not change it so; it is called with the endpoint as it is while
+   * @param requireAllowed throws where the caller may not change it so; it is called with the endpoint as it is while
    * nobody else can change it
    * @throws HubError NOT_FOUND
    */

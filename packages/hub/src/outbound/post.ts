@@ -3,7 +3,7 @@ import { request as requestHttps } from 'node:https'
 import { isPublicAddress, literalAddress, lookupPublic, NOT_PUBLIC } from './public-address.ts'
 
 const TIMEOUT_MS = 15_000
-/** An answer counts by its status: whoever sends more is not read to the end. */
+/** An answer counts by its status: a longer body is not read to the end. */
 const READ_AT_MOST_BYTES = 64 * 1024
 
 export interface Posted {

@@ -17,7 +17,7 @@ const LOOK_EVERY_MS = 1_000
 /** Deliveries under way at once, in all and to one endpoint: a slow one must not hold up the others. */
 const MOST = 64
 const MOST_TO_ONE = 8
-/** Whoever took a delivery has died when it is not done by then. */
+/** A delivery that is not done by then was claimed by a hub that died. */
 const LEASE_S = 60
 const GONE = 410
 const ALERT_AFTER_H = 24
@@ -50,7 +50,7 @@ export interface SenderOptions {
 }
 
 /**
- * Tells endpoints what the feed tells: in order for each call, again and again until it arrives. States: idle → (woken)
+ * Delivers feed entries to endpoints: in order for each call, retried until they arrive. States: idle → (woken)
  * making deliveries and taking those that are due → idle; each delivery under way ends on its own and wakes it.
  */
 export class WebhookSender {
@@ -84,7 +84,7 @@ export class WebhookSender {
     })
   }
 
-  /** Gives up what is under way: it is sent again, by whoever looks after its lease has run out. */
+  /** Abandons what is under way: it is sent again by a hub once its lease has expired. */
   async stop(): Promise<void> {
     this.#stopping.abort()
     clearInterval(this.#timer)
@@ -197,7 +197,7 @@ export class WebhookSender {
   }
 }
 
-/** One delivery for each entry of the feed that an endpoint wants; each entry once, whoever does it. */
+/** One delivery for each entry of the feed that an endpoint wants; each entry once, however many hubs try. */
 async function makeDeliveries(queries: Queries): Promise<void> {
   const AT_ONCE = 5_000
   await sql`
@@ -223,10 +223,10 @@ async function disable(queries: Queries, id: string, reason: string): Promise<vo
     .where('enabled', '=', true)
     .returning(['app_id', 'url'])
     .executeTakeFirst()
-  if (row !== undefined) await tell(queries, row.app_id, 'webhook.disabled', { id, url: row.url, reason })
+  if (row !== undefined) await publish(queries, row.app_id, 'webhook.disabled', { id, url: row.url, reason })
 }
 
-async function tell(
+async function publish(
   queries: Queries,
   appId: string,
   type: 'webhook.failing' | 'webhook.disabled',
@@ -254,7 +254,7 @@ export async function lookAfterEndpoints(queries: Queries): Promise<void> {
           .set({ alerted: true })
           .where('id', '=', id)
           .execute()
-        await tell(transaction, appId, 'webhook.failing', {
+        await publish(transaction, appId, 'webhook.failing', {
           id,
           url,
           reason: 'no delivery succeeded for a day',

@@ -10,7 +10,7 @@ export function createWebhookSecret(): string {
 /**
  * The headers of the Standard Webhooks specification (https://www.standardwebhooks.com).
  *
- * @param secrets today's, and for a while the one before: whoever knows either can verify it
+ * @param secrets the current one and, for a while, the previous one: either verifies it
  * @param at ms since 1970
  */
 export function signatureHeaders(

@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import type { Queries } from '../database/database.ts'
 import { DERIVED, DERIVED_TABLES, type DerivedTable } from './shadow.ts'
 
-/** How a live table and the one told anew from the log differ. */
+/** How a live table and the one rebuilt from the log differ. */
 export interface Difference {
   readonly table: DerivedTable
-  /** Rows that the log does not tell of. */
+  /** Rows that do not follow from the log. */
   readonly unfounded: number
-  /** Rows that are not there, though the log tells of them. */
+  /** Rows that are not there, though they follow from the log. */
   readonly missing: number
-  /** Rows that the log tells otherwise. */
+  /** Rows that are different according to the log. */
   readonly different: number
   /** The keys of some of them. */
   readonly examples: readonly string[]
@@ -23,11 +23,11 @@ export async function findDifferences(queries: Queries, schema: string): Promise
   for (const table of DERIVED) {
     const { rows } = await sql<Omit<Difference, 'table'>>`
       with compared as (
-        select live.app_id is null as missing, told.app_id is null as unfounded,
+        select live.app_id is null as missing, rebuilt.app_id is null as unfounded,
           concat_ws(' ', ${sql.join(keysOf(table).map(key => sql`${key}`))}) as key
         from ${sql.id('public', table)} as live
-        full join ${sql.id(schema, table)} as told using (${sql.join(keysOf(table))})
-        where row(live.*) is distinct from row(told.*)
+        full join ${sql.id(schema, table)} as rebuilt using (${sql.join(keysOf(table))})
+        where row(live.*) is distinct from row(rebuilt.*)
       )
       select count(*) filter (where unfounded)::int as unfounded,
         count(*) filter (where missing)::int as missing,
@@ -43,16 +43,16 @@ export async function findDifferences(queries: Queries, schema: string): Promise
 /** Makes the live tables equal to their shadows, and writes nothing where they are. */
 export async function adopt(queries: Queries, schema: string): Promise<void> {
   for (const table of DERIVED) {
-    const [live, told] = [sql.id('public', table), sql.id(schema, table)]
+    const [live, rebuilt] = [sql.id('public', table), sql.id(schema, table)]
     await sql`delete from ${live} as live
       where not exists (
-        select from ${told} as told
+        select from ${rebuilt} as rebuilt
         where ${sql.join(
-          DERIVED_TABLES[table].map(key => sql`told.${sql.ref(key)} = live.${sql.ref(key)}`),
+          DERIVED_TABLES[table].map(key => sql`rebuilt.${sql.ref(key)} = live.${sql.ref(key)}`),
           sql` and `,
-        )} and row(told.*) is not distinct from row(live.*)
+        )} and row(rebuilt.*) is not distinct from row(live.*)
       )`.execute(queries)
-    await sql`insert into ${live} select * from ${told} on conflict do nothing`.execute(queries)
+    await sql`insert into ${live} select * from ${rebuilt} on conflict do nothing`.execute(queries)
   }
 }
 

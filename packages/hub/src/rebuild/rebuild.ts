@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { applyEventsInSilence } from '../apply/apply-events.ts'
+import { applyWithoutPublishing } from '../apply/apply-events.ts'
 import { APPLY_LOCK, type LoggedEvent, withinMemory } from '../apply/claim.ts'
 import { type Understood, understand } from '../apply/understand.ts'
 import type { Queries } from '../database/database.ts'
@@ -22,7 +22,7 @@ export interface Progress {
 type Watch = (progress: Progress) => void
 
 /**
- * Tells every derived table anew from the raw log, archived weeks included, and compares it with the live one.
+ * Rebuilds every derived table from the raw log, archived weeks included, and compares it with the live one.
  * The hub may go on meanwhile: what it applies after the beginning is caught up with at the end, when it has to
  * wait for a moment.
  *
@@ -37,7 +37,7 @@ export async function rebuild(
 ): Promise<Difference[]> {
   const shadow = await makeShadow(live, databaseUrl, WORK_SCHEMA)
   try {
-    // What waits now may be applied while this goes on: it is looked for again at the end.
+    // What is pending now may be applied during the rebuild: it is looked for again at the end.
     const waiting = await readWaiting(live)
     const last = await replay(live, shadow, { after: '0', until: null, except: waiting }, watch)
     return await live.transaction().execute(async transaction => {
@@ -57,7 +57,7 @@ export async function rebuild(
   }
 }
 
-/** Tells the derived tables as they were at a past moment, in a schema of their own (`as_of`), which is left there. */
+/** Rebuilds the derived tables as of a past moment, in a schema of their own (`as_of`), which is left there. */
 export async function rebuildAsOf(
   live: Queries,
   databaseUrl: string,
@@ -91,7 +91,7 @@ async function replay(live: Queries, shadow: Shadow, part: Part, watch: Watch): 
     const final = events.at(-1)
     if (final === undefined) break
     last = final.id
-    // The next page is read, and understood, while this one is applied.
+    // The next page is read and parsed while this one is applied.
     next = readPage(live, { ...part, after: last })
     const understood = events.map(understand)
     await applying
@@ -119,7 +119,7 @@ async function apply(shadow: Shadow, events: readonly Understood[]): Promise<voi
   const apps = Map.groupBy(events, event => event.appId)
   await shadow.inTransaction(async (queries, later) => {
     for (const [appId, own] of apps)
-      await applyEventsInSilence({ appId, queries, later, missGraceMs: 0 }, own)
+      await applyWithoutPublishing({ appId, queries, later, missGraceMs: 0 }, own)
   })
 }
 

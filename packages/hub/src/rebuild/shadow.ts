@@ -3,7 +3,7 @@ import { openPoolAsOwner, type Queries, type RunInTransaction } from '../databas
 import { inTransaction } from '../database/pipeline.ts'
 import type { Tables } from '../database/tables.ts'
 
-/** What is told from the raw log, and by what each row is known. */
+/** The tables that are derived from the raw log, and the key of each. */
 export const DERIVED_TABLES = {
   contacts: ['app_id', 'contact_id'],
   calls: ['app_id', 'id'],

@@ -1,6 +1,6 @@
 /**
  * Goes through the connection of an app as an administrator's browser would: to the hub, on to Dialpad's page
- * of consent, a yes there, and back with the code. The hub cannot tell it from a person.
+ * of consent, a yes there, and back with the code. The hub cannot distinguish it from a person.
  *
  * @param internalSecret in place of an administrator's session, where the data are not simulated
  * @throws when any step answers something else than it should.

@@ -7,7 +7,7 @@ import type { Logger } from 'pino'
 const READY_LINE = /^Dialpad simulator: (http\S+)/
 const RESTART_AFTER_MS = 1_000
 
-/** The OAuth app that the simulator is told of and the hub uses. Neither leaves this machine. */
+/** The OAuth app that is registered with the simulator and used by the hub. Neither leaves this machine. */
 export const SIMULATED_CLIENT = { clientId: 'trunkline-demo', clientSecret: 'trunkline-demo-secret' }
 
 export interface SimulatorProcess {

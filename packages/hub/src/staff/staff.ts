@@ -1,23 +1,21 @@
-import { hkdfSync, randomBytes } from 'node:crypto'
+import { hkdfSync } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
-import { hashSecret } from '../access/api-key.ts'
 import { type App, activeApp } from '../access/app.ts'
 import { type Actor, audit } from '../access/audit.ts'
 import { Instant, Nullable } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import type { StaffRole } from '../database/tables.ts'
 import { HubError, notFound } from '../errors.ts'
+import { DEMO_EMAIL, hasAdministrator, requireOtherAdministrator } from './administrators.ts'
 import type { Client, SignInAttempts } from './attempts.ts'
+import { createLink, type Link, restoreLink, takeLink } from './links.ts'
 import { setPin } from './pins.ts'
 import type { SignIn } from './sign-in.ts'
 
-const HOUR_MS = 3_600_000
-/** How long an invitation waits, and how long somebody has who forgot a password. */
-const LINK_LIFETIME_MS = { join: 7 * 24 * HOUR_MS, reset: 24 * HOUR_MS }
-/** The page says it. */
+/** The sign-in page shows it. */
 const DEMO_PIN = '1234'
-const DEMO = { name: 'Demo user', email: 'demo@trunkline.invalid' }
+const DEMO = { name: 'Demo user', email: DEMO_EMAIL }
 
 /** An app that somebody may see, and what they may do there. */
 export interface Membership {
@@ -36,12 +34,6 @@ export const StaffBodySchema = Type.Object({
   locked_until: Nullable(Instant),
 })
 export type StaffBody = Static<typeof StaffBodySchema>
-
-export interface Link {
-  /** To be given to one person; good once. */
-  readonly url: string
-  readonly expiresAt: Date
-}
 
 /** The people of each app: who they are, what they may do, and how they come in. */
 export class Staff {
@@ -106,30 +98,34 @@ export class Staff {
     }))
   }
 
-  /** An address by which somebody joins an app. @param email the only one that it is good for; null: any */
+  /** Creates a link to join an app. @param email the only address that it can be used with; null: any */
   async invite(appId: string, role: StaffRole, email: string | null, by: Actor): Promise<Link> {
-    const link = await this.#link('join', { app_id: appId, role, email: email?.toLowerCase() ?? null })
+    const link = await createLink(this.#queries, this.#publicUrl, 'join', {
+      app_id: appId,
+      role,
+      email: email?.toLowerCase() ?? null,
+    })
     await audit(this.#queries, { appId, ...by, action: 'staff.invited', details: { role, email } })
     return link
   }
 
   /**
-   * An address by which somebody chooses a new password. It opens all of their apps, so it is for whoever administers
-   * all of these.
+   * Creates a link to reset a password. A password opens all apps of a person, so only an administrator of all of them may
+   * create one.
    *
-   * @param administratorId who makes it; null: nobody but this app speaks
+   * @param administratorId the administrator who creates it; null for an API key of this app
    * @throws HubError NOT_FOUND, 403 MEMBER_ELSEWHERE
    */
   async resetLink(appId: string, userId: string, administratorId: string | null, by: Actor): Promise<Link> {
     await this.#requireAllAdministered(appId, userId, administratorId)
-    const link = await this.#link('reset', { app_id: appId, user_id: userId })
+    const link = await createLink(this.#queries, this.#publicUrl, 'reset', { app_id: appId, user_id: userId })
     await audit(this.#queries, { appId, ...by, action: 'staff.reset_link_made', subject: userId })
     return link
   }
 
   /**
-   * Ends the lock of somebody who failed to sign in too often. It gives whoever guesses some more attempts, at all of
-   * their apps, so it is for whoever administers all of these.
+   * Unlocks an account that was locked after too many failed sign-ins. An attacker gets more attempts by it, at all apps of
+   * the person, so only an administrator of all of them may do it.
    *
    * @param administratorId as for `resetLink`
    * @throws HubError NOT_FOUND, 403 MEMBER_ELSEWHERE
@@ -138,27 +134,6 @@ export class Staff {
     await this.#requireAllAdministered(appId, userId, administratorId)
     await this.#attempts.forget(await this.#emailOf(userId))
     await audit(this.#queries, { appId, ...by, action: 'staff.lock_ended', subject: userId })
-  }
-
-  /** What a link is good for, without using it. @throws HubError 404 LINK_INVALID */
-  async readLink(token: string): Promise<{ purpose: 'join' | 'reset'; app: string; email: string | null }> {
-    const link = await this.#queries
-      .selectFrom('staff_links')
-      .innerJoin('apps', 'apps.id', 'staff_links.app_id')
-      .leftJoin('staff_users', 'staff_users.id', 'staff_links.user_id')
-      .select([
-        'purpose',
-        'first_admin',
-        'app_id',
-        'apps.name',
-        'staff_links.email',
-        'staff_users.email as ownEmail',
-      ])
-      .where('token_hash', '=', hashSecret(token))
-      .where('expires_at', '>', sql<Date>`now()`)
-      .executeTakeFirst()
-    if (link === undefined || (link.first_admin && (await this.#hasAdmin(link.app_id)))) throw invalidLink()
-    return { purpose: link.purpose, app: link.name, email: link.ownEmail ?? link.email }
   }
 
   /**
@@ -171,14 +146,13 @@ export class Staff {
     person: { name: string | null; email: string | null; password: string },
     client: Client,
   ): Promise<string[]> {
-    const link = await this.#takeLink(token)
+    const link = await takeLink(this.#queries, token)
     const { purpose } = link
     const email = await (purpose === 'reset' && link.user_id !== null
       ? this.#resetPassword(link.user_id, person.password)
       : this.#join(link, person, client)
     ).catch(async error => {
-      // Nothing came of it: the link is good for another attempt.
-      await this.#queries.insertInto('staff_links').values(link).execute()
+      await restoreLink(this.#queries, link)
       throw error
     })
     const action = purpose === 'join' ? 'staff.joined' : 'staff.password_reset'
@@ -195,7 +169,7 @@ export class Staff {
   async setRole(appId: string, userId: string, role: StaffRole, by: Actor): Promise<void> {
     await this.#requireMember(appId, userId)
     await this.#queries.transaction().execute(async transaction => {
-      if (role !== 'admin') await requireOtherAdmin(transaction, appId, userId)
+      if (role !== 'admin') await requireOtherAdministrator(transaction, appId, userId)
       await transaction
         .updateTable('staff_roles')
         .set({ role })
@@ -210,7 +184,7 @@ export class Staff {
   async remove(appId: string, userId: string, by: Actor): Promise<void> {
     await this.#requireMember(appId, userId)
     await this.#queries.transaction().execute(async transaction => {
-      await requireOtherAdmin(transaction, appId, userId)
+      await requireOtherAdministrator(transaction, appId, userId)
       await transaction
         .deleteFrom('staff_roles')
         .where('app_id', '=', appId)
@@ -226,47 +200,31 @@ export class Staff {
   }
 
   /**
-   * A link for the first administrator of an app; null: it has one. Every start of a hub makes one of its own, and those
-   * made before stay valid, until the app has an administrator.
+   * A link for the first administrator of an app; null when it has one. Every start of a hub creates another, and all of
+   * them are valid until the app has an administrator.
    */
   async firstAdminLink(appId: string): Promise<string | null> {
-    if (await this.#hasAdmin(appId)) return null
-    return (await this.#link('join', { app_id: appId, role: 'admin', first_admin: true })).url
+    if (await hasAdministrator(this.#queries, appId)) return null
+    const row = { app_id: appId, role: 'admin', first_admin: true } as const
+    return (await createLink(this.#queries, this.#publicUrl, 'join', row)).url
   }
 
-  async #hasAdmin(appId: string): Promise<boolean> {
-    return (await realAdmins(this.#queries, appId).executeTakeFirst()) !== undefined
-  }
-
-  /** Signs in a user who is there for demonstrations, and makes them where there is none. Returns the cookies. */
+  /** Signs in the demo user, who is created if necessary. @returns the cookies */
   async openDemo(appId: string): Promise<string[]> {
     const password = Buffer.from(hkdfSync('sha256', this.#encryptionKey, '', 'demo user', 24)).toString('hex')
     const known = await this.#queries
       .selectFrom('staff_users')
       .select('id')
-      .where('email', '=', DEMO.email)
+      .where('email', '=', DEMO_EMAIL)
       .executeTakeFirst()
     const userId = known?.id ?? (await this.#createDemo(password))
     await this.#addRole(userId, appId, 'admin')
-    return this.#signIn.open(DEMO.email, password)
+    return this.#signIn.open(DEMO_EMAIL, password)
   }
 
-  /** Over real data nobody comes in who needs no password. */
+  /** Anybody can sign in as the demo user: there must be none with real data. */
   async removeDemo(): Promise<void> {
-    await this.#queries.deleteFrom('staff_users').where('email', '=', DEMO.email).execute()
-  }
-
-  /** Whoever takes it first is the only one. @throws HubError LINK_INVALID */
-  async #takeLink(token: string) {
-    const link = await this.#queries
-      .deleteFrom('staff_links')
-      .where('token_hash', '=', hashSecret(token))
-      .where('expires_at', '>', sql<Date>`now()`)
-      .returningAll()
-      .executeTakeFirst()
-    if (link === undefined) throw invalidLink()
-    if (link.first_admin && (await this.#hasAdmin(link.app_id))) throw invalidLink()
-    return link
+    await this.#queries.deleteFrom('staff_users').where('email', '=', DEMO_EMAIL).execute()
   }
 
   async #createDemo(password: string): Promise<string> {
@@ -279,7 +237,7 @@ export class Staff {
       const [made] = await this.#queries
         .selectFrom('staff_users')
         .select('id')
-        .where('email', '=', DEMO.email)
+        .where('email', '=', DEMO_EMAIL)
         .execute()
       if (made === undefined) throw error
       return made.id
@@ -299,7 +257,7 @@ export class Staff {
       .select('id')
       .where('email', '=', address)
       .execute()
-    // Who is in another app already shows by the password that it is them.
+    // A member of another app proves by the password that it is them.
     if (known !== undefined)
       await this.#signIn.checkPassword({ userId: known.id, email: address }, password, client)
     const userId = known?.id ?? (await this.#signIn.createUser({ name, email: address, password }))
@@ -321,7 +279,7 @@ export class Staff {
     return email
   }
 
-  /** Gives somebody a role. One who is in the app already keeps theirs if it is higher: an invitation takes nothing away. */
+  /** Adds a member. An existing one keeps a higher role: an invitation takes nothing away. */
   async #addRole(userId: string, appId: string, role: StaffRole): Promise<void> {
     const rank = (of: string) => sql`array_position(array['staff', 'manager', 'admin'], ${sql.ref(of)})`
     await this.#queries
@@ -334,28 +292,6 @@ export class Staff {
           .where(sql<boolean>`${rank('excluded.role')} > ${rank('staff_roles.role')}`),
       )
       .execute()
-  }
-
-  async #link(
-    purpose: 'join' | 'reset',
-    row: {
-      app_id: string
-      role?: StaffRole
-      email?: string | null
-      user_id?: string
-      first_admin?: boolean
-    },
-  ): Promise<Link> {
-    const token = randomBytes(32).toString('base64url')
-    const expiresAt = sql<Date>`now() + ${LINK_LIFETIME_MS[purpose]} * interval '1 ms'`
-    await this.#queries.deleteFrom('staff_links').where('expires_at', '<', sql<Date>`now()`).execute()
-    const { expires_at } = await this.#queries
-      .insertInto('staff_links')
-      .values({ ...row, purpose, token_hash: hashSecret(token), expires_at: expiresAt })
-      .returning('expires_at')
-      .executeTakeFirstOrThrow()
-    // Behind the #, so that it comes into no log of a server or a proxy.
-    return { url: `${this.#publicUrl}/join#${token}`, expiresAt: expires_at }
   }
 
   /** @throws HubError NOT_FOUND, 403 MEMBER_ELSEWHERE */
@@ -395,36 +331,4 @@ export class Staff {
       .executeTakeFirst()
     if (role === undefined) throw notFound('User')
   }
-}
-
-/**
- * An app keeps an administrator: the demo user, who goes when data become real, does not count. Locks the app's
- * administrators, so that two who step down at once do not leave it to each other.
- *
- * @throws HubError 409 LAST_ADMIN
- */
-async function requireOtherAdmin(transaction: Queries, appId: string, userId: string): Promise<void> {
-  const admins = await realAdmins(transaction, appId).forUpdate('staff_roles').execute()
-  const isAdmin = admins.some(admin => admin.user_id === userId)
-  if (!isAdmin || admins.length > 1) return
-  throw new HubError(409, 'LAST_ADMIN', 'An app must have at least one administrator')
-}
-
-function realAdmins(queries: Queries, appId: string) {
-  return queries
-    .selectFrom('staff_roles')
-    .innerJoin('staff_users', 'staff_users.id', 'user_id')
-    .select('user_id')
-    .where('app_id', '=', appId)
-    .where('role', '=', 'admin')
-    .where('email', '!=', DEMO.email)
-    .orderBy('user_id')
-}
-
-function invalidLink(): HubError {
-  return new HubError(
-    404,
-    'LINK_INVALID',
-    'This link has already been used or has expired: ask for a new one',
-  )
 }

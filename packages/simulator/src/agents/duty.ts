@@ -8,7 +8,7 @@ type Kept = Duty & Pick<User, 'dutySince' | 'onDutySince'>
 const PREFIX = 'duty:'
 const AT_WORK = { onDuty: true, dutyStatus: 'available', dutyReason: null }
 
-/** Changes how a user stands in the call centers, and tells of it. */
+/** Changes how a user stands in the call centers, and publishes it. */
 export function setDuty(scene: Scene, user: User, change: Partial<Duty>): void {
   if (change.onDuty === true && !user.onDuty) user.onDutySince = scene.now()
   Object.assign(user, change, { dutySince: scene.now() })
@@ -33,7 +33,7 @@ function keepDuty(journal: Journal, user: User): void {
   journal.put(`${PREFIX}${user.id}`, kept)
 }
 
-/** After a restart: everybody stands as they stood before. */
+/** Restores the duty status of every user after a restart. */
 export function restoreDuty(journal: Journal, { users }: Company): void {
   for (const [key, kept] of journal.entries<Kept>(PREFIX)) {
     const user = users.find(({ id }) => key === `${PREFIX}${id}`)
@@ -69,7 +69,7 @@ export async function keepQuiet(scene: Scene): Promise<void> {
   await comeBack(scene, user)
 }
 
-/** Waits until the time at which somebody comes back, unless they have been told otherwise by then. */
+/** Waits until the time at which somebody comes back, unless their status was changed by then. */
 export async function comeBack(scene: Scene, user: User): Promise<void> {
   const { backAt } = user
   if (backAt === null) return

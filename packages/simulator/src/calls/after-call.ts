@@ -47,26 +47,26 @@ export async function aftermath(stage: Stage, leg: Leg, recapLeg: Leg = leg): Pr
   const topic = stage.random.pick(TOPICS)
   await stage.wait(stage.seconds(60, 90))
   const { ask, answer } = topic
-  stage.tell(leg, 'call_transcription', {
+  stage.emit(leg, 'call_transcription', {
     transcript: topic,
     transcription: `${contactName(leg.contact)}: I am calling ${ask}. ${leg.target.name}: ${answer}.`,
   })
   await stage.wait(stage.seconds(60, 90))
   stage.change(leg, { recap: recapOf(stage, leg, topic) })
-  stage.tell(recapLeg, 'recap_summary', { recap: leg.recap })
-  for (const state of ['recap_action_items', 'recap_outcome', 'recap_purposes']) stage.tell(recapLeg, state)
+  stage.emit(recapLeg, 'recap_summary', { recap: leg.recap })
+  for (const state of ['recap_action_items', 'recap_outcome', 'recap_purposes']) stage.emit(recapLeg, state)
   if (stage.random.chance(0.2)) {
     await stage.wait(stage.seconds(5, 60))
-    stage.tell(leg, 'dispositions', { dispositions: ['Resolved'] })
+    stage.emit(leg, 'dispositions', { dispositions: ['Resolved'] })
   }
-  if (stage.random.chance(0.1)) stage.tell(leg, 'csat', { csatScore: String(stage.random.integer(1, 5)) })
+  if (stage.random.chance(0.1)) stage.emit(leg, 'csat', { csatScore: String(stage.random.integer(1, 5)) })
 }
 
 async function record(stage: Stage, leg: Leg, startedAt: number): Promise<void> {
   const duration = (leg.endedAt ?? startedAt) - startedAt
   const add = (state: string, type: Recording['type'], id = stage.random.id()) => {
     const recording: Recording = { id, type, duration, startedAt }
-    stage.tell(leg, state, { recordings: [...leg.recordings, recording] })
+    stage.emit(leg, state, { recordings: [...leg.recordings, recording] })
   }
   if (stage.random.chance(0.6)) {
     await stage.wait(stage.seconds(5, 15))

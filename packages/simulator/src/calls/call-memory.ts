@@ -3,20 +3,20 @@ import type { LedgerCall } from '../ledger.ts'
 import type { Company } from '../world/company.ts'
 import type { Leg, Target } from './leg.ts'
 
-/** So many calls that are over are remembered across a restart. */
+/** How many finished calls are kept across a restart. */
 const MOST = 500
 const PREFIX = 'call:'
 
 export interface KeptCall {
   readonly entry: LedgerCall
   readonly legs: Leg[]
-  /** Whether everything has been said of it. */
+  /** Whether its last event has been published. */
   readonly isOver: boolean
   /** When it was kept last, in ms since 1970. */
   readonly keptAt: number
 }
 
-/** Calls across restarts: those that go on must end, and those that are over are asked about. */
+/** Keeps calls across restarts: those in progress must still end, and finished ones can still be requested. */
 export class CallMemory {
   readonly #journal: Journal
   readonly #over = new Set<string>()
@@ -30,7 +30,7 @@ export class CallMemory {
     return this.#journal.entries<KeptCall>(PREFIX).reduce((last, [, { keptAt }]) => Math.max(last, keptAt), 0)
   }
 
-  /** @param keptAt the moment, in ms since 1970 @param isOver whether everything has been said of it */
+  /** @param keptAt the moment, in ms since 1970 @param isOver whether its last event has been published */
   keep(entry: LedgerCall, legs: readonly Leg[], keptAt: number, isOver: boolean): void {
     const [first] = legs
     if (first === undefined) return
@@ -45,7 +45,7 @@ export class CallMemory {
     }
   }
 
-  /** What was kept, the oldest call first, with the people and groups of the company that there is now. */
+  /** What was kept, the oldest call first, with the users, groups and contacts of the current company. */
   restore(company: Company): KeptCall[] {
     return this.#journal.entries<KeptCall>(PREFIX).map(([key, call]) => {
       if (call.isOver) this.#over.add(key)

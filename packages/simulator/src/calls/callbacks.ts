@@ -12,11 +12,11 @@ export interface Callbacks {
   objection(center: Group, phoneNumber: string): string | null
   /** Puts a number into the queue. @returns its place, 1 being the front */
   add(center: Group, phoneNumber: string): number
-  /** Goes on with those who waited before a restart. */
+  /** Continues with the callbacks that were queued before a restart. */
   resume(): void
 }
 
-/** Who waits to be called by a call center: as soon as an operator is free, they are. */
+/** The callback queues of call centers: a number is called as soon as an operator is free. */
 export function createCallbacks(
   state: State,
   company: Company,
@@ -26,13 +26,13 @@ export function createCallbacks(
 ): Callbacks {
   const country = company.numbers[0]?.slice(0, 3) ?? ''
   const ofCenter = ({ id }: Group) => state.callbacks.filter(one => one.callCenterId === id)
-  const isServed = new Set<Group>()
+  const scheduled = new Set<Group>()
 
   const serve = (center: Group) => {
-    if (isServed.has(center)) return
-    isServed.add(center)
+    if (scheduled.has(center)) return
+    scheduled.add(center)
     clock.after(LOOK_EVERY, () => {
-      isServed.delete(center)
+      scheduled.delete(center)
       const [next] = ofCenter(center)
       if (next === undefined) return
       if (theatre.callBack(center, next.phoneNumber)) forget(next)

@@ -34,7 +34,7 @@ export interface CallWorld extends World {
   readonly faults: { readonly hangupNever: number }
 }
 
-/** Of so many calls an administrator has a recording made. */
+/** The share of calls of which an administrator has a recording made. */
 const ADMIN_RECORDS = 0.1
 
 /** The company blocks who calls: nobody's phone rings. */
@@ -42,7 +42,7 @@ export class CallBlocked extends Error {}
 
 type NewLeg = Pick<Leg, 'direction' | 'target' | 'contact'> & Partial<Leg>
 
-/** Plays one call from its first ring to the last that is ever said of it. */
+/** Plays one call from its first ring to its last event. */
 export type Scenario = (stage: Stage) => Promise<void>
 
 /** Where one scenario takes place: it lets legs come into being and change, each time with an event. */
@@ -66,7 +66,7 @@ export class Stage extends Scene {
     return this.#legs
   }
 
-  /** Goes on with legs that were there before a restart. */
+  /** Takes over the legs that a call had before a restart. */
   adopt(legs: readonly Leg[]): void {
     for (const leg of legs) {
       this.#legs.push(leg)
@@ -76,7 +76,7 @@ export class Stage extends Scene {
     }
   }
 
-  /** Everything has been said of it. */
+  /** The last event has been published. */
   finish(): void {
     this.end()
     this.#isOver = true
@@ -139,7 +139,7 @@ export class Stage extends Scene {
   block(): void {
     this.entry.outcome = 'missed'
     for (const leg of this.#legs) {
-      this.tell(leg, 'blocked')
+      this.emit(leg, 'blocked')
       this.hangUp(leg)
     }
   }
@@ -163,7 +163,7 @@ export class Stage extends Scene {
     return leg
   }
 
-  /** Changes a leg without a word. */
+  /** Changes a leg without an event. */
   change(leg: Leg, change: Partial<Leg>): void {
     Object.assign(leg, change)
     this.#world.legs.changed(leg)
@@ -171,14 +171,14 @@ export class Stage extends Scene {
     this.#keep()
   }
 
-  /** Changes a leg and tells of its new state. */
-  tell(leg: Leg, state: string, change: Partial<Leg> = {}): void {
+  /** Changes a leg and publishes its new state. */
+  emit(leg: Leg, state: string, change: Partial<Leg> = {}): void {
     this.change(leg, { ...change, state })
-    // What is told must not change with what happens before it arrives.
-    const told = { ...leg }
+    // The event must not change with what happens to the leg before it is delivered.
+    const snapshot = { ...leg }
     const timestamp = this.now() + EVENT_LAG
     this.publish('call', { target: leg.target, state, isGroupCall: isGroupCall(leg) }, ({ recordings }) =>
-      callEvent(told, timestamp, { recordings, baseUrl: this.baseUrl() }),
+      callEvent(snapshot, timestamp, { recordings, baseUrl: this.baseUrl() }),
     )
   }
 
@@ -193,13 +193,13 @@ export class Stage extends Scene {
     ) {
       throw new CallBlocked()
     }
-    this.tell(leg, 'ringing', { rangAt: this.now() })
+    this.emit(leg, 'ringing', { rangAt: this.now() })
     await this.wait(milliseconds)
   }
 
   connect(leg: Leg, operator?: Leg): void {
     const isRecorded = isUser(leg.target) && this.random.chance(ADMIN_RECORDS)
-    this.tell(leg, 'connected', {
+    this.emit(leg, 'connected', {
       connectedAt: this.now(),
       operatorCallId: operator?.callId ?? null,
       adminRecordingId: isRecorded ? this.random.id() : null,
@@ -210,23 +210,23 @@ export class Stage extends Scene {
   }
 
   async hold(leg: Leg, milliseconds: number, state: 'hold' | 'parked' = 'hold'): Promise<void> {
-    this.tell(leg, state)
+    this.emit(leg, state)
     await this.wait(milliseconds)
-    this.tell(leg, 'connected', { heldFor: leg.heldFor + milliseconds })
+    this.emit(leg, 'connected', { heldFor: leg.heldFor + milliseconds })
   }
 
-  /** Ends a leg. Now and then, when told so, its event never comes. */
+  /** Ends a leg. With the fault `hangupNever`, its event may never come. */
   hangUp(leg: Leg, change: Partial<Leg> = {}): void {
     const ended = { endedAt: this.now(), ...change }
     if (isUser(leg.target) && leg.connectedAt !== null) {
       this.entry.talkTimeMs = (this.entry.talkTimeMs ?? 0) + talkTime({ ...leg, ...ended })
     }
     if (this.random.chance(this.#world.faults.hangupNever)) this.change(leg, { ...ended, state: 'hangup' })
-    else this.tell(leg, 'hangup', ended)
+    else this.emit(leg, 'hangup', ended)
   }
 
   miss(leg: Leg, change: Partial<Leg> = {}): void {
-    this.tell(leg, 'missed', { endedAt: this.now(), ...change })
+    this.emit(leg, 'missed', { endedAt: this.now(), ...change })
     this.hangUp(leg, change)
   }
 

@@ -27,7 +27,7 @@ export function contactFields(contact: Contact): Record<string, unknown> {
 }
 
 /** The whole contact, without any time and without a company: a receiver cannot tell how old it is. */
-export function tellOfContact(
+export function publishContact(
   { publish }: Pick<Scene, 'publish'>,
   change: ContactChange,
   contact: Contact,
@@ -56,13 +56,13 @@ export async function keepContact(scene: Scene): Promise<void> {
     trunkGroup: 'TEST',
   }
   company.contacts.push(contact)
-  tellOfContact(scene, 'Created', contact)
+  publishContact(scene, 'Created', contact)
   await scene.wait(scene.seconds(30, 90))
   contact.jobTitle = 'Director'
-  tellOfContact(scene, 'Updated', contact)
+  publishContact(scene, 'Updated', contact)
   await scene.wait(scene.seconds(120, 600))
   company.contacts = company.contacts.filter(one => one !== contact)
-  tellOfContact(scene, 'Deleted', contact)
+  publishContact(scene, 'Deleted', contact)
 }
 
 /** A contact that a program made under a uid of its own gets another job. */
@@ -71,5 +71,5 @@ export async function correctPooledContact(scene: Scene): Promise<void> {
   if (contact === undefined) return
   contact.jobTitle = scene.random.pick(['Engineer', 'Buyer', 'Owner'])
   contact.urls = ['https://example.com/in/someone']
-  tellOfContact(scene, 'Updated', contact)
+  publishContact(scene, 'Updated', contact)
 }

@@ -35,7 +35,7 @@ export interface Delivery {
   readonly publish: Publish
   /** How many posts have not been answered yet. */
   pending(): number
-  /** Keeps silent: what happens is told to nobody. */
+  /** Silences it: nothing is delivered to anybody. */
   setSilent(silent: boolean): void
   /** Sends what was not delivered before a restart. */
   resume(): void

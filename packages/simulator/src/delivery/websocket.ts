@@ -10,9 +10,9 @@ const LIFETIME = 3_600_000
 const PATH = '/events/'
 /** Sent when the hour is over. */
 const GOING_AWAY = 1001
-/** Readers have nothing to say: more than this at once, in bytes, ends the connection. */
+/** Readers only receive: a longer message from one, in bytes, ends the connection. */
 const MOST_RECEIVED = 16 * 1_024
-/** With so many bytes unread a reader is given up. */
+/** A reader who leaves more bytes than this unread is disconnected. */
 const MOST_UNREAD = 8 * 1_024 * 1_024
 const UNAUTHORIZED = 'HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
 
@@ -25,7 +25,7 @@ export interface Sockets {
   close(): void
 }
 
-/** Events over WebSocket: whoever has a token of a websocket reads what its subscriptions ask for. */
+/** Events over WebSocket: a reader with a token of a websocket receives what its subscriptions ask for. */
 export function openSockets(server: Server, state: State, clock: Clock): Sockets {
   const readers = new Map<number, Set<WebSocket>>()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_RECEIVED })

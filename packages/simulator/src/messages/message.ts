@@ -22,14 +22,14 @@ export interface Message {
   deliveryResult: string | null
 }
 
-/** Changes how far a message's delivery has come, and tells of it. */
-export function tellOfMessage(scene: Scene, message: Message, change: Partial<Message> = {}): void {
+/** Changes how far a message's delivery has come, and publishes it. */
+export function publishMessage(scene: Scene, message: Message, change: Partial<Message> = {}): void {
   Object.assign(message, change)
-  const told = { ...message }
+  const snapshot = { ...message }
   const timestamp = scene.now() + EVENT_LAG
   const { direction, isInternal, target } = message
   const subject = { target, direction, isInternal, isStatus: message.status !== 'pending' }
-  scene.publish('sms', subject, visible => messageEvent(told, timestamp, visible))
+  scene.publish('sms', subject, visible => messageEvent(snapshot, timestamp, visible))
 }
 
 function messageEvent(message: Message, timestamp: number, visible: Visible): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import type { Target } from '../calls/leg.ts'
 import type { Scene } from '../scene.ts'
 import { type Contact, newContact, type User } from '../world/company.ts'
-import { type Message, tellOfMessage } from './message.ts'
+import { type Message, publishMessage } from './message.ts'
 
 const QUESTIONS = [
   'Are you open on Monday?',
@@ -26,7 +26,7 @@ function receive(scene: Scene, contact: Contact, target: Target, given: Partial<
   if (scene.isBlocked(phone)) return
   const text = scene.random.pick(QUESTIONS)
   const inbound = { direction: 'inbound', target, contact, from: phone, to: [target.phone], text } as const
-  tellOfMessage(scene, begin(scene, { ...inbound, ...given }))
+  publishMessage(scene, begin(scene, { ...inbound, ...given }))
 }
 
 function begin(
@@ -50,16 +50,16 @@ export function send(scene: Scene, sending: Sending, contact: Contact): Message 
   const { hasMedia, ...given } = sending
   const mediaUrl = hasMedia ? mediaAddress(scene) : null
   const message = begin(scene, { ...given, direction: 'outbound', contact, mediaUrl })
-  tellOfMessage(scene, message)
+  publishMessage(scene, message)
   const arrives = scene.random.chance(0.9)
   void (async () => {
     await scene.wait(scene.seconds(1, 3))
-    tellOfMessage(scene, message, { status: 'sent', deliveryResult: 'accepted' })
+    publishMessage(scene, message, { status: 'sent', deliveryResult: 'accepted' })
     await scene.wait(scene.seconds(1, 6))
-    if (arrives) return tellOfMessage(scene, message, { status: 'delivered' })
+    if (arrives) return publishMessage(scene, message, { status: 'delivered' })
     const reason = scene.random.pick(['invalid_destination', 'no_route', 'rejected_spam', 'time_out'])
     const status = scene.random.pick(['undelivered', 'failed'] as const)
-    tellOfMessage(scene, message, { status, deliveryResult: reason })
+    publishMessage(scene, message, { status, deliveryResult: reason })
   })()
   return message
 }

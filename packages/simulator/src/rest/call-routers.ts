@@ -1,12 +1,23 @@
 import type { Dialpad } from '../dialpad.ts'
 import { Refusal, requireField } from '../http.ts'
 import type { CallRouter } from '../state.ts'
+import type { Company } from '../world/company.ts'
 import { int64, type Routes } from './api.ts'
 import { presentNumber, takeFreeNumber } from './numbers.ts'
-import { findById, optionalFlag, optionalInteger, optionalText, page, requireWebAddress } from './page.ts'
+import {
+  findById,
+  givenFields,
+  optionalFlag,
+  optionalInteger,
+  optionalText,
+  page,
+  requireWebAddress,
+} from './page.ts'
 
 type WithId = { Params: { id: string } }
 type ListQuery = { Querystring: { office_id?: string } }
+
+type RouterSettings = Omit<CallRouter, 'id' | 'phoneNumbers'>
 
 const SHORTEST_SECRET = 32
 
@@ -24,16 +35,15 @@ export const callRouterRoutes: Routes = (http, dialpad) => {
 
   http.post('/callrouters', async ({ body }) => {
     const name = requireField(body, 'name')
-    requireField(body, 'routing_url')
-    const { officeId, routingUrl, defaultTarget, ...rest } = readChange(dialpad, body)
+    const routingUrl = requireField(body, 'routing_url')
+    const { officeId, defaultTarget, ...rest } = readChange(dialpad, body)
     if (officeId === undefined) throw new Refusal(400, 'office_id is required')
     if (defaultTarget === undefined) throw new Refusal(400, 'default_target_id is required')
     const router: CallRouter = {
       enabled: true,
       secret: null,
       ...rest,
-      ...{ id: dialpad.theatre.scene().random.id(), name, officeId, defaultTarget },
-      routingUrl: routingUrl ?? '',
+      ...{ id: dialpad.theatre.scene().random.id(), name, officeId, routingUrl, defaultTarget },
       phoneNumbers: [],
     }
     state.callRouters.push(router)
@@ -66,13 +76,12 @@ export const callRouterRoutes: Routes = (http, dialpad) => {
   })
 }
 
-/** What a body says of a router. @throws Refusal 400, 404 */
-function readChange({ company }: Dialpad, body: unknown): Partial<CallRouter> {
-  const { users, offices, departments, callCenters } = company
+/** The settings that a body gives. @throws Refusal 400, 404 */
+function readChange({ company }: Dialpad, body: unknown): Partial<RouterSettings> {
   const name = optionalText(body, 'name')
   if (name === '') throw new Refusal(400, 'name is invalid')
   const officeId = optionalInteger(body, 'office_id')
-  if (officeId !== undefined) findById(offices, officeId, 'office')
+  if (officeId !== undefined) findById(company.offices, officeId, 'office')
   const routingUrl = optionalText(body, 'routing_url')
   if (routingUrl !== undefined) requireWebAddress(routingUrl, 'routing_url')
   const enabled = optionalFlag(body, 'enabled')
@@ -80,28 +89,25 @@ function readChange({ company }: Dialpad, body: unknown): Partial<CallRouter> {
   if (secret !== undefined && secret.length < SHORTEST_SECRET) {
     throw new Refusal(400, `secret must have at least ${SHORTEST_SECRET} characters`)
   }
+  const defaultTarget = readDefaultTarget(company, body)
+  return givenFields<RouterSettings>({ name, officeId, routingUrl, enabled, secret, defaultTarget })
+}
+
+function readDefaultTarget(company: Company, body: unknown): CallRouter['defaultTarget'] | undefined {
   const type = optionalText(body, 'default_target_type')
   const id = optionalInteger(body, 'default_target_id')
   if ((id === undefined) !== (type === undefined)) {
     throw new Refusal(400, 'default_target_id and default_target_type belong together')
   }
-  const ofType = new Map<string | undefined, readonly { readonly id: number }[]>([
-    ['user', users],
-    ['office', offices],
-    ['department', departments],
-    ['callcenter', callCenters],
+  if (type === undefined) return undefined
+  const candidates = new Map<string, readonly { readonly id: number }[]>([
+    ['user', company.users],
+    ['office', company.offices],
+    ['department', company.departments],
+    ['callcenter', company.callCenters],
   ]).get(type)
-  if (type !== undefined && ofType === undefined) throw new Refusal(400, 'default_target_type is invalid')
-  return {
-    ...(name === undefined ? {} : { name }),
-    ...(officeId === undefined ? {} : { officeId }),
-    ...(routingUrl === undefined ? {} : { routingUrl }),
-    ...(enabled === undefined ? {} : { enabled }),
-    ...(secret === undefined ? {} : { secret }),
-    ...(type === undefined || ofType === undefined
-      ? {}
-      : { defaultTarget: { type, id: findById(ofType, id, 'default target').id } }),
-  }
+  if (candidates === undefined) throw new Refusal(400, 'default_target_type is invalid')
+  return { type, id: findById(candidates, id, 'default target').id }
 }
 
 function present(router: CallRouter) {

@@ -1,4 +1,4 @@
-import { contactFields, tellOfContact } from '../contacts/contacts.ts'
+import { contactFields, publishContact } from '../contacts/contacts.ts'
 import { requireField } from '../http.ts'
 import { type Contact, newContact } from '../world/company.ts'
 import { compact, type Routes } from './api.ts'
@@ -16,12 +16,12 @@ export const contactRoutes: Routes = (http, dialpad) => {
   const find = (id: string) => findById(company.contacts, id, 'contact')
   const create = (contact: Contact) => {
     company.contacts.push(contact)
-    tellOfContact(dialpad, 'Created', contact)
+    publishContact(dialpad, 'Created', contact)
     return presentContact(contact)
   }
   const update = (contact: Contact, body: unknown) => {
     Object.assign(contact, readFields(body))
-    tellOfContact(dialpad, 'Updated', contact)
+    publishContact(dialpad, 'Updated', contact)
     return presentContact(contact)
   }
 
@@ -56,7 +56,7 @@ export const contactRoutes: Routes = (http, dialpad) => {
   http.delete<WithId>('/contacts/:id', async ({ params }) => {
     const contact = find(params.id)
     company.contacts = company.contacts.filter(one => one !== contact)
-    tellOfContact(dialpad, 'Deleted', contact)
+    publishContact(dialpad, 'Deleted', contact)
     return presentContact(contact)
   })
 }
@@ -81,9 +81,9 @@ const LISTS = ['phones', 'emails', 'urls'] as const
 
 /** Those fields that are there. @throws Refusal 400 */
 function readFields(body: unknown): Partial<Contact> {
-  const texts = Object.entries(TEXTS).flatMap(([theirs, ours]) => {
-    const text = optionalText(body, theirs)
-    return text === undefined ? [] : [[ours, text]]
+  const texts = Object.entries(TEXTS).flatMap(([field, property]) => {
+    const text = optionalText(body, field)
+    return text === undefined ? [] : [[property, text]]
   })
   const lists = LISTS.flatMap(name => {
     const list = optionalTexts(body, name)

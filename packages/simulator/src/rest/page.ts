@@ -46,50 +46,55 @@ export function findById<T extends { readonly id: number | string }>(
   return found
 }
 
-/** The value of a query or a body that may be left out. @throws Refusal 400 when it is no text */
+/** The value of a query or a body that may be left out. @throws Refusal 400 when it is not valid */
+function optional<Value>(
+  source: unknown,
+  name: string,
+  isValid: (value: unknown) => value is Value,
+): Value | undefined {
+  const value = fieldsOf(source)[name] ?? undefined
+  if (value === undefined || isValid(value)) return value
+  throw new Refusal(400, `${name} is invalid`)
+}
+
+const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText)
+const isFlag = (value: unknown) => typeof value === 'boolean'
+
+/** @throws Refusal 400 when it is no text */
 export function optionalText(source: unknown, name: string): string | undefined {
-  const value = fieldsOf(source)[name]
-  if (value === undefined || value === null) return undefined
-  if (!isText(value)) throw new Refusal(400, `${name} is invalid`)
-  return value
+  return optional(source, name, isText)
 }
 
-/** A list of texts that may be left out. @throws Refusal 400 when it is none */
+/** @throws Refusal 400 when it is no list of texts */
 export function optionalTexts(source: unknown, name: string): string[] | undefined {
-  const value = fieldsOf(source)[name]
-  if (value === undefined || value === null) return undefined
-  if (!Array.isArray(value) || !value.every(isText)) throw new Refusal(400, `${name} is invalid`)
-  return value
+  return optional(source, name, isTexts)
 }
 
-/** A number as people write it. @throws Refusal 400 */
+/** @throws Refusal 400 when it is neither true nor false */
+export function optionalFlag(source: unknown, name: string): boolean | undefined {
+  return optional(source, name, isFlag)
+}
+
+/** A phone number, with or without spaces and the like. @throws Refusal 400 */
 export function requirePhone(text: string, name: string): string {
   if (!/^\+?[\d ()-]{3,20}$/.test(text)) throw new Refusal(400, `${name} is not a phone number`)
   return text
 }
 
-/** A number as machines write it. @throws Refusal 400 */
+/** @throws Refusal 400 */
 export function requireE164(text: string, name: string): string {
   if (!/^\+[1-9]\d{6,14}$/.test(text)) throw new Refusal(400, `${name} must be in E.164 format`)
   return text
 }
 
-/** An address that can be asked. @throws Refusal 400 */
+/** An http(s) URL. @throws Refusal 400 */
 export function requireWebAddress(text: string, name: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new Refusal(400, `${name} is invalid`)
   return text
 }
 
-/** A flag that may be left out. @throws Refusal 400 when it is neither true nor false */
-export function optionalFlag(source: unknown, name: string): boolean | undefined {
-  const value = fieldsOf(source)[name]
-  if (value === undefined || value === null) return undefined
-  if (typeof value !== 'boolean') throw new Refusal(400, `${name} is invalid`)
-  return value
-}
-
-/** One of some words that may be left out. @throws Refusal 400 when it is another */
+/** @throws Refusal 400 when it is none of the words */
 export function optionalOneOf<Word extends string>(
   source: unknown,
   name: string,
@@ -99,6 +104,17 @@ export function optionalOneOf<Word extends string>(
   const word = words.find(one => one === text)
   if (text !== undefined && word === undefined) throw new Refusal(400, `${name} is invalid`)
   return word
+}
+
+/** Without the fields that are undefined: what a body does not name stays as it is. */
+export function givenFields<Fields extends object>(
+  fields: {
+    readonly [Name in keyof Fields]: Fields[Name] | undefined
+  },
+): Partial<Fields> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Partial<Fields>
 }
 
 /** A 64-bit integer, which may come as a number or as text. @throws Refusal 400 */

@@ -16,7 +16,7 @@ const CALL_STATES = (
   'recap_purposes recap_summary recording ringing takeover transcription voicemail voicemail_uploaded'
 ).split(' ')
 
-export const TARGET_TYPES =
+const TARGET_TYPES =
   'callcenter callrouter channel coachinggroup coachingteam department office room staffgroup unknown user'.split(
     ' ',
   )
@@ -29,7 +29,7 @@ const isOneOf =
     typeof value === 'string' && choices.includes(value)
 const isStates: Check = value => Array.isArray(value) && value.every(isOneOf(...CALL_STATES))
 
-/** What a kind can be told, what it must be told, and whether it can be for one target alone. */
+/** The options of a kind, which of them are required, and whether it can be for one target alone. */
 const KINDS: Record<
   EventKind,
   { options: Record<string, Check>; required: string | null; hasTarget: boolean }

@@ -4,6 +4,7 @@ import { logUserChange } from '../settings/change-log.ts'
 import { changeUser, type User, type UserSettings } from '../world/company.ts'
 import {
   findById,
+  givenFields,
   optionalFlag,
   optionalInteger,
   optionalOneOf,
@@ -24,7 +25,7 @@ const LICENSES = [
   'user',
 ]
 
-/** Changes a user as a body says, remembers it and logs it. What is not named stays. @throws Refusal 400, 404 */
+/** Changes the settings of a user that a body gives, stores and logs the change. @throws Refusal 400, 404 */
 export function updateUser(dialpad: Dialpad, user: User, body: unknown): void {
   const { state, theatre } = dialpad
   const settings = readSettings(dialpad, user, body)
@@ -39,7 +40,7 @@ export function updateUser(dialpad: Dialpad, user: User, body: unknown): void {
 
 function readSettings(dialpad: Dialpad, user: User, body: unknown): Partial<UserSettings> {
   optionalFlag(body, 'keep_paid_numbers')
-  const given: { readonly [Name in keyof UserSettings]: UserSettings[Name] | undefined } = {
+  return givenFields<UserSettings>({
     firstName: readName(body, 'first_name'),
     lastName: readName(body, 'last_name'),
     emails: readEmails(body),
@@ -55,8 +56,7 @@ function readSettings(dialpad: Dialpad, user: User, body: unknown): Partial<User
     hasInternationalDialing: optionalFlag(body, 'international_dialing_enabled'),
     isSuperAdmin: optionalFlag(body, 'is_super_admin'),
     state: optionalOneOf(body, 'state', ['active', 'suspended'] as const),
-  }
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  })
 }
 
 function readName(body: unknown, name: string): string | undefined {

@@ -61,12 +61,12 @@ function isEarlier(a: Due, b: Due): boolean {
   return a.at < b.at || (a.at === b.at && a.order < b.order)
 }
 
-/** What was planned may fail; time goes on all the same. */
+/** A task that fails does not stop the clock. */
 function runGuarded(due: Due | undefined): void {
   try {
     due?.run()
   } catch (error) {
-    console.error('What was planned failed:', error)
+    console.error('A scheduled task failed:', error)
   }
 }
 

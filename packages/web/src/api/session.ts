@@ -127,7 +127,7 @@ export function spendLink(link: {
   return request('/session/links', { method: 'POST', body: link })
 }
 
-/** Uses a connect link up. @returns where the browser goes to approve the connection at Dialpad */
+/** Redeems a single-use connect link. @returns where the browser goes to approve the connection in Dialpad */
 export function spendConnectLink(token: string): Promise<{ url: string }> {
   return request('/auth/dialpad/connect-links', { method: 'POST', body: { token } })
 }

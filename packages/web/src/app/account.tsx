@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Drawer, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
 import { IconUserCircle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
   chooseApp,
   readSession,
@@ -101,16 +101,7 @@ function Pin({ user }: { user: User }) {
             withAsterisk={false}
             error={!user.has_password && choose.error?.message}
           />
-          {user.has_password && (
-            <PasswordInput
-              label="Your password"
-              name="password"
-              autoComplete="current-password"
-              required
-              withAsterisk={false}
-              error={choose.error?.message}
-            />
-          )}
+          {user.has_password && <OwnPassword error={choose.error?.message} />}
           <Button type="submit" variant="default" loading={choose.isPending}>
             {user.has_pin ? 'Change PIN' : 'Set PIN'}
           </Button>
@@ -135,14 +126,7 @@ function SecondFactor({ user }: { user: User }) {
       <h3 className={classes.title}>Two-factor authentication</h3>
       {begin.data === undefined ? (
         <form className={classes.form} onSubmit={event => begin.mutate(fieldsOf(event))}>
-          <PasswordInput
-            label="Your password"
-            name="password"
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-            error={begin.error && 'Wrong password.'}
-          />
+          <OwnPassword error={begin.error && 'Wrong password.'} />
           <Button type="submit" variant="default" loading={begin.isPending}>
             Set up
           </Button>
@@ -172,6 +156,20 @@ function SecondFactor({ user }: { user: User }) {
         </form>
       )}
     </section>
+  )
+}
+
+/** Confirms who makes a change. */
+function OwnPassword({ error }: { error: ReactNode }) {
+  return (
+    <PasswordInput
+      label="Your password"
+      name="password"
+      autoComplete="current-password"
+      required
+      withAsterisk={false}
+      error={error}
+    />
   )
 }
 

@@ -30,7 +30,7 @@ export function App() {
   )
 }
 
-/** Where somebody wanted to go who had to sign in first. Only to connect an app: an address may hold anything. */
+/** Where to continue after the sign-in. Only paths that connect an app: the URL may be anybody's. */
 function continuation(): string | null {
   const path = new URLSearchParams(location.search).get('continue')
   return path !== null && /^\/(auth\/dialpad\/connect|authorize)\?/.test(path) ? path : null
@@ -60,10 +60,7 @@ function Gate() {
     )
   }
   const continueTo = continuation()
-  if (continueTo !== null) {
-    location.replace(continueTo)
-    return <Welcome>{null}</Welcome>
-  }
+  if (continueTo !== null) return <ContinueTo path={continueTo} />
   return (
     <LiveProvider key={session.app.id}>
       <Shell session={session}>
@@ -71,6 +68,11 @@ function Gate() {
       </Shell>
     </LiveProvider>
   )
+}
+
+function ContinueTo({ path }: { path: string }) {
+  useEffect(() => location.replace(path), [path])
+  return <Welcome>{null}</Welcome>
 }
 
 function HubIsAway() {

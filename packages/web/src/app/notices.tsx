@@ -5,7 +5,7 @@ import { formatDateAndTime } from '../calls/moments.ts'
 import { useLive } from '../live/live.tsx'
 import classes from './notices.module.css'
 
-/** What keeps calls from the page, for as long as it does; and what happened to one's account. */
+/** Why calls do not reach the page, while that lasts; and what happened to the user's account. */
 export function Notices({ session }: { session: Session }) {
   return (
     <>

@@ -74,7 +74,7 @@ function Person({
   const change = useMutation({
     mutationFn: (role: Role) => setRole(person.user_id, role),
     onSettled: refresh,
-    // One's own role decides what this page shows.
+    // The user's own role decides what this page shows.
     onSuccess: () => (isOneself ? client.invalidateQueries({ queryKey: SESSION_KEY }) : undefined),
   })
   const remove = useMutation({ mutationFn: () => removeColleague(person.user_id), onSettled: refresh })

@@ -12,7 +12,7 @@ export interface Call {
   readonly call_id: DialpadId
   readonly direction: Direction
   readonly status: CallStatus
-  /** Null while it goes on. */
+  /** Null while the call is in progress. */
   readonly disposition: Disposition | null
   readonly from_number: string | null
   readonly to_number: string | null
@@ -29,7 +29,7 @@ export interface Call {
   readonly started_at: string
   readonly answered_at: string | null
   readonly ended_at: string | null
-  /** Talk time in ms; null while the call goes on. */
+  /** Talk time in ms; null while the call is in progress. */
   readonly duration: number | null
   readonly was_recorded: boolean
   /** Fields that have a value, and are null here until the PIN is entered. */

@@ -16,11 +16,11 @@ class FakeSource extends EventTarget {
     FakeSource.opened.push(this)
   }
 
-  tell(type: string, data: object = {}): void {
+  emit(type: string, data: object = {}): void {
     this.dispatchEvent(new MessageEvent(type, { data: JSON.stringify(data) }))
   }
 
-  /** The hub answers with an error, which a browser does not say. */
+  /** The hub answers with an error, which a browser does not report. */
   refuse(): void {
     this.readyState = REFUSED
     this.dispatchEvent(new Event('error'))
@@ -29,7 +29,7 @@ class FakeSource extends EventTarget {
   close(): void {}
 }
 
-describe('a page whose place in the feed the hub does not know any more', () => {
+describe('a page that the hub refuses, or whose place in the feed it no longer knows', () => {
   beforeEach(() => {
     vi.useFakeTimers()
     vi.stubGlobal('EventSource', FakeSource)
@@ -54,14 +54,13 @@ describe('a page whose place in the feed the hub does not know any more', () => 
   const last = () => FakeSource.opened.at(-1) as FakeSource
 
   function begin() {
-    last().tell('open')
-    last().tell('trunkline:ready', { feed_id: 'first' })
-    last().tell('dialpad:call', { cursor: 17, call: { id: 'a' } })
+    last().emit('open')
+    last().emit('trunkline:ready', { feed_id: 'first' })
+    last().emit('dialpad:call', { cursor: 17, call: { id: 'a' } })
   }
 
-  it('goes on where it was after a refusal that passes', async () => {
-    const fetched = vi.fn(async () => ({ status: 503 }))
-    vi.stubGlobal('fetch', fetched)
+  it('resumes at its cursor after a temporary refusal', async () => {
+    vi.stubGlobal('fetch', async () => ({ status: 503 }))
     const { stop } = listen()
     begin()
     last().refuse()
@@ -78,19 +77,19 @@ describe('a page whose place in the feed the hub does not know any more', () => 
     await vi.advanceTimersByTimeAsync(2_000)
     expect(FakeSource.opened).toHaveLength(2)
     expect(last().url).toBe('/api/events')
-    last().tell('open')
-    last().tell('trunkline:ready', { feed_id: 'second' })
+    last().emit('open')
+    last().emit('trunkline:ready', { feed_id: 'second' })
     expect(ready).toEqual([false, false])
     stop()
   })
 
-  it('fetches its lists anew when the browser came back to another feed by itself', () => {
+  it('fetches its lists anew when the browser reconnected to another feed by itself', () => {
     const { ready, stop } = listen()
     begin()
-    last().tell('open')
-    last().tell('trunkline:ready', { feed_id: 'first' })
-    last().tell('open')
-    last().tell('trunkline:ready', { feed_id: 'second' })
+    last().emit('open')
+    last().emit('trunkline:ready', { feed_id: 'first' })
+    last().emit('open')
+    last().emit('trunkline:ready', { feed_id: 'second' })
     expect(ready).toEqual([false, true, false])
     stop()
   })

@@ -12,7 +12,7 @@ interface StreamListener {
 }
 
 /**
- * Listens to the hub until told to stop.
+ * Listens to the hub until it is stopped.
  *
  * An EventSource comes back by itself after a broken connection, but gives up for good when the hub, or a
  * proxy for it, answers with an error. Then a new one goes on from the last cursor.
@@ -38,7 +38,7 @@ export function openEventStream(listener: StreamListener): () => void {
     })
     opened.addEventListener('trunkline:ready', message => {
       const { feed_id = null } = JSON.parse(message.data)
-      // A browser comes back by itself, even if the hub has another database meanwhile.
+      // A browser reconnects by itself, even when the hub has another database by then.
       const isSameFeed = feedId === null || feedId === feed_id
       if (!isSameFeed) cursor = null
       feedId = feed_id
@@ -53,7 +53,7 @@ export function openEventStream(listener: StreamListener): () => void {
     return opened
   }
 
-  /** Why it was refused, an EventSource does not say. From a cursor that is gone nothing goes on. */
+  /** An EventSource does not report why it was refused. If the cursor is gone, the feed starts without one. */
   async function reopen(): Promise<void> {
     if (cursor !== null && (await isGone(placeOf(cursor, feedId)))) {
       cursor = null
@@ -74,7 +74,7 @@ function placeOf(cursor: number | null, feedId: string | null): string {
   return feedId === null ? `?since=${cursor}` : `?since=${cursor}&feed_id=${feedId}`
 }
 
-/** Whether the hub knows no such place in its feed, as after its database was restored. */
+/** Whether the hub no longer knows this place in its feed, as after its database was restored. */
 async function isGone(place: string): Promise<boolean> {
   const answer = await fetch(`/api/feed${place}&limit=1`).catch(() => null)
   return answer?.status === 410

@@ -107,7 +107,7 @@ function PartyFact({ party }: { party: Party }) {
   )
 }
 
-/** What AI made of the conversation; it is behind the PIN as the words themselves are. */
+/** The AI recap of the conversation. It needs the PIN, as the transcript does. */
 function Recap({ call: { recap } }: { call: CallDetails }) {
   if (!recap) return null
   const { summary, outcome, purposes, action_items: actions } = recap

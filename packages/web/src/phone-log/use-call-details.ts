@@ -21,7 +21,7 @@ export function useCallDetails(id: string) {
   return { ...query, data: isNewer ? { ...details, ...withoutRedacted(change.call) } : details }
 }
 
-/** Live news never carries content: what is null there for that reason must not replace what was fetched. */
+/** Live events carry no content: a field that is null for that reason must not replace the fetched one. */
 function withoutRedacted(call: Call | null): Partial<Call> | null {
   if (call === null) return null
   const { redacted = [], ...rest } = call

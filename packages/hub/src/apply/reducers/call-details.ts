@@ -16,7 +16,7 @@ export interface CallDetails {
   readonly holdTimeMs: number | null
   readonly totalDurationMs: number | null
   readonly participants: readonly Participant[]
-  /** What was said, as far as an event tells it. */
+  /** What was said, where an event contains it. */
   readonly transcript: string | null
   readonly recapOutcome: string | null
   readonly recapPurposes: readonly string[]

@@ -7,7 +7,7 @@ import { toE164 } from './phone-number.ts'
 import { dispositionOf, isOverWith, statusOf } from './status.ts'
 import { messageOf } from './voicemail.ts'
 
-/** One human call, as its legs tell it: who, when, how long. Moments are ms since 1970. */
+/** One human call, derived from its legs: who, when, how long. Moments are ms since 1970. */
 export interface CallState {
   /** The first leg's id, which stands for the call. */
   readonly callId: string
@@ -62,7 +62,7 @@ export function outlineLegs(legs: Legs): OutlinedLegs {
   return { outlines, inOrder, rootId, hasRecap }
 }
 
-/** Tells one call from its legs, of which at least one must be known. */
+/** Derives a call from its legs, of which at least one must be known. */
 export function summarize(legs: Legs): CallState {
   const { outlines, inOrder, rootId, hasRecap } = outlineLegs(legs)
   const first = <Value>(read: (leg: LegOutline) => Value | null): Value | null =>
@@ -125,12 +125,12 @@ function settle(legs: readonly LegOutline[]): { outlines: LegOutline[]; hasRecap
   const recapAt = latest(recaps.map(recap => recap.at))
   if (recapAt === null) return { outlines: [...legs], hasRecap: false }
   const saidAt = latest(recaps.map(recap => recap.saidAt))
-  const othersEnded = latest(legs.map(leg => (leg.hasHangup ? leg.toldEndAt : null)))
+  const othersEnded = latest(legs.map(leg => (leg.hasHangup ? leg.knownEndAt : null)))
   const outlines = legs.map(leg => {
     const isLater = saidAt !== null && leg.startedAt !== null && leg.startedAt >= saidAt
     if (leg.hasHangup || isLater) return leg
-    const toldEndAt = leg.saidEndAt ?? othersEnded ?? leg.talkedUntil ?? saidAt
-    return { ...endLeg(leg, toldEndAt), endedAt: toldEndAt ?? recapAt }
+    const knownEndAt = leg.statedEndAt ?? othersEnded ?? leg.talkedUntil ?? saidAt
+    return { ...endLeg(leg, knownEndAt), endedAt: knownEndAt ?? recapAt }
   })
   return { outlines, hasRecap: true }
 }
@@ -142,10 +142,10 @@ function settle(legs: readonly LegOutline[]): { outlines: LegOutline[]; hasRecap
 function endWithQueue(legs: readonly LegOutline[]): readonly LegOutline[] {
   if (legs.every(leg => leg.isOver)) return legs
   const ends = new Map<string, number>()
-  for (const { knowledge, hasHangup, saidEndAt } of legs) {
+  for (const { knowledge, hasHangup, statedEndAt } of legs) {
     const operator = fact(knowledge, 'operatorCallId')
     const hasSpoken = (fact(knowledge, 'talkTime') ?? 0) > 0
-    if (operator !== null && hasHangup && hasSpoken && saidEndAt !== null) ends.set(operator, saidEndAt)
+    if (operator !== null && hasHangup && hasSpoken && statedEndAt !== null) ends.set(operator, statedEndAt)
   }
   return legs.map(leg => {
     const endedAt = ends.get(leg.id)
@@ -157,13 +157,13 @@ function endWithQueue(legs: readonly LegOutline[]): readonly LegOutline[] {
 /**
  * The leg as it is when it is over; its talk time is what an event named or else as long as it was connected.
  *
- * @param endedAt null: nothing tells when
+ * @param endedAt null: not known
  */
 function endLeg(leg: LegOutline, endedAt: number | null): LegOutline {
-  const isTold = fact(leg.knowledge, 'talkTime') !== null
+  const isStated = fact(leg.knowledge, 'talkTime') !== null
   const connected = endedAt === null || leg.connectedAt === null ? null : endedAt - leg.connectedAt
-  const talkTimeMs = leg.isAnswered && !isTold ? connected && Math.max(0, connected) : leg.talkTimeMs
-  return { ...leg, isOver: true, toldEndAt: endedAt, endedAt, talkTimeMs }
+  const talkTimeMs = leg.isAnswered && !isStated ? connected && Math.max(0, connected) : leg.talkTimeMs
+  return { ...leg, isOver: true, knownEndAt: endedAt, endedAt, talkTimeMs }
 }
 
 /** The known legs as they began; where no event says when, as they lead to each other. */
@@ -220,8 +220,8 @@ function compareIds(a: string, b: string): number {
 }
 
 /**
- * How long people spoke, in ms: of the legs of people, or of those of the queue when no person's leg tells. Null: they
- * spoke, and no leg tells how long. `duration` would count the menu and the queue as well.
+ * How long people spoke, in ms: of the legs of people, or of those of the queue when no person's leg has it. Null: they
+ * spoke, and no leg has it. `duration` would count the menu and the queue as well.
  */
 function talkTime(legs: readonly LegOutline[]): number | null {
   const answered = legs.filter(leg => leg.isAnswered)

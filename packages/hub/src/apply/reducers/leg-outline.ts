@@ -1,7 +1,7 @@
 import type { CallContact, CallTarget } from '@trunkline/dialpad'
 import { fact, type LegKnowledge } from './leg.ts'
 
-/** One leg as far as a call is told from it. Moments are ms since 1970. */
+/** What a call is derived from, of one leg. Moments are ms since 1970. */
 export interface LegOutline {
   readonly id: string
   readonly knowledge: LegKnowledge
@@ -11,7 +11,7 @@ export interface LegOutline {
   readonly isPerson: boolean
   /** People spoke on it. */
   readonly isAnswered: boolean
-  /** That people spoke is told by their talk time or by when it was connected, not only by a recap or a transcript. */
+  /** Talk time or the time of connection shows that people spoke, not only a recap or a transcript. */
   readonly isAnswerKnown: boolean
   readonly isHeld: boolean
   readonly isOver: boolean
@@ -23,14 +23,14 @@ export interface LegOutline {
   readonly startedAt: number | null
   readonly rangAt: number | null
   readonly connectedAt: number | null
-  /** As an event named it, or as its start and its whole length tell. */
-  readonly saidEndAt: number | null
-  /** The end as events tell it; null: it goes on, or the only moment is when its hangup was received. */
-  readonly toldEndAt: number | null
+  /** Stated by an event, or its start plus its total duration. */
+  readonly statedEndAt: number | null
+  /** The end by any event; null: it is in progress, or all that is known is when its hangup was received. */
+  readonly knownEndAt: number | null
   readonly endedAt: number | null
   /** How long after its connection people spoke, as an event named it; null: none did. */
   readonly talkedUntil: number | null
-  /** 0 where nobody spoke; null where somebody did and nothing tells how long. */
+  /** 0 where nobody spoke; null where somebody did for an unknown time. */
   readonly talkTimeMs: number | null
 }
 
@@ -81,13 +81,13 @@ function drawOutline(id: string, knowledge: LegKnowledge): LegOutline {
   const dateEnded = fact(knowledge, 'dateEnded')
   // An event of a leg that rings may carry the end of a try before: a later connection refutes it.
   const namedEndAt = dateEnded !== null && dateEnded >= (connectedAt ?? 0) ? dateEnded : null
-  const saidEndAt = namedEndAt ?? endByLength(knowledge, startedAt)
+  const statedEndAt = namedEndAt ?? endByLength(knowledge, startedAt)
   const over = states.find(([, state]) => OVER_STATES.has(state))
   const isOver = over !== undefined || namedEndAt !== null
   const talked = fact(knowledge, 'talkTime')
   const talkedUntil = talked === null || connectedAt === null ? null : connectedAt + Math.round(talked)
   const overAt = over === undefined || over[2] ? null : over[0]
-  const toldEndAt = isOver ? (saidEndAt ?? overAt ?? talkedUntil) : null
+  const knownEndAt = isOver ? (statedEndAt ?? overAt ?? talkedUntil) : null
   const isAnswerKnown = isAnswered(knowledge, namedEndAt)
   const isSpoken = isAny(SPOKEN_STATES)
   const hasWords = fact(knowledge, 'transcriptionText') !== null
@@ -111,17 +111,17 @@ function drawOutline(id: string, knowledge: LegKnowledge): LegOutline {
     startedAt,
     rangAt: fact(knowledge, 'dateRang') ?? states.find(([, state]) => state === 'ringing')?.[0] ?? null,
     connectedAt,
-    saidEndAt,
-    toldEndAt,
-    endedAt: toldEndAt ?? (isOver ? (over?.[0] ?? null) : null),
+    statedEndAt,
+    knownEndAt,
+    endedAt: knownEndAt ?? (isOver ? (over?.[0] ?? null) : null),
     talkedUntil,
-    talkTimeMs: isAnswerKnown || isSpoken ? talkTime(knowledge, connectedAt, isOver, toldEndAt) : 0,
+    talkTimeMs: isAnswerKnown || isSpoken ? talkTime(knowledge, connectedAt, isOver, knownEndAt) : 0,
   }
 }
 
 /**
  * Talk time, or a connection with an end after it, is an answer on whatever leg. Short of these, a menu, a queue and a
- * greeting "connect" as well: only a person answers, a leg that names a person's, or whoever is called from here.
+ * greeting "connect" as well: only a person answers, a leg that names a person's, or the party of an outbound call.
  */
 function isAnswered(knowledge: LegKnowledge, endedAt: number | null): boolean {
   const connectedAt = fact(knowledge, 'dateConnected')
@@ -164,8 +164,8 @@ function talkTime(
   isOver: boolean,
   endedAt: number | null,
 ): number | null {
-  const told = fact(knowledge, 'talkTime')
-  if (told !== null) return Math.round(told)
+  const stated = fact(knowledge, 'talkTime')
+  if (stated !== null) return Math.round(stated)
   if (!isOver) return 0
   return connectedAt === null || endedAt === null ? null : Math.max(0, endedAt - connectedAt)
 }

@@ -21,7 +21,7 @@ export const UNKNOWN_LEG: LegKnowledge = { facts: {}, states: [], received: null
  *
  * @param receivedAt ms since 1970; shown as the moment of a state whose events name none, and never compared
  */
-export function learn(known: LegKnowledge, event: CallEvent, receivedAt: number): LegKnowledge {
+export function reduceLeg(known: LegKnowledge, event: CallEvent, receivedAt: number): LegKnowledge {
   const { callId: _, state, timestamp, ...facts } = event
   const at = timestamp ?? momentOfState(event)
   const saidAt = at ?? latestNamed(event)

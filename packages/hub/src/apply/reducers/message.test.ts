@@ -1,7 +1,7 @@
 import { readMessageEvent } from '@trunkline/dialpad'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { learnMessage, messageFact, statusOfMessage, UNKNOWN_MESSAGE } from './message.ts'
+import { messageFact, reduceMessage, statusOfMessage, UNKNOWN_MESSAGE } from './message.ts'
 
 const EVENTS = [
   { message_status: 'pending', text: '', text_content: 'Hello' },
@@ -16,7 +16,7 @@ test('12: a message without times ends up the same in whatever order its events 
     fc.property(order, events => {
       const known = events.reduce((known, raw, at) => {
         const event = readMessageEvent(raw)
-        return event === null ? known : learnMessage(known, event, 1_000 + at)
+        return event === null ? known : reduceMessage(known, event, 1_000 + at)
       }, UNKNOWN_MESSAGE)
       expect(statusOfMessage(known)[1]).toBe('delivered')
       expect(known.statuses.map(([, status]) => status)).toEqual([

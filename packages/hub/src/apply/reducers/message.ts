@@ -13,7 +13,7 @@ export interface MessageKnowledge {
 export const UNKNOWN_MESSAGE: MessageKnowledge = { facts: {}, statuses: [], received: null }
 
 /** What is known of a message after one more of its events. Commutative and idempotent. */
-export function learnMessage(
+export function reduceMessage(
   known: MessageKnowledge,
   event: MessageEvent,
   receivedAt: number,

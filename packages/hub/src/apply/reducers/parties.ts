@@ -63,8 +63,8 @@ export function userOf(legs: readonly LegOutline[], direction: 'inbound' | 'outb
 }
 
 /**
- * The number of the business: the one that was dialled or, of an outbound call, that it was made from. A leg of a person
- * alone does not tell what was dialled: then it is the number of the party that the call is shown with.
+ * The number of the business: the one that was dialled or, of an outbound call, that it was made from. The leg of a
+ * person alone does not show what was dialled: then it is the number of the party that the call is shown with.
  *
  * @param legs that of the caller first
  * @param rootId of the leg that the caller reached first, whether it is known or not
@@ -75,14 +75,14 @@ export function ownNumberOf(
   shown: { readonly user: LegOutline['target']; readonly department: Department | null },
 ): string | null {
   const isRootKnown = legs[0]?.id === rootId
-  const told = legs.map(leg => fact(leg.knowledge, 'internalNumber') ?? leg.target?.phone ?? null)
-  const first = told.find(number => number !== null) ?? null
+  const numbers = legs.map(leg => fact(leg.knowledge, 'internalNumber') ?? leg.target?.phone ?? null)
+  const first = numbers.find(number => number !== null) ?? null
   if (isRootKnown || legs[0]?.direction === 'outbound') return first
   if (shown.user?.name != null) return shown.user.phone ?? first
   if (shown.department === null) return first
   // Numbers of people who were rung are not that of their department.
   const ofPeople = new Set(legs.map(leg => leg.target?.phone))
-  return shown.department.phone ?? told.find(number => number !== null && !ofPeople.has(number)) ?? null
+  return shown.department.phone ?? numbers.find(number => number !== null && !ofPeople.has(number)) ?? null
 }
 
 /** Dialpad gives the number itself as the name of a caller whom it does not know. */

@@ -13,7 +13,7 @@ export function statusOf(legs: readonly LegOutline[], direction: 'inbound' | 'ou
   const answered = legs.filter(leg => leg.isAnswered)
   if (answered.length > 0) {
     // A leg begun after the answer is a transfer on its way; an older one only has not said its goodbye.
-    const lastAnswer = Math.max(...answered.map(leg => leg.connectedAt ?? leg.saidEndAt ?? Infinity))
+    const lastAnswer = Math.max(...answered.map(leg => leg.connectedAt ?? leg.statedEndAt ?? Infinity))
     return waiting.some(leg => (leg.startedAt ?? 0) > lastAnswer) ? 'active' : 'ended'
   }
   if (waiting.length > 0) return 'ringing'
@@ -21,14 +21,14 @@ export function statusOf(legs: readonly LegOutline[], direction: 'inbound' | 'ou
   return direction === 'outbound' ? 'ended' : 'missed'
 }
 
-/** How a call ended, as telephony records say it; null while it goes on. */
+/** How a call ended, as telephony records say it; null while it is in progress. */
 export function dispositionOf(status: CallStatus, legs: readonly LegOutline[]): Disposition | null {
   if (!isOverWith(status)) return null
   if (status === 'missed' || status === 'voicemail') return status
   return legs.some(leg => leg.isAnswered) ? 'answered' : 'no_answer'
 }
 
-/** The legs of people tell more than that of the queue, which hears of their end a little later. */
+/** The legs of people count before that of the queue, which ends a little after them. */
 function legsThatTalk(legs: readonly LegOutline[]): LegOutline[] {
   const talking = legs.filter(leg => !leg.isOver && leg.isAnswered)
   const people = talking.filter(leg => leg.isPerson)

@@ -8,7 +8,7 @@ export interface LeftMessage {
   readonly url: string | null
   readonly text: string | null
   readonly durationSeconds: number | null
-  /** ms since 1970; null: no event told. */
+  /** ms since 1970; null: not known. */
   readonly leftAt: number | null
 }
 

@@ -88,7 +88,7 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** Runs the server and runs it again when it ends without having been told to. */
+/** Runs the server and restarts it when it exits without having been stopped. */
 export async function superviseServer(cluster: Cluster, log: Logger): Promise<Server> {
   let stopping = false
   let child: ChildProcess

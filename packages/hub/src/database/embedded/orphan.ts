@@ -10,7 +10,7 @@ const STOP_WITHIN_MS = 60_000
 /**
  * A hub that was killed may leave its PostgreSQL running. Stops the one that still runs on this folder, and clears away
  * what says that one runs when none does: after a restart of the machine or container, the process id in the lock file
- * may by now be anybody's. Only for whoever has the lock of the folder, so that no other hub has this PostgreSQL.
+ * may by now be anybody's. Only for the hub that holds the lock of the folder, so that no other hub uses this PostgreSQL.
  */
 export async function stopOrphan(folder: string): Promise<void> {
   const lockFile = join(folder, 'postmaster.pid')

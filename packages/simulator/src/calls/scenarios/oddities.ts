@@ -32,7 +32,7 @@ export async function hangupNeverComes(stage: Stage): Promise<void> {
     actionItems: [],
     madeAt: stage.now(),
   }
-  stage.tell(leg, 'recap_summary', { recap })
+  stage.emit(leg, 'recap_summary', { recap })
 }
 
 /** The ringing event already has an end. */
@@ -52,7 +52,7 @@ export async function junkLinks(stage: Stage): Promise<void> {
   const target = stage.user()
   const leg = stage.open({ direction: 'outbound', target, contact, quirks: { links, targetIdAsText: true } })
   stage.describe(leg, target)
-  stage.tell(leg, 'calling')
+  stage.emit(leg, 'calling')
   await stage.wait(stage.seconds(3, 6))
   stage.connect(leg)
   await stage.wait(stage.seconds(10, 30))
@@ -72,7 +72,7 @@ export async function blocked(stage: Stage): Promise<void> {
   const leg = ringOdd(stage, {})
   stage.entry.outcome = 'missed'
   await stage.wait(200)
-  stage.tell(leg, 'blocked')
+  stage.emit(leg, 'blocked')
   stage.hangUp(leg)
 }
 
@@ -81,11 +81,11 @@ export async function supervised(stage: Stage): Promise<void> {
   const leg = ringOdd(stage, {})
   await talk(stage, leg)
   for (const state of ['monitor', 'barge', 'takeover', 'connected']) {
-    stage.tell(leg, state)
+    stage.emit(leg, state)
     await stage.wait(stage.seconds(4, 9))
   }
   stage.hangUp(leg)
   stage.end()
   await stage.wait(2 * SECOND)
-  for (const state of ['postcall', 'ai_playbook', 'pcsat']) stage.tell(leg, state)
+  for (const state of ['postcall', 'ai_playbook', 'pcsat']) stage.emit(leg, state)
 }

@@ -22,14 +22,14 @@ async function talk(stage: Stage, leg: Leg): Promise<void> {
 
 export async function answered(stage: Stage): Promise<void> {
   const leg = dial(stage, stage.caller())
-  stage.tell(leg, 'calling')
+  stage.emit(leg, 'calling')
   await talk(stage, leg)
 }
 
 export async function unanswered(stage: Stage): Promise<void> {
   const leg = dial(stage, stage.caller())
   stage.entry.outcome = 'unanswered'
-  stage.tell(leg, 'calling')
+  stage.emit(leg, 'calling')
   await stage.wait(stage.seconds(12, 25))
   stage.hangUp(leg)
 }
@@ -39,7 +39,7 @@ export async function toSharedContact(stage: Stage): Promise<void> {
   const contact =
     stage.company.contacts.find(one => one.id.startsWith('shared_contact_pool')) ?? stage.caller()
   const leg = dial(stage, contact, { proxy: stage.group(stage.company.departments) })
-  stage.tell(leg, 'calling')
+  stage.emit(leg, 'calling')
   await talk(stage, leg)
 }
 
@@ -47,18 +47,18 @@ export async function toSharedContact(stage: Stage): Promise<void> {
 export async function byApi(stage: Stage): Promise<void> {
   const leg = dial(stage, stage.caller(), { customData: stage.customData() })
   await stage.ringFor(leg, stage.seconds(2, 4))
-  stage.tell(leg, 'calling')
+  stage.emit(leg, 'calling')
   await talk(stage, leg)
 }
 
 /** From one of the staff to another. */
 export async function internal(stage: Stage): Promise<void> {
   const leg = dial(stage, stage.colleague(), { isInternal: true })
-  stage.tell(leg, 'calling')
+  stage.emit(leg, 'calling')
   await talk(stage, leg)
 }
 
-/** A call center calls whoever asked for it, once an operator is free. */
+/** A call center calls back a caller who requested it, if an operator is free. */
 export function callback(center: Group): Scenario {
   return async stage => {
     const [operator] = stage.ring(center, 1)
@@ -66,7 +66,7 @@ export function callback(center: Group): Scenario {
     const given = { proxy: center, isCallback: true }
     const leg = stage.open({ direction: 'outbound', target: operator, contact: stage.caller(), ...given })
     stage.describe(leg, operator)
-    stage.tell(leg, 'calling')
+    stage.emit(leg, 'calling')
     await talk(stage, leg)
   }
 }

@@ -1,18 +1,17 @@
 import { setDuty } from '../../agents/duty.ts'
+import { RESTART_GRACE } from '../../scene.ts'
 import { aftermath } from '../after-call.ts'
 import { isUser, type Leg } from '../leg.ts'
 import type { Scenario, Stage } from '../stage.ts'
 import { uploadMessage } from './to-user.ts'
 
-/** For how long an interrupted call goes on, in s. */
-const GOES_ON = [3, 10] as const
-/** Time for whoever was restarted, too, to listen again, in ms. */
-const SETTLE = 2_000
+/** How long an interrupted call still lasts, in s. */
+const REMAINING = [3, 10] as const
 
 /**
- * A call in whose middle the simulator ended: it went on, for a moment only, ends, and what comes after a call comes.
+ * A call that was in progress when the simulator ended: it lasts a moment longer, ends, and its recap and the like follow.
  *
- * @param lastSeen when it was last known to go on, in ms since 1970
+ * @param lastSeen when it was last known to be in progress, in ms since 1970
  */
 export function resumed(lastSeen: number): Scenario {
   return async stage => {
@@ -29,10 +28,10 @@ export function resumed(lastSeen: number): Scenario {
 }
 
 async function end(stage: Stage, open: readonly Leg[], lastSeen: number): Promise<void> {
-  const goesOn = stage.seconds(...GOES_ON)
+  const remaining = stage.seconds(...REMAINING)
   // After a long pause it ended long ago.
-  await stage.wait(Math.min(goesOn, Math.max(SETTLE, lastSeen + goesOn - stage.now())))
-  const endedAt = Math.max(lastSeen, Math.min(lastSeen + goesOn, stage.now()))
+  await stage.wait(Math.min(remaining, Math.max(RESTART_GRACE, lastSeen + remaining - stage.now())))
+  const endedAt = Math.max(lastSeen, Math.min(lastSeen + remaining, stage.now()))
   const { entry } = stage
   entry.outcome ??= open[0]?.direction === 'outbound' ? 'unanswered' : 'missed'
   // The legs of people end before that of the group which rang them.
@@ -43,7 +42,7 @@ async function end(stage: Stage, open: readonly Leg[], lastSeen: number): Promis
   }
 }
 
-/** Whoever was busy with a call of a call center is not any more. */
+/** Operators who were busy with a call of a call center are available again. */
 function comeBackToDuty(stage: Stage): void {
   for (const { target, entryPoint } of stage.legs) {
     const isOperator = isUser(target) && entryPoint !== null && !isUser(entryPoint)

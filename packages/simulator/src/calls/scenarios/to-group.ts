@@ -58,7 +58,7 @@ export async function departmentAnswered(stage: Stage): Promise<void> {
   const agents = openAgents(stage, root, department)
   const [first, ...others] = agents
   if (first === undefined) return nobodyThere(stage, root)
-  for (const leg of agents) stage.tell(leg, 'ringing', { rangAt: stage.now() })
+  for (const leg of agents) stage.emit(leg, 'ringing', { rangAt: stage.now() })
   await stage.wait(stage.seconds(3, 9))
   for (const leg of others) stage.miss(leg)
   await converse(stage, root, first, stage.seconds(15, 60))
@@ -96,7 +96,7 @@ export async function departmentMissed(stage: Stage): Promise<void> {
   stage.entry.outcome = 'missed'
   await stage.ringFor(root, 300)
   const agents = openAgents(stage, root, department)
-  for (const leg of agents) stage.tell(leg, 'ringing', { rangAt: stage.now() })
+  for (const leg of agents) stage.emit(leg, 'ringing', { rangAt: stage.now() })
   await stage.wait(stage.seconds(12, 25))
   for (const leg of [...agents, root]) stage.miss(leg)
 }
@@ -110,10 +110,10 @@ async function enqueue(stage: Stage): Promise<{ root: Leg; queue: Leg; center: G
   root.queueTime = 900
   await stage.ringFor(root, 800)
   const queue = stage.open({ direction: 'inbound', target: center, contact, masterCallId: root.callId })
-  stage.tell(queue, 'preanswer')
+  stage.emit(queue, 'preanswer')
   await stage.wait(900)
-  stage.tell(queue, 'queued', { queuedAt: stage.now() })
-  stage.tell(queue, 'connected')
+  stage.emit(queue, 'queued', { queuedAt: stage.now() })
+  stage.emit(queue, 'connected')
   await stage.wait(stage.seconds(1, 4))
   return { root, queue, center }
 }
@@ -133,7 +133,7 @@ async function answerFromQueue(stage: Stage, linked: boolean): Promise<void> {
   if (!linked) for (const agent of agents) stage.change(agent, { entryPointCallId: null, entryPoint: null })
   const [answerer, ...others] = agents
   if (answerer === undefined) return abandon(stage, root, queue, [])
-  for (const agent of agents) stage.tell(agent, 'ringing', { rangAt: stage.now() })
+  for (const agent of agents) stage.emit(agent, 'ringing', { rangAt: stage.now() })
   await stage.wait(stage.seconds(3, 10))
   stage.connect(answerer)
   stage.connect(queue, answerer)
@@ -159,7 +159,7 @@ async function answerFromQueue(stage: Stage, linked: boolean): Promise<void> {
 export async function abandoned(stage: Stage): Promise<void> {
   const { root, queue, center } = await enqueue(stage)
   const agents = openAgents(stage, queue, center)
-  for (const agent of agents) stage.tell(agent, 'ringing', { rangAt: stage.now() })
+  for (const agent of agents) stage.emit(agent, 'ringing', { rangAt: stage.now() })
   await stage.wait(stage.seconds(5, 40))
   await abandon(stage, root, queue, agents)
 }
@@ -176,7 +176,7 @@ export async function officeMenu(stage: Stage): Promise<void> {
   const root = openRoot(stage, stage.caller(), stage.group(stage.company.offices))
   stage.entry.outcome = 'missed'
   await stage.wait(400)
-  stage.tell(root, 'preanswer')
+  stage.emit(root, 'preanswer')
   await stage.wait(stage.seconds(6, 12))
   stage.hangUp(root, { isTransferred: true })
 }

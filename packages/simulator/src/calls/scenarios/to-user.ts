@@ -62,7 +62,7 @@ export async function voicemail(stage: Stage): Promise<void> {
 /** The greeting, a message after it, then what the message says. */
 export async function leaveMessage(stage: Stage, leg: Leg): Promise<void> {
   stage.entry.outcome = 'voicemail'
-  stage.tell(leg, 'voicemail', { voicemailLink: true })
+  stage.emit(leg, 'voicemail', { voicemailLink: true })
   const startedAt = stage.now()
   await stage.wait(stage.seconds(10, 30))
   stage.hangUp(leg)
@@ -76,10 +76,10 @@ export async function uploadMessage(stage: Stage, leg: Leg, startedAt = leg.star
   const id = stage.random.id()
   const duration = (leg.endedAt ?? startedAt) - startedAt
   const recording = { id, type: 'voicemail', duration, startedAt } as const
-  stage.tell(leg, 'voicemail_uploaded', { voicemailRecordingId: id, recordings: [recording] })
+  stage.emit(leg, 'voicemail_uploaded', { voicemailRecordingId: id, recordings: [recording] })
   await stage.wait(stage.seconds(8, 20))
   const text = `Hi, this is ${leg.contact.firstName}. Could someone call me back please? Thanks.`
-  stage.tell(leg, 'transcription', { transcription: text })
+  stage.emit(leg, 'transcription', { transcription: text })
 }
 
 /** The greeting was reached, and a link is there, but nobody said anything. */
@@ -87,7 +87,7 @@ export async function greetingOnly(stage: Stage): Promise<void> {
   const leg = await ringUser(stage)
   stage.entry.outcome = 'missed'
   await stage.ringFor(leg, stage.seconds(12, 18))
-  stage.tell(leg, 'voicemail', { voicemailLink: true })
+  stage.emit(leg, 'voicemail', { voicemailLink: true })
   await stage.wait(stage.seconds(2, 5))
   stage.hangUp(leg)
 }

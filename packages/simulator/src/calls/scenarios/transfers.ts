@@ -40,11 +40,11 @@ function openOnward(stage: Stage, from: Leg, to: Target | Contact): Leg {
     ? ({ direction: 'inbound', target: to, contact: from.contact } as const)
     : ({ direction: 'outbound', target: from.target, contact: to } as const)
   const next = stage.open({ ...parties, masterCallId: from.callId })
-  if (!isTarget(to)) stage.tell(next, 'calling')
+  if (!isTarget(to)) stage.emit(next, 'calling')
   return next
 }
 
-/** Somebody else is rung while a call goes on, and stays in it until it ends. */
+/** Rings another participant during a call; they stay in it until it ends. */
 export function addParticipant(
   stage: Stage,
   to: Leg,
@@ -64,7 +64,7 @@ export function addParticipant(
 export async function warm(stage: Stage): Promise<void> {
   const first = await begin(stage)
   const colleague = stage.user()
-  stage.tell(first, 'hold')
+  stage.emit(first, 'hold')
   const heldAt = stage.now()
   const second = stage.open({
     direction: 'inbound',
@@ -85,17 +85,17 @@ export async function warm(stage: Stage): Promise<void> {
 /** Two calls of one person become one. */
 export async function merged(stage: Stage): Promise<void> {
   const first = await begin(stage)
-  stage.tell(first, 'hold')
+  stage.emit(first, 'hold')
   const second = stage.open({
     direction: 'outbound',
     target: first.target,
     contact: stage.caller(),
     masterCallId: first.callId,
   })
-  stage.tell(second, 'calling')
+  stage.emit(second, 'calling')
   await stage.wait(stage.seconds(3, 6))
   stage.connect(second)
-  for (const leg of [first, second]) stage.tell(leg, 'merged', { heldFor: leg === first ? 5 * SECOND : 0 })
+  for (const leg of [first, second]) stage.emit(leg, 'merged', { heldFor: leg === first ? 5 * SECOND : 0 })
   await stage.wait(stage.seconds(10, 30))
   for (const leg of [second, first]) stage.hangUp(leg)
 }

@@ -3,19 +3,19 @@ import type { CallFeedType } from '../../feed/append.ts'
 import type { CallState } from './call.ts'
 
 /**
- * What the feed has said of a call so far, under whatever leg's id it was known. It only grows, and that of two calls
- * that become one is all that was said of either. Moments are ms since 1970.
+ * What has been published of a call so far, under whichever of its legs. It only grows, and that of two calls that
+ * become one is all that was published of either. Moments are ms since 1970.
  */
 export interface Publication {
   readonly milestones: readonly Milestone[]
-  /** When the call is to be called missed, unless an answer is seen before; null: nothing is waited for. */
+  /** When the call is to be published as missed, unless an answer is seen before; null: not at all. */
   readonly missDueAt: number | null
   readonly missedAt: number | null
 }
 
 export const NOTHING_PUBLISHED: Publication = { milestones: [], missDueAt: null, missedAt: null }
 
-/** All that was said of calls which are one. */
+/** All that was published of calls that are one. */
 export function mergePublications([first, ...others]: readonly Publication[]): Publication {
   if (first === undefined) return NOTHING_PUBLISHED
   return others.reduce(
@@ -35,12 +35,12 @@ interface Step {
   readonly after: CallState
   /** When the event was received, in ms since 1970. */
   readonly receivedAt: number
-  /** How long a leg that answered may lag behind those that did not, in ms. */
+  /** How long an answered leg may lag behind the unanswered ones, in ms. */
   readonly graceMs: number
 }
 
-/** What one event of a call is published as, and what has been said of the call then. */
-export function publish(step: Step): { type: CallFeedType; publication: Publication } {
+/** The type that one event of a call is published as, and what has been published of the call then. */
+export function publishChange(step: Step): { type: CallFeedType; publication: Publication } {
   const { publication, after, receivedAt, graceMs } = step
   const type = typeOf(step)
   const milestone = MILESTONES[type]
@@ -59,8 +59,8 @@ export function publish(step: Step): { type: CallFeedType; publication: Publicat
   }
 }
 
-/** What has been said once a call is published as missed. */
-export function publishMiss({ milestones }: Publication, at: number): Publication {
+/** What has been published once a call is published as missed. */
+export function publishMissed({ milestones }: Publication, at: number): Publication {
   return { milestones: [...milestones, 'missed'], missDueAt: null, missedAt: at }
 }
 
@@ -74,7 +74,7 @@ const MILESTONES: Partial<Record<CallFeedType, Milestone>> = {
   'voicemail.received': 'voicemail',
 }
 
-/** After this, whatever else happens is an update, but for an end and a message that were not told yet. */
+/** After this, any other change is an update, but for an end and a voicemail that are not published yet. */
 function isConcluded(milestones: readonly Milestone[]): boolean {
   return milestones.some(one => one === 'ended' || one === 'missed' || one === 'voicemail')
 }

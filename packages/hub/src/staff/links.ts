@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto'
+import { type Selectable, sql } from 'kysely'
+import { hashSecret } from '../access/api-key.ts'
+import type { Queries } from '../database/database.ts'
+import type { StaffRole, Tables } from '../database/tables.ts'
+import { invalidLink } from '../errors.ts'
+import { hasAdministrator } from './administrators.ts'
+
+const HOUR_MS = 3_600_000
+const LIFETIME_MS = { join: 7 * 24 * HOUR_MS, reset: 24 * HOUR_MS }
+
+export interface Link {
+  /** For one person; can be used once. */
+  readonly url: string
+  readonly expiresAt: Date
+}
+
+interface NewLink {
+  readonly app_id: string
+  readonly role?: StaffRole
+  readonly email?: string | null
+  readonly user_id?: string
+  /** Valid only until the app has an administrator. */
+  readonly first_admin?: boolean
+}
+
+/** Creates a single-use link for joining an app, or for resetting a password. */
+export async function createLink(
+  queries: Queries,
+  publicUrl: string,
+  purpose: keyof typeof LIFETIME_MS,
+  row: NewLink,
+): Promise<Link> {
+  const token = randomBytes(32).toString('base64url')
+  await queries.deleteFrom('staff_links').where('expires_at', '<', sql<Date>`now()`).execute()
+  const { expires_at: expiresAt } = await queries
+    .insertInto('staff_links')
+    .values({
+      ...row,
+      purpose,
+      token_hash: hashSecret(token),
+      expires_at: sql<Date>`now() + ${LIFETIME_MS[purpose]} * interval '1 ms'`,
+    })
+    .returning('expires_at')
+    .executeTakeFirstOrThrow()
+  // Behind the #, which browsers send to no server, so that no log contains it.
+  return { url: `${publicUrl}/join#${token}`, expiresAt }
+}
+
+/** What a link is for, without using it. @throws HubError 404 LINK_INVALID */
+export async function readLink(
+  queries: Queries,
+  token: string,
+): Promise<{ purpose: 'join' | 'reset'; app: string; email: string | null }> {
+  const link = await queries
+    .selectFrom('staff_links')
+    .innerJoin('apps', 'apps.id', 'staff_links.app_id')
+    .leftJoin('staff_users', 'staff_users.id', 'staff_links.user_id')
+    .select([
+      'purpose',
+      'first_admin',
+      'app_id',
+      'apps.name',
+      'staff_links.email',
+      'staff_users.email as ownEmail',
+    ])
+    .where('token_hash', '=', hashSecret(token))
+    .where('expires_at', '>', sql<Date>`now()`)
+    .executeTakeFirst()
+  const { purpose, name, ownEmail, email } = await requireValid(queries, link)
+  return { purpose, app: name, email: ownEmail ?? email }
+}
+
+/** Uses a link up: only one caller gets it. @throws HubError 404 LINK_INVALID */
+export async function takeLink(queries: Queries, token: string): Promise<Selectable<Tables['staff_links']>> {
+  const link = await queries
+    .deleteFrom('staff_links')
+    .where('token_hash', '=', hashSecret(token))
+    .where('expires_at', '>', sql<Date>`now()`)
+    .returningAll()
+    .executeTakeFirst()
+  return requireValid(queries, link)
+}
+
+/** Makes a link usable again after a failed attempt. */
+export async function restoreLink(queries: Queries, link: Selectable<Tables['staff_links']>): Promise<void> {
+  await queries.insertInto('staff_links').values(link).execute()
+}
+
+async function requireValid<L extends { first_admin: boolean; app_id: string }>(
+  queries: Queries,
+  link: L | undefined,
+): Promise<L> {
+  if (link === undefined || (link.first_admin && (await hasAdministrator(queries, link.app_id))))
+    throw invalidLink()
+  return link
+}
