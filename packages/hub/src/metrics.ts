@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { countIdsGivenAsText } from './bodies.ts'
-import type { CallCount } from './calls/count-calls.ts'
 import { oneAtATime } from './patience.ts'
+import type { CallCount } from './records/calls/count.ts'
 
 /** What the hub counts, for Prometheus. */
 export interface Metrics {

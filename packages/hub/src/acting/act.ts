@@ -1,7 +1,7 @@
 import { type DialpadClient, DialpadError } from '@trunkline/dialpad'
-import { fact, type LegKnowledge } from '../apply/reducers/leg.ts'
 import type { AppTransaction } from '../database/database.ts'
 import { HubError, notFound } from '../errors.ts'
+import { fact, type LegKnowledge } from '../records/calls/reduce/leg.ts'
 
 /** When Dialpad does not say when to come back: it counts by the minute. */
 const RETRY_AFTER_S = 60

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { E164, INT64_DIGITS } from '../bodies.ts'
-import { CallStatusSchema } from '../calls/call-body.ts'
-import type { CallFilter, Place } from '../calls/find-calls.ts'
+import type { CallFilter, Place } from '../records/calls/find.ts'
+import { CallStatusSchema } from '../records/calls/resource.ts'
 import { invalidField } from './validation.ts'
 
 /** A plus sign that was not encoded arrives as a space. */

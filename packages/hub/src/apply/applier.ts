@@ -6,7 +6,7 @@ import type { Part } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
 import { applyEvents } from './apply-events.ts'
 import { claimEvents, type LoggedEvent, markApplied, markFailed } from './claim.ts'
-import { understand } from './understand.ts'
+import { understand } from './parse.ts'
 
 const BATCH_SIZE = 2_000
 /** What is too much for one statement's time is applied in smaller parts, down to this size. */

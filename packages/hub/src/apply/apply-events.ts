@@ -1,11 +1,11 @@
 import { type PlacedEntry, reserveInFeed, writeToFeed } from '../feed/append.ts'
-import { applyAgents } from './apply-agents.ts'
-import { applyCalls } from './apply-calls.ts'
-import { applyChangeLog } from './apply-change-log.ts'
-import { applyContacts } from './apply-contacts.ts'
-import { applyMessages } from './apply-messages.ts'
-import type { Batch, Publish } from './batch.ts'
-import { saysSomething, type Understood } from './understand.ts'
+import { applyAgents } from '../records/agents/apply.ts'
+import type { Batch, Publish } from '../records/batch.ts'
+import { applyCalls } from '../records/calls/apply.ts'
+import { applyChangeLog } from '../records/changes/apply.ts'
+import { applyContacts } from '../records/contacts/apply.ts'
+import { applyMessages } from '../records/messages/apply.ts'
+import { saysSomething, type Understood } from './parse.ts'
 
 /**
  * Writes what one app's events mean and publishes it in the order of the events. Contacts go first: callers get the names

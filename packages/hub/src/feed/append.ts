@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { AgentBody } from '../agents/agent-body.ts'
-import type { CallBody } from '../calls/call-body.ts'
-import type { ChangeBody } from '../change-log/change-body.ts'
-import type { ContactBody } from '../contacts/contact-body.ts'
 import type { AppTransaction } from '../database/database.ts'
-import type { MessageBody } from '../messages/message-body.ts'
+import type { AgentBody } from '../records/agents/resource.ts'
+import type { CallBody } from '../records/calls/resource.ts'
+import type { ChangeBody } from '../records/changes/resource.ts'
+import type { ContactBody } from '../records/contacts/resource.ts'
+import type { MessageBody } from '../records/messages/resource.ts'
 
 /** What may happen to a call, in the feed's words. */
 export type CallFeedType =

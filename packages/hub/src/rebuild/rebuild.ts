@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { applyWithoutPublishing } from '../apply/apply-events.ts'
 import { APPLY_LOCK, type LoggedEvent, withinMemory } from '../apply/claim.ts'
-import { type Understood, understand } from '../apply/understand.ts'
+import { type Understood, understand } from '../apply/parse.ts'
 import type { Queries } from '../database/database.ts'
+import { markMissedCalls } from '../records/calls/rebuild.ts'
 import { adopt, type Difference, findDifferences } from './differences.ts'
-import { markMissedCalls } from './missed-calls.ts'
 import { dropShadow, makeShadow, type Shadow } from './shadow.ts'
 
 /** Where a rebuild works, and where the tables of a past moment are left to be looked at. */

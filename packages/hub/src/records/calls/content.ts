@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import type { AppTransaction } from '../../database/database.ts'
+
+/** What callers and agents said, which is nobody's to see in passing. */
+export interface WhatWasSaid {
+  readonly callUuid: string
+  readonly callId: string
+  readonly transcript: string | null
+  readonly voicemailTranscript: string | null
+  readonly recordingUrl: string | null
+  readonly voicemailUrl: string | null
+}
+
+/** @param id as `readCall` takes it */
+export async function readWhatWasSaid(
+  queries: AppTransaction,
+  appId: string,
+  id: string,
+): Promise<WhatWasSaid | null> {
+  const { rows } = await sql<WhatWasSaid>`
+    select c.id as "callUuid", c.call_id::text as "callId", transcript, voicemail_transcript as "voicemailTranscript",
+      recording_url as "recordingUrl", voicemail_url as "voicemailUrl"
+    from call_legs as l join calls as c on c.app_id = l.app_id and c.id = l.call_uuid
+    where l.app_id = ${appId} and ${sql.ref(/^\d+$/.test(id) ? 'l.leg_id' : 'l.leg_uuid')} = ${id}`.execute(
+    queries,
+  )
+  return rows[0] ?? null
+}

@@ -1,0 +1,17 @@
+import { sql } from 'kysely'
+import type { Queries } from '../../database/database.ts'
+
+export interface CallCount {
+  readonly direction: string
+  /** Null: they go on. */
+  readonly disposition: string | null
+  readonly count: number
+}
+
+/** How many calls there are in all apps, by direction and by how they ended. */
+export async function countCalls(queries: Queries): Promise<CallCount[]> {
+  const { rows } = await sql<CallCount>`
+    select direction, nullif(disposition, '') as disposition, sum(count)::float8 as count
+    from call_counts group by 1, 2`.execute(queries)
+  return rows
+}

@@ -1,0 +1,242 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { AppTransaction } from '../../database/database.ts'
+import type { CallRow, CallStatus, Tables } from '../../database/tables.ts'
+import { HubError } from '../../errors.ts'
+
+/** Which calls; null: it does not matter. */
+export interface CallFilter {
+  readonly direction: 'inbound' | 'outbound' | null
+  readonly status: CallStatus | null
+  /** E.164: who called, who was called, or either. */
+  readonly from: string | null
+  readonly to: string | null
+  readonly number: string | null
+  /** A Dialpad id, or an email address. */
+  readonly user: string | null
+  readonly department: string | null
+  /** By when they began. */
+  readonly since: Date | null
+  readonly until: Date | null
+  /** Those that changed since; then the one that changed first comes first. */
+  readonly updatedSince: Date | null
+  readonly hasRecording: boolean | null
+  /** Words, or beginnings of them. */
+  readonly text: string | null
+  /** Whether words of recaps and transcripts count as well as those of names. */
+  readonly searchesContent: boolean
+}
+
+export const EVERY_CALL: CallFilter = {
+  direction: null,
+  status: null,
+  from: null,
+  to: null,
+  number: null,
+  user: null,
+  department: null,
+  since: null,
+  until: null,
+  updatedSince: null,
+  hasRecording: null,
+  text: null,
+  searchesContent: false,
+}
+
+/** Where in the list: after so many, or after a cursor, which costs the same however far down it is. */
+export interface Place {
+  readonly limit: number
+  readonly offset: number
+  readonly cursor: string | null
+}
+
+/** What lists show of a call: its story would be most of what is read. */
+export const LISTED = [
+  'id',
+  'app_id',
+  'call_id',
+  'direction',
+  'status',
+  'disposition',
+  'external_number',
+  'internal_number',
+  'external_e164',
+  'contact_id',
+  'contact_name',
+  'department',
+  'user_id',
+  'user_name',
+  'user_email',
+  'started_at',
+  'rang_at',
+  'answered_at',
+  'ended_at',
+  'talk_time_ms',
+  'was_recorded',
+  'recording_url',
+  'voicemail_url',
+  'voicemail_transcript',
+  'voicemail_duration_seconds',
+  'recap_summary',
+  'mos_score',
+  'provisional',
+] as const satisfies readonly (keyof CallRow)[]
+
+export type ListedRow = Pick<CallRow, (typeof LISTED)[number]>
+
+export interface Found {
+  readonly rows: ListedRow[]
+  readonly total: number
+  /** False: there are more than `total`. */
+  readonly isTotalExact: boolean
+  readonly nextCursor: string | null
+}
+
+/** Past so many, counting what a filter finds takes longer than anybody waits. */
+const COUNT_AT_MOST = 10_000
+/** The most calls that a search returns, the newest. */
+const WORDS_AT_MOST = 1_000
+
+/** @throws HubError 400 INVALID_CURSOR */
+export async function findCalls(
+  queries: AppTransaction,
+  appId: string,
+  filter: CallFilter,
+  { limit, offset, cursor }: Place,
+): Promise<Found> {
+  const ids = await idsOfWords(queries, appId, filter)
+  const matches = conditionOf(appId, filter, ids)
+  const [column, order] =
+    filter.updatedSince === null ? (['started_at', 'desc'] as const) : (['updated_at', 'asc'] as const)
+  let page = queries
+    .selectFrom('calls')
+    .select(LISTED)
+    // To the microsecond, which a Date has not: a rounded cursor would skip calls or return them twice.
+    .select(sql<string>`to_json(${sql.ref(column)}) #>> '{}'`.as('moment'))
+    .where(matches)
+  if (cursor !== null) page = page.where(afterCursor(cursor, column))
+  const [rows, total] = await Promise.all([
+    page
+      .orderBy(column, order)
+      .orderBy('id', order)
+      .limit(limit + 1)
+      .offset(cursor === null ? offset : 0)
+      .execute(),
+    count(queries, appId, filter, matches),
+  ])
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    rows: shown,
+    ...total,
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(last.moment, last.id) : null,
+  }
+}
+
+type Condition = (eb: ExpressionBuilder<Tables, 'calls'>) => Expression<SqlBool>
+
+/** @param ids only these; null: any */
+function conditionOf(appId: string, filter: CallFilter, ids: readonly string[] | null): Condition {
+  return eb => {
+    const is = <Column extends 'direction' | 'status' | 'department'>(
+      column: Column,
+      value: string | null,
+    ) => (value === null ? [] : [sql<SqlBool>`${sql.ref(column)} = ${value}`])
+    const between = (inbound: string, outbound: string, number: string | null) =>
+      number === null
+        ? []
+        : [
+            sql<SqlBool>`(direction = 'inbound' and ${sql.ref(inbound)} = ${number}
+              or direction = 'outbound' and ${sql.ref(outbound)} = ${number})`,
+          ]
+    const { number, user, since, until, updatedSince, hasRecording } = filter
+    return eb.and([
+      eb('app_id', '=', appId),
+      ...is('direction', filter.direction),
+      ...is('status', filter.status),
+      ...is('department', filter.department),
+      ...between('external_e164', 'internal_number', filter.from),
+      ...between('internal_number', 'external_e164', filter.to),
+      ...(number === null ? [] : [sql<SqlBool>`(external_e164 = ${number} or internal_number = ${number})`]),
+      ...(user === null ? [] : [/^\d+$/.test(user) ? eb('user_id', '=', user) : eb('user_email', '=', user)]),
+      ...(since === null ? [] : [eb('started_at', '>=', since)]),
+      ...(until === null ? [] : [eb('started_at', '<', until)]),
+      ...(updatedSince === null ? [] : [eb('updated_at', '>=', updatedSince)]),
+      ...(hasRecording === null
+        ? []
+        : [hasRecording ? sql<SqlBool>`was_recorded` : sql<SqlBool>`not was_recorded`]),
+      ...(ids === null ? [] : [sql<SqlBool>`id = any(${ids}::uuid[])`]),
+    ])
+  }
+}
+
+/** Found first and on their own: joined to the rest, the planner would read the whole log. */
+async function idsOfWords(
+  queries: AppTransaction,
+  appId: string,
+  { text, searchesContent }: CallFilter,
+): Promise<string[] | null> {
+  if (text === null) return null
+  const words = sql`to_tsquery('simple', ${toQuery(text)})`
+  const { rows } = await sql<{ id: string }>`
+    select calls_of_words(${appId}, ${words}, ${WORDS_AT_MOST}, ${searchesContent}) as id`.execute(queries)
+  return rows.map(row => row.id)
+}
+
+/** Every word, or the beginning of one, must be there. */
+function toQuery(text: string): string {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.map(word => `${word}:*`).join(' & ')
+}
+
+async function count(
+  queries: AppTransaction,
+  appId: string,
+  filter: CallFilter,
+  matches: Condition,
+): Promise<{ total: number; isTotalExact: boolean }> {
+  const { direction, status, searchesContent: _, ...others } = filter
+  if (Object.values(others).every(value => value === null)) {
+    const { total } = await queries
+      .selectFrom('call_counts')
+      .select(sql<string>`coalesce(sum(count), 0)`.as('total'))
+      .where('app_id', '=', appId)
+      .$if(direction !== null, query => query.where('direction', '=', direction ?? ''))
+      .$if(status !== null, query => query.where('status', '=', status ?? ''))
+      .executeTakeFirstOrThrow()
+    return { total: Number(total), isTotalExact: true }
+  }
+  const some = queries
+    .selectFrom('calls')
+    .select('id')
+    .where(matches)
+    .limit(COUNT_AT_MOST + 1)
+    .as('some')
+  const { total } = await queries
+    .selectFrom(some)
+    .select(eb => eb.fn.countAll<string>().as('total'))
+    .executeTakeFirstOrThrow()
+  return { total: Math.min(Number(total), COUNT_AT_MOST), isTotalExact: Number(total) <= COUNT_AT_MOST }
+}
+
+function encodeCursor(moment: string, id: string): string {
+  return Buffer.from(`${moment} ${id}`).toString('base64url')
+}
+
+const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT[\d:.]+\+00:00) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** A date that JavaScript reads as another one (30 February) PostgreSQL refuses. */
+function isOnCalendar(moment: string): boolean {
+  const date = new Date(moment)
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === moment.slice(0, 10)
+}
+
+function afterCursor(cursor: string, column: 'started_at' | 'updated_at') {
+  const text = Buffer.from(cursor, 'base64url').toString('utf8')
+  const [, moment, id] = CURSOR.exec(text) ?? []
+  if (moment === undefined || id === undefined || !isOnCalendar(moment)) {
+    const expected = 'next_cursor of the previous page'
+    throw new HubError(400, 'INVALID_CURSOR', `cursor must be ${expected}`, [{ field: 'cursor', expected }])
+  }
+  const comparison = column === 'started_at' ? sql`<` : sql`>`
+  return sql<SqlBool>`(${sql.ref(column)}, id) ${comparison} (${moment}::timestamptz, ${id}::uuid)`
+}

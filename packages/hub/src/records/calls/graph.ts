@@ -1,0 +1,125 @@
+import type { CallEvent } from '@trunkline/dialpad'
+import { type CallState, summarize } from './reduce/call.ts'
+import { type CallDetails, describe } from './reduce/call-details.ts'
+import { type LegKnowledge, reduceLeg, UNKNOWN_LEG } from './reduce/leg.ts'
+import { mergePublications, NOTHING_PUBLISHED, type Publication } from './reduce/publication.ts'
+
+/** The legs that make up one call, and what they amount to. */
+export class CallGroup {
+  readonly legs: Map<string, LegKnowledge | null>
+  /** What has been published of it. */
+  publication: Publication
+  #state: CallState | null = null
+
+  constructor(legs: Map<string, LegKnowledge | null>, publication: Publication = NOTHING_PUBLISHED) {
+    this.legs = legs
+    this.publication = publication
+  }
+
+  /** Computed when needed, which is once for many events where the state after each is not published. */
+  get state(): CallState {
+    this.#state ??= summarize(this.legs)
+    return this.#state
+  }
+
+  get details(): CallDetails {
+    return describe(this.legs, this.state)
+  }
+}
+
+export interface StoredLeg {
+  readonly legId: string
+  readonly callUuid: string
+  readonly knowledge: LegKnowledge | null
+  /** What was published of the call while this leg was its first; null: nothing. */
+  readonly publication: Publication | null
+}
+
+/** Legs as they are stored, by their ids. */
+export type KnownLegs = ReadonlyMap<string, StoredLeg>
+
+/**
+ * The calls of one app that a batch of events touches. Legs are joined by the ids that they name, and two
+ * calls become one when a later event ties them together.
+ */
+export class CallGraph {
+  readonly #groupOf = new Map<string, CallGroup>()
+
+  /** @param stored every leg of the calls that the events may touch */
+  constructor(stored: readonly StoredLeg[]) {
+    const legsOf = new Map<string, Map<string, LegKnowledge | null>>()
+    const publicationsOf = new Map<string, Publication[]>()
+    for (const { legId, callUuid, knowledge, publication } of stored) {
+      const legs = legsOf.get(callUuid) ?? new Map<string, LegKnowledge | null>()
+      legsOf.set(callUuid, legs.set(legId, knowledge))
+      if (publication !== null)
+        publicationsOf.set(callUuid, [...(publicationsOf.get(callUuid) ?? []), publication])
+    }
+    for (const [uuid, legs] of legsOf)
+      this.#put(new CallGroup(legs, mergePublications(publicationsOf.get(uuid) ?? [])))
+  }
+
+  /** Reduces an event. @returns the calls that it concerned before, and the one that it belongs to now */
+  add(event: CallEvent, receivedAt: number): { before: CallState[]; group: CallGroup } {
+    const before = this.#groupsOf(event).map(group => group.state)
+    return { before, group: this.reduce(event, receivedAt) }
+  }
+
+  /** Reduces an event. @returns the call that it belongs to now */
+  reduce(event: CallEvent, receivedAt: number): CallGroup {
+    const groups = this.#groupsOf(event)
+    const legs = new Map(groups.flatMap(group => [...group.legs]))
+    for (const id of idsOf(event)) if (!legs.has(id)) legs.set(id, null)
+    legs.set(event.callId, reduceLeg(legs.get(event.callId) ?? UNKNOWN_LEG, event, receivedAt))
+    const group = new CallGroup(legs, mergePublications(groups.map(one => one.publication)))
+    this.#put(group)
+    return group
+  }
+
+  groups(): CallGroup[] {
+    return [...new Set(this.#groupOf.values())]
+  }
+
+  /** The calls that events belong to. */
+  groupsOf(events: readonly CallEvent[]): CallGroup[] {
+    return [...new Set(events.flatMap(event => this.#groupsOf(event)))]
+  }
+
+  #groupsOf(event: CallEvent): CallGroup[] {
+    return [...new Set(idsOf(event).map(id => this.#groupOf.get(id)))].filter(group => group !== undefined)
+  }
+
+  #put(group: CallGroup): void {
+    for (const id of group.legs.keys()) this.#groupOf.set(id, group)
+  }
+}
+
+/** Joins lists of ids that share one. @returns the cluster of an id; an id of no list is a cluster of its own */
+export function clusterIds(lists: readonly (readonly string[])[]): (id: string) => string {
+  const parents = new Map<string, string>()
+  const find = (id: string): string => {
+    let root = id
+    for (let parent = parents.get(root); parent !== undefined; parent = parents.get(root)) root = parent
+    // Shortened, so that the next one who asks finds it at once.
+    for (let step = id; step !== root; ) {
+      const next = parents.get(step) ?? root
+      parents.set(step, root)
+      step = next
+    }
+    return root
+  }
+  for (const [first, ...others] of lists) {
+    if (first === undefined) continue
+    for (const other of others) {
+      const [root, otherRoot] = [find(first), find(other)]
+      if (root !== otherRoot) parents.set(otherRoot, root)
+    }
+  }
+  return find
+}
+
+/** The leg's own id and those of the legs that it names. No single one of them is on every leg of a call. */
+export function idsOf(event: CallEvent): string[] {
+  const ids = [event.callId, event.masterCallId, event.entryPointCallId, event.operatorCallId]
+  return [...new Set(ids.filter(id => id !== null))]
+}

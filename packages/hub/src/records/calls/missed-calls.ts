@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import type { Logger } from 'pino'
+import { APPLY_LOCK } from '../../apply/claim.ts'
+import type { Database } from '../../database/database.ts'
+import { isDatabaseAway } from '../../database/trouble.ts'
+import { appendToFeed } from '../../feed/append.ts'
+import type { Batch } from '../batch.ts'
+import { type Change, readLegsOf, toFeed } from './apply.ts'
+import { CallGraph } from './graph.ts'
+import { publishMissed } from './reduce/publication.ts'
+import { toListedRow } from './rows.ts'
+import { write } from './write.ts'
+
+const LOOK_EVERY_MS = 1_000
+/** So many calls are published in one transaction. */
+const AT_ONCE = 500
+
+/**
+ * Publishes calls as missed once no leg can turn up any more that was answered. States: idle → (due) publishing → idle.
+ * Every hub looks, one publishes: under the lock that applying takes, and in the transaction that notes it.
+ */
+export class MissedCalls {
+  readonly #database: Pick<Database, 'all' | 'inTransaction'>
+  readonly #log: Logger
+  #timer: NodeJS.Timeout | undefined
+  #round: Promise<void> | null = null
+
+  constructor(database: Pick<Database, 'all' | 'inTransaction'>, log: Logger) {
+    this.#database = database
+    this.#log = log
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => {
+      this.#round ??= this.#publishDue().finally(() => {
+        this.#round = null
+      })
+    }, LOOK_EVERY_MS)
+  }
+
+  /** Finishes what is under way. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#round
+  }
+
+  async #publishDue(): Promise<void> {
+    try {
+      const { rows } = await sql`select from call_publications where miss_due_at <= now() limit 1`.execute(
+        this.#database.all,
+      )
+      if (rows.length > 0) await publishMissedCalls(this.#database)
+    } catch (error) {
+      // They stay due. That the database is away is in the log already.
+      if (!isDatabaseAway(error)) this.#log.error({ err: error }, 'cannot publish missed calls, retrying')
+    }
+  }
+}
+
+/** Publishes the calls that are due, unless an event that was received in time still waits to be applied. */
+export async function publishMissedCalls(database: Pick<Database, 'inTransaction'>): Promise<void> {
+  await database.inTransaction(async (queries, later) => {
+    const locked = sql`select pg_advisory_xact_lock(${APPLY_LOCK})`.execute(queries)
+    // What is due first, then its legs one by one ("offset 0" keeps them apart): where hardly anything is due, the planner
+    // would join all legs there are.
+    const due = sql<{ appId: string; callUuid: string }>`
+      with due as materialized (
+        select app_id, leg_id from call_publications
+        where miss_due_at <= now() and miss_due_at < coalesce((
+          select received_at from pending_events where next_attempt_at <= now() order by event_id limit 1), 'infinity')
+        order by miss_due_at limit ${AT_ONCE}
+      )
+      select distinct due.app_id as "appId", leg.call_uuid as "callUuid"
+      from due cross join lateral (
+        select call_uuid from call_legs where app_id = due.app_id and leg_id = due.leg_id offset 0
+      ) as leg`.execute(queries)
+    const [, { rows }] = await Promise.all([locked, due])
+    const apps = Map.groupBy(rows, row => row.appId)
+    for (const [appId, calls] of apps) {
+      const uuids = calls.map(call => call.callUuid)
+      await publishThese({ appId, queries, later, missGraceMs: 0 }, uuids)
+    }
+  })
+}
+
+async function publishThese(batch: Batch, callUuids: readonly string[]): Promise<void> {
+  const { appId, queries } = batch
+  const stored = await readLegsOf(batch, sql`select unnest(${callUuids}::uuid[])`, true)
+  const groups = new CallGraph(stored).groups()
+  const now = Date.now()
+  const missed = groups.filter(
+    ({ state, publication }) => state.status === 'missed' && publication.missDueAt !== null,
+  )
+  for (const group of groups) {
+    group.publication = missed.includes(group)
+      ? publishMissed(group.publication, now)
+      : { ...group.publication, missDueAt: null }
+  }
+  const changes = missed.map(
+    ({ state, publication }): Change => ({
+      eventId: null,
+      type: 'call.missed',
+      at: new Date(state.endedAt ?? now),
+      row: toListedRow(appId, state, publication),
+      merged: [],
+    }),
+  )
+  write(batch, groups, new Map(stored.map(leg => [leg.legId, leg])))
+  await appendToFeed(queries, appId, await toFeed(batch, changes))
+}

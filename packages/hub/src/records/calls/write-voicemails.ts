@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { VoicemailRow } from '../../database/tables.ts'
+import { toE164 } from '../../phone-number.ts'
+import type { Batch } from '../batch.ts'
+import type { CallGroup, KnownLegs } from './graph.ts'
+import { type LeftMessage, messageOf } from './reduce/left-message.ts'
+import { fact } from './reduce/leg.ts'
+import { type LegOutline, outlineOf } from './reduce/leg-outline.ts'
+import { realName } from './reduce/parties.ts'
+import { callUuid } from './uuid.ts'
+
+/**
+ * Writes the messages that callers left: one for each leg that took one, under the id of that leg. What was taken for a
+ * message until a later event proved a conversation is removed.
+ */
+export function writeVoicemails(batch: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
+  const { appId, later } = batch
+  removeRefuted(batch, groups, known)
+  const rows = groups.flatMap(({ legs, state }) =>
+    [...legs].flatMap(([legId, knowledge]) => {
+      const leg = knowledge === null ? null : outlineOf(legId, knowledge)
+      const message = leg === null ? null : messageOf(leg)
+      return leg === null || message === null
+        ? []
+        : [toRow(appId, callUuid(appId, state.callId), leg, message)]
+    }),
+  )
+  if (rows.length === 0) return
+  later(sql`
+    insert into voicemails select * from json_populate_recordset(null::voicemails, ${JSON.stringify(rows)})
+    on conflict (app_id, id) do update set ${UPDATE_EVERY_COLUMN}`)
+}
+
+function removeRefuted({ appId, later }: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
+  const refuted = groups.flatMap(({ legs }) =>
+    [...legs].flatMap(([legId, knowledge]) => {
+      const before = known.get(legId)?.knowledge ?? null
+      if (before === null || knowledge === null || before === knowledge) return []
+      const wasMessage = outlineOf(legId, before).leftMessage
+      return wasMessage && !outlineOf(legId, knowledge).leftMessage ? [callUuid(appId, legId)] : []
+    }),
+  )
+  if (refuted.length > 0)
+    later(sql`delete from voicemails where app_id = ${appId} and id = any(${refuted}::uuid[])`)
+}
+
+const COLUMNS = [
+  'call_uuid',
+  'dialpad_call_id',
+  'recording_id',
+  'dialpad_user_id',
+  'target_name',
+  'from_number',
+  'from_name',
+  'to_number',
+  'recording_url',
+  'transcript',
+  'duration_seconds',
+  'left_at',
+  'created_at',
+  'updated_at',
+] as const satisfies readonly (keyof VoicemailRow)[]
+
+const UPDATE_EVERY_COLUMN = sql.join(
+  COLUMNS.map(column => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`),
+)
+
+function toRow(appId: string, call: string, leg: LegOutline, message: LeftMessage): VoicemailRow {
+  const [createdAt, updatedAt] = leg.knowledge.received ?? [0, 0]
+  const leftAt = message.leftAt ?? createdAt
+  const from = fact(leg.knowledge, 'externalNumber') ?? leg.contact?.phone ?? null
+  return {
+    id: callUuid(appId, leg.id),
+    app_id: appId,
+    call_uuid: call,
+    dialpad_call_id: leg.id,
+    recording_id: message.recordingId,
+    dialpad_user_id: leg.isPerson ? (leg.target?.id ?? null) : null,
+    target_name: leg.target?.name ?? null,
+    from_number: toE164(from) ?? from,
+    from_name: realName(leg.contact?.name ?? null),
+    to_number: fact(leg.knowledge, 'internalNumber') ?? leg.target?.phone ?? null,
+    recording_url: message.url,
+    transcript: message.text,
+    duration_seconds: message.durationSeconds,
+    left_at: new Date(leftAt),
+    created_at: new Date(createdAt),
+    updated_at: new Date(updatedAt),
+  }
+}
