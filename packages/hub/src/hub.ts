@@ -50,6 +50,8 @@ import { probeWriting } from './database/write-probe.ts'
 import { unavailable } from './errors.ts'
 import { renewFeedIdentity } from './feed/feed-identity.ts'
 import { Feeds } from './feed/feeds.ts'
+import { NOTICES } from './feed/notices.ts'
+import { FeedTopics } from './feed/topics.ts'
 import { createHealth, type Part } from './health.ts'
 import { EventLog } from './ingest/event-log.ts'
 import { keepWeeks } from './ingest/keep-weeks.ts'
@@ -63,6 +65,9 @@ import { lookAfterEndpoints, WebhookSender } from './outbound/sender.ts'
 import { within } from './patience.ts'
 import { countCalls } from './records/calls/count.ts'
 import { MissedCalls } from './records/calls/missed-calls.ts'
+import { KINDS } from './records/kinds.ts'
+import type { RecordKind } from './records/record-kind.ts'
+import { KindRegistry } from './records/registry.ts'
 import { SignInAttempts } from './staff/attempts.ts'
 import { createSignIn, type SingleSignOn } from './staff/sign-in.ts'
 import { Staff } from './staff/staff.ts'
@@ -111,6 +116,8 @@ export interface HubOptions {
   /** How long a leg that answered may lag behind those that did not, in ms: `call.missed` waits for it. 0: not at all. */
   readonly missedCallGraceMs: number
   readonly singleSignOn: SingleSignOn | null
+  /** Kinds of records; default: all that the hub knows. */
+  readonly kinds?: readonly RecordKind[]
   /** Whether webhooks may lead to addresses of this house. */
   readonly allowPrivateWebhooks: boolean
   /** How long a reader of the feed may take for what it was sent, in ms. */
@@ -149,16 +156,20 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const apps = new KnownApps(database.all, sealer)
   const eventLog = new EventLog(database.ingest, health.write)
   const stopProbing = probeWriting(database.ingest, health)
-  const applier = new Applier(database, metrics, health.apply, log, options.missedCallGraceMs)
+  const kinds = new KindRegistry(options.kinds ?? KINDS)
+  const topics = new FeedTopics([...kinds.topics, ...NOTICES])
+  const missGraceMs = options.missedCallGraceMs
+  const applier = new Applier({ database, kinds, metrics, health: health.apply, log, missGraceMs })
   const missedCalls = new MissedCalls(database, log)
   const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
-  const feeds = new Feeds(database, notifications, log)
+  const feeds = new Feeds(database, topics, notifications, log)
   const liveLimits = { ...LIVE_LIMITS, ...options.liveLimits }
   const connections = new LiveConnections(database.own, notifications, liveLimits, log)
   const endpoints = new Endpoints(database, sealer)
   const sender = new WebhookSender({
     queries: database.all,
     endpoints,
+    topics,
     allowPrivate: options.allowPrivateWebhooks,
     health: health.deliveries,
     log,

@@ -1,6 +1,6 @@
 import { EVERYTHING, type FeedFilter, matches } from '../feed/feed-filter.ts'
 import { madeOnce } from '../feed/messages.ts'
-import type { FeedRow } from '../feed/read-feed.ts'
+import type { FeedRow } from '../feed/topics.ts'
 
 /** A reader is sent no more than this at once, or one entry that is larger: what they do not take stays in memory. */
 const WRITE_BYTES = 64 * 1024

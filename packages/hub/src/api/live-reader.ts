@@ -1,6 +1,6 @@
 import type { AppFeed } from '../feed/app-feed.ts'
 import type { FeedFilter } from '../feed/feed-filter.ts'
-import type { FeedRow } from '../feed/read-feed.ts'
+import type { FeedRow } from '../feed/topics.ts'
 import type { Frames } from './frames.ts'
 import type { LiveConnection } from './live-connections.ts'
 

@@ -4,9 +4,10 @@ import { reasonOf } from '../database/set-aside.ts'
 import { isDatabaseAway, troubleOf } from '../database/trouble.ts'
 import type { Part } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
+import type { KindRegistry } from '../records/registry.ts'
 import { applyEvents } from './apply-events.ts'
 import { claimEvents, type LoggedEvent, markApplied, markFailed } from './claim.ts'
-import { understand } from './parse.ts'
+import { parseEvent } from './parse.ts'
 
 const BATCH_SIZE = 2_000
 /** What is too much for one statement's time is applied in smaller parts, down to this size. */
@@ -14,34 +15,30 @@ const SMALLEST_BATCH = 50
 /** A commit wakes the applier at once; this is for events that are due again, and for a wake-up that got lost. */
 const LOOK_EVERY_MS = 1_000
 
+export interface ApplierOptions {
+  readonly database: Pick<Database, 'inTransaction'>
+  readonly kinds: KindRegistry
+  readonly metrics: Metrics
+  readonly health: Part
+  readonly log: Logger
+  /** How long an answered leg may lag behind the unanswered ones, in ms. */
+  readonly missGraceMs: number
+}
+
 /**
- * Turns the raw log into calls and contacts. States: idle → (woken) applying → idle. Woken while applying, it
+ * Turns the raw log into records. States: idle → (woken) applying → idle. Woken while applying, it
  * goes round once more; so no wake-up is lost and never do two rounds run at once.
  */
 export class Applier {
-  readonly #database: Pick<Database, 'inTransaction'>
-  readonly #metrics: Metrics
-  readonly #health: Part
-  readonly #log: Logger
+  readonly #options: ApplierOptions
   #batchSize = BATCH_SIZE
-  readonly #missGraceMs: number
   #round: Promise<void> | null = null
   #wokenMeanwhile = false
   #timer: NodeJS.Timeout | undefined
   #stopped = false
 
-  constructor(
-    database: Pick<Database, 'inTransaction'>,
-    metrics: Metrics,
-    health: Part,
-    log: Logger,
-    missGraceMs: number,
-  ) {
-    this.#database = database
-    this.#metrics = metrics
-    this.#health = health
-    this.#log = log
-    this.#missGraceMs = missGraceMs
+  constructor(options: ApplierOptions) {
+    this.#options = options
   }
 
   start(): void {
@@ -77,21 +74,21 @@ export class Applier {
       }
     } catch (error) {
       // The events wait in the database, and the timer looks again. That it is away is in the log already.
-      if (!isDatabaseAway(error)) this.#log.error({ err: error }, 'cannot apply events, retrying')
+      if (!isDatabaseAway(error)) this.#options.log.error({ err: error }, 'cannot apply events, retrying')
     }
   }
 
   /** @returns whether there may be more */
   async #applyBatch(): Promise<boolean> {
     try {
-      const isMore = await this.#health.watch(() => this.#applyOldest(this.#batchSize))
+      const isMore = await this.#options.health.watch(() => this.#applyOldest(this.#batchSize))
       this.#batchSize = Math.min(BATCH_SIZE, this.#batchSize * 2)
       return isMore
     } catch (error) {
       if (troubleOf(error)?.code === 'TIMEOUT')
         this.#batchSize = Math.max(SMALLEST_BATCH, Math.floor(this.#batchSize / 4))
       if (concernsAll(error)) throw error
-      this.#log.error({ err: error }, 'a batch of events failed, applying its events one by one')
+      this.#options.log.error({ err: error }, 'a batch of events failed, applying its events one by one')
       return await this.#applyOneByOne()
     }
   }
@@ -105,30 +102,30 @@ export class Applier {
       } catch (error) {
         const { event } = failed
         if (event === undefined || concernsAll(error)) throw error
-        this.#log.error({ err: error, eventId: event.id }, 'an event could not be applied')
-        await this.#database.inTransaction(queries => markFailed(queries, event, error))
+        this.#options.log.error({ err: error, eventId: event.id }, 'an event could not be applied')
+        await this.#options.database.inTransaction(queries => markFailed(queries, event, error))
       }
     }
     return true
   }
 
   async #applyOldest(limit: number, onClaimed?: (event: LoggedEvent) => void): Promise<boolean> {
-    const { applied, isMore } = await this.#database.inTransaction(async (queries, later) => {
+    const { database, kinds, metrics, missGraceMs } = this.#options
+    const { applied, isMore } = await database.inTransaction(async (queries, later) => {
       const { events, isMore } = await claimEvents(queries, limit)
       if (events[0] === undefined) return { applied: [], isMore }
       onClaimed?.(events[0])
-      const understood = events.map(understand)
-      const apps = Map.groupBy(understood, event => event.appId)
-      const missGraceMs = this.#missGraceMs
+      const parsed = events.map(event => parseEvent(kinds, event))
+      const apps = Map.groupBy(parsed, event => event.appId)
       await Promise.all(
-        [...apps].map(([appId, own]) => applyEvents({ appId, queries, later, missGraceMs }, own)),
+        [...apps].map(([appId, own]) => applyEvents(kinds, { appId, queries, later, missGraceMs }, own)),
       )
       later(markApplied(events))
-      return { applied: understood, isMore }
+      return { applied: parsed, isMore }
     })
-    for (const { kind, isRecognized, receivedAt } of applied) {
-      this.#metrics.applyLag.observe((Date.now() - receivedAt.getTime()) / 1_000)
-      this.#metrics.applied.inc({ kind, recognized: isRecognized ? 'yes' : 'no' })
+    for (const { source, isRecognized, receivedAt } of applied) {
+      metrics.applyLag.observe((Date.now() - receivedAt.getTime()) / 1_000)
+      metrics.applied.inc({ kind: source, recognized: isRecognized ? 'yes' : 'no' })
     }
     return isMore
   }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { AppTransaction } from '../database/database.ts'
+import { APPLY_LOCK } from '../database/locks.ts'
 import { errorText, reasonOf } from '../database/set-aside.ts'
 
 /** An event of the log that is to be applied. */
@@ -11,8 +12,6 @@ export interface LoggedEvent {
   readonly receivedAt: Date
 }
 
-/** The transaction that holds it is the only one that applies events, until it ends. */
-export const APPLY_LOCK = 7_350_001
 /** After this long an event that failed is tried again, longer each time, then set aside. */
 const RETRY_AFTER_S = [1, 5, 30, 120, 600]
 

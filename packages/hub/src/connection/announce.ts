@@ -1,5 +1,6 @@
 import type { AppTransaction } from '../database/database.ts'
 import { appendToFeed } from '../feed/append.ts'
+import type { ConnectionBody } from '../feed/notices.ts'
 
 export type Announcement = 'connection.connected' | 'connection.expired' | 'connection.disconnected'
 
@@ -10,7 +11,8 @@ export function announce(
   type: Announcement,
   { environment, reason }: { environment: string; reason: string | null },
 ): Promise<void> {
-  const connection = { connected: type === 'connection.connected', environment, reason }
-  const payload = { at: new Date().toISOString(), connection }
-  return appendToFeed(transaction, appId, [{ eventId: null, type, subjectId: null, payload }])
+  const body: ConnectionBody = { connected: type === 'connection.connected', environment, reason }
+  return appendToFeed(transaction, appId, [
+    { eventId: null, type, subjectId: null, at: new Date().toISOString(), body },
+  ])
 }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../database/database.ts'
 import { HubError } from '../errors.ts'
-import { type FeedRow, readFeed } from './read-feed.ts'
+import { readFeed } from './read-feed.ts'
 import type { Replays, Stretch } from './replays.ts'
+import type { FeedRow, FeedTopics } from './topics.ts'
 
 const PAGE = 500
 /** Readers this close to the end share what was read once; those further back take turns to read. */
@@ -22,6 +23,7 @@ export interface Follower {
  */
 export class AppFeed {
   readonly #database: Database
+  readonly #topics: FeedTopics
   readonly #replays: Replays
   readonly #appId: string
   /** Identifies cursors of another or an older database. */
@@ -35,15 +37,28 @@ export class AppFeed {
   #readAgain = false
   #readers = 0
 
-  private constructor(database: Database, replays: Replays, appId: string, feedId: string, head: number) {
+  private constructor(
+    database: Database,
+    topics: FeedTopics,
+    replays: Replays,
+    appId: string,
+    feedId: string,
+    head: number,
+  ) {
     this.#database = database
+    this.#topics = topics
     this.#replays = replays
     this.#appId = appId
     this.feedId = feedId
     this.#head = head
   }
 
-  static async open(database: Database, replays: Replays, appId: string): Promise<AppFeed> {
+  static async open(
+    database: Database,
+    topics: FeedTopics,
+    replays: Replays,
+    appId: string,
+  ): Promise<AppFeed> {
     const [head, { feed_id }] = await database.forApp(
       appId,
       queries =>
@@ -53,7 +68,7 @@ export class AppFeed {
         ]),
       'feeds',
     )
-    return new AppFeed(database, replays, appId, feed_id, Number(head?.last_seq ?? 0))
+    return new AppFeed(database, topics, replays, appId, feed_id, Number(head?.last_seq ?? 0))
   }
 
   /** How many follow it at this moment. */
@@ -132,7 +147,7 @@ export class AppFeed {
 
   /** So many entries after a cursor, without waiting for more. */
   page(since: number, limit: number): Promise<FeedRow[]> {
-    return readFeed(this.#database, this.#appId, { after: since, limit }, 'requests')
+    return readFeed(this.#database, this.#topics, this.#appId, { after: since, limit }, 'requests')
   }
 
   async #readNew(): Promise<void> {
@@ -140,7 +155,7 @@ export class AppFeed {
       this.#readAgain = false
       for (;;) {
         const range = { after: this.#head, limit: PAGE }
-        const rows = await readFeed(this.#database, this.#appId, range, 'feeds')
+        const rows = await readFeed(this.#database, this.#topics, this.#appId, range, 'feeds')
         const last = rows.at(-1)
         if (last === undefined) break
         this.#recent = this.#readers === 0 ? [] : [...this.#recent, ...rows].slice(-KEEP)

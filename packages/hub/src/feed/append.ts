@@ -1,76 +1,13 @@
 import { sql } from 'kysely'
 import type { AppTransaction } from '../database/database.ts'
-import type { AgentBody } from '../records/agents/resource.ts'
-import type { CallBody } from '../records/calls/resource.ts'
-import type { ChangeBody } from '../records/changes/resource.ts'
-import type { ContactBody } from '../records/contacts/resource.ts'
-import type { MessageBody } from '../records/messages/resource.ts'
+import type { FeedContent } from './topics.ts'
 
-/** What may happen to a call, in the feed's words. */
-export type CallFeedType =
-  | 'call.ring'
-  | 'call.started'
-  | 'call.held'
-  | 'call.resumed'
-  | 'call.ended'
-  | 'call.missed'
-  | 'voicemail.received'
-  | 'call.updated'
-
-export type FeedType =
-  | CallFeedType
-  | 'sms.received'
-  | 'sms.sent'
-  | 'sms.delivered'
-  | 'sms.failed'
-  | 'sms.updated'
-  | 'agent.status'
-  | 'contact.created'
-  | 'contact.updated'
-  | 'contact.deleted'
-  | 'settings.changed'
-  | 'connection.connected'
-  | 'connection.expired'
-  | 'connection.disconnected'
-  | 'webhook.failing'
-  | 'webhook.disabled'
-
-/** What the feed keeps of one change. Every form in which it is delivered is made from this. */
-export interface CallPayload {
-  /** When it happened at Dialpad, ISO 8601. */
-  readonly at: string
-  /** Calls that turned out to be part of this one and are no more. */
-  readonly merged: readonly string[]
-  readonly call: CallBody
-}
-
-export type FeedPayload =
-  | CallPayload
-  | { readonly at: string; readonly message: MessageBody }
-  | { readonly at: string; readonly agent: AgentBody }
-  | { readonly at: string; readonly contact: ContactBody }
-  | { readonly at: string; readonly change: ChangeBody }
-  | { readonly at: string; readonly connection: ConnectionBody }
-  | {
-      readonly at: string
-      readonly webhook: { readonly id: string; readonly url: string; readonly reason: string }
-    }
-
-/** How an app's connection to Dialpad stands. */
-export interface ConnectionBody {
-  readonly connected: boolean
-  readonly environment: string
-  /** Why it is not, when that is news. */
-  readonly reason: string | null
-}
-
-export interface FeedEntry {
+/** An entry that is to be appended to a feed. */
+export interface FeedEntry<Body = unknown> extends FeedContent<Body> {
   /** The raw event that caused it; null: none. */
   readonly eventId: string | null
-  readonly type: FeedType
-  /** The Dialpad id of what it is about. */
+  /** The Dialpad id of the record that it is about. */
   readonly subjectId: string | null
-  readonly payload: FeedPayload
 }
 
 /** A feed entry with its place in the feed. */
@@ -110,8 +47,14 @@ export function reserveInFeed(appId: string, count: number) {
 }
 
 export function writeToFeed(appId: string, entries: readonly PlacedEntry[]) {
+  const rows = entries.map(({ seq, type, subjectId, at, body, merged }) => ({
+    seq,
+    type,
+    subject_id: subjectId,
+    payload: { at, body, ...(merged === undefined || merged.length === 0 ? {} : { merged }) },
+  }))
   return sql`
     insert into feed (app_id, seq, type, subject_id, payload)
-    select ${appId}, seq, type, "subjectId", payload
-    from json_to_recordset(${JSON.stringify(entries)}) as t (seq bigint, type text, "subjectId" text, payload json)`
+    select ${appId}, seq, type, subject_id, payload
+    from json_to_recordset(${JSON.stringify(rows)}) as t (seq bigint, type text, subject_id text, payload json)`
 }

@@ -5,12 +5,14 @@ import { toLog } from '../database/trouble.ts'
 import { Tally } from '../tally.ts'
 import { AppFeed } from './app-feed.ts'
 import { Replays } from './replays.ts'
+import type { FeedTopics } from './topics.ts'
 
 const RETRY_AFTER_MS = 1_000
 
 /** The feeds of all apps that somebody follows at the moment. */
 export class Feeds {
   readonly #database: Database
+  readonly #topics: FeedTopics
   readonly #replays: Replays
   readonly #unread: Tally
   readonly #open = new Map<string, Promise<AppFeed>>()
@@ -18,9 +20,10 @@ export class Feeds {
   readonly #retries = new Map<string, NodeJS.Timeout>()
   #isStopped = false
 
-  constructor(database: Database, notifications: Notifications, log: Logger) {
+  constructor(database: Database, topics: FeedTopics, notifications: Notifications, log: Logger) {
     this.#database = database
-    this.#replays = new Replays(database)
+    this.#topics = topics
+    this.#replays = new Replays(database, topics)
     this.#unread = new Tally(log, 'cannot read a feed, retrying')
     notifications.on('trunkline_feed', appId => this.#refresh(appId))
     notifications.on('reconnected', () => {
@@ -36,7 +39,7 @@ export class Feeds {
   of(appId: string): Promise<AppFeed> {
     const known = this.#open.get(appId)
     if (known !== undefined) return known
-    const opening = AppFeed.open(this.#database, this.#replays, appId)
+    const opening = AppFeed.open(this.#database, this.#topics, this.#replays, appId)
     this.#open.set(appId, opening)
     opening.then(
       feed => this.#opened.add(feed),

@@ -1,16 +1,10 @@
 import type { Database, Lane } from '../database/database.ts'
-import type { FeedPayload, FeedType } from './append.ts'
-
-/** One entry of an app's feed. `seq` is its place there and the cursor that continues after it. */
-export interface FeedRow {
-  readonly seq: number
-  readonly type: FeedType
-  readonly payload: FeedPayload
-}
+import type { FeedRow, FeedTopics, StoredEntry } from './topics.ts'
 
 /** Entries of an app's feed after a cursor, at most up to another one. */
 export async function readFeed(
   database: Database,
+  topics: FeedTopics,
   appId: string,
   { after, upTo, limit }: { after: number; upTo?: number; limit: number },
   lane: Lane,
@@ -29,9 +23,5 @@ export async function readFeed(
     },
     lane,
   )
-  return rows.map(({ seq, type, payload }) => ({
-    seq: Number(seq),
-    type: type as FeedType,
-    payload: payload as FeedPayload,
-  }))
+  return rows.map(row => topics.toRow(row as StoredEntry))
 }

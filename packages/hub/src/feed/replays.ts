@@ -1,6 +1,7 @@
 import { setImmediate as others } from 'node:timers/promises'
 import { type Database, REPLAY_CONNECTIONS } from '../database/database.ts'
-import { type FeedRow, readFeed } from './read-feed.ts'
+import { readFeed } from './read-feed.ts'
+import type { FeedRow, FeedTopics } from './topics.ts'
 import { Turns } from './turns.ts'
 
 /** Entries in a page. Readers hold no page while they wait: they come back for the rest of it. */
@@ -21,13 +22,15 @@ export interface Stretch {
  */
 export class Replays {
   readonly #database: Database
+  readonly #topics: FeedTopics
   readonly #turns = new Turns(REPLAY_CONNECTIONS)
   /** The last used at the end. */
   readonly #pages = new Map<string, Promise<FeedRow[]>>()
   #forgetting: NodeJS.Timeout | undefined
 
-  constructor(database: Database) {
+  constructor(database: Database, topics: FeedTopics) {
     this.#database = database
+    this.#topics = topics
   }
 
   /**
@@ -56,7 +59,8 @@ export class Replays {
   #page(appId: string, after: number, upTo: number): Promise<FeedRow[]> {
     const name = `${appId}/${after}-${upTo}`
     const page =
-      this.#pages.get(name) ?? readFeed(this.#database, appId, { after, upTo, limit: PAGE }, 'replays')
+      this.#pages.get(name) ??
+      readFeed(this.#database, this.#topics, appId, { after, upTo, limit: PAGE }, 'replays')
     page.catch(() => this.#pages.delete(name))
     this.#pages.delete(name)
     this.#pages.set(name, page)

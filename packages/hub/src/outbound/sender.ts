@@ -4,7 +4,8 @@ import type { Queries } from '../database/database.ts'
 import { isDatabaseAway, toLog } from '../database/trouble.ts'
 import { appendToFeed } from '../feed/append.ts'
 import { webSocketMessage, withoutContent } from '../feed/messages.ts'
-import type { FeedRow } from '../feed/read-feed.ts'
+import type { EndpointNotice } from '../feed/notices.ts'
+import type { FeedTopics, StoredEntry } from '../feed/topics.ts'
 import type { Part } from '../health.ts'
 import { Tally } from '../tally.ts'
 import type { Endpoints } from './endpoints.ts'
@@ -30,7 +31,7 @@ interface Delivery {
   readonly endpointId: string
   readonly seq: string
   readonly type: string
-  readonly payload: FeedRow['payload']
+  readonly payload: StoredEntry['payload']
   readonly attempts: number
   readonly url: string
   readonly content: boolean
@@ -43,6 +44,7 @@ interface Delivery {
 export interface SenderOptions {
   readonly queries: Queries
   readonly endpoints: Endpoints
+  readonly topics: FeedTopics
   /** Over simulated data and in tests, endpoints may be on this machine. */
   readonly allowPrivate: boolean
   readonly health: Part
@@ -152,8 +154,8 @@ export class WebhookSender {
   }
 
   async #send(delivery: Delivery): Promise<void> {
-    const { endpoints, allowPrivate } = this.#options
-    const row = { seq: Number(delivery.seq), type: delivery.type, payload: delivery.payload } as FeedRow
+    const { endpoints, topics, allowPrivate } = this.#options
+    const row = topics.toRow(delivery)
     const body = webSocketMessage(delivery.content ? row : withoutContent(row))
     const headers = signatureHeaders(`msg_${delivery.id}`, body, endpoints.secretsOf(delivery), Date.now())
     const { signal } = this.#stopping
@@ -230,11 +232,10 @@ async function publish(
   queries: Queries,
   appId: string,
   type: 'webhook.failing' | 'webhook.disabled',
-  webhook: { id: string; url: string; reason: string },
+  body: EndpointNotice,
 ): Promise<void> {
-  const payload = { at: new Date().toISOString(), webhook }
   await appendToFeed(queries as Parameters<typeof appendToFeed>[0], appId, [
-    { eventId: null, type, subjectId: null, payload },
+    { eventId: null, type, subjectId: null, at: new Date().toISOString(), body },
   ])
 }
 

@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import { applyWithoutPublishing } from '../apply/apply-events.ts'
-import { APPLY_LOCK, type LoggedEvent, withinMemory } from '../apply/claim.ts'
-import { type Understood, understand } from '../apply/parse.ts'
+import { type LoggedEvent, withinMemory } from '../apply/claim.ts'
+import { type ParsedEvent, parseEvent } from '../apply/parse.ts'
 import type { Queries } from '../database/database.ts'
-import { markMissedCalls } from '../records/calls/rebuild.ts'
+import { APPLY_LOCK } from '../database/locks.ts'
+import { KINDS } from '../records/kinds.ts'
+import type { RecordKind } from '../records/record-kind.ts'
+import { KindRegistry } from '../records/registry.ts'
 import { adopt, type Difference, findDifferences } from './differences.ts'
 import { dropShadow, makeShadow, type Shadow } from './shadow.ts'
 
@@ -34,8 +37,9 @@ export async function rebuild(
   databaseUrl: string,
   isDry: boolean,
   watch: Watch,
+  kinds: readonly RecordKind[] = KINDS,
 ): Promise<Difference[]> {
-  const shadow = await makeShadow(live, databaseUrl, WORK_SCHEMA)
+  const shadow = await makeShadow(live, databaseUrl, WORK_SCHEMA, new KindRegistry(kinds))
   try {
     // What is pending now may be applied during the rebuild: it is looked for again at the end.
     const waiting = await readWaiting(live)
@@ -46,9 +50,9 @@ export async function rebuild(
       const applied = waiting.filter(id => !new Set(stillWaiting).has(id))
       await replayOnly(transaction, shadow, applied)
       await replay(transaction, shadow, { after: last, until: null, except: stillWaiting }, () => undefined)
-      await markMissedCalls(transaction, WORK_SCHEMA, null)
-      const differences = await findDifferences(transaction, WORK_SCHEMA)
-      if (!isDry && differences.length > 0) await adopt(transaction, WORK_SCHEMA)
+      await complete(transaction, shadow, null)
+      const differences = await findDifferences(transaction, shadow)
+      if (!isDry && differences.length > 0) await adopt(transaction, shadow)
       return differences
     })
   } finally {
@@ -63,11 +67,12 @@ export async function rebuildAsOf(
   databaseUrl: string,
   moment: Date,
   watch: Watch,
+  kinds: readonly RecordKind[] = KINDS,
 ): Promise<void> {
-  const shadow = await makeShadow(live, databaseUrl, PAST_SCHEMA)
+  const shadow = await makeShadow(live, databaseUrl, PAST_SCHEMA, new KindRegistry(kinds))
   try {
     await replay(live, shadow, { after: '0', until: moment, except: [] }, watch)
-    await markMissedCalls(live, PAST_SCHEMA, moment)
+    await complete(live, shadow, moment)
   } finally {
     await shadow.close()
   }
@@ -93,10 +98,10 @@ async function replay(live: Queries, shadow: Shadow, part: Part, watch: Watch): 
     last = final.id
     // The next page is read and parsed while this one is applied.
     next = readPage(live, { ...part, after: last })
-    const understood = events.map(understand)
+    const parsed = events.map(event => parseEvent(shadow.kinds, event))
     await applying
     done += events.length
-    applying = apply(shadow, understood).then(() => watch({ done, total: Math.max(total, done) }))
+    applying = apply(shadow, parsed).then(() => watch({ done, total: Math.max(total, done) }))
     applying.catch(() => undefined)
   }
   await applying
@@ -111,16 +116,23 @@ async function replayOnly(live: Queries, shadow: Shadow, ids: readonly string[])
     const last = rows.at(-1)
     if (last === undefined) return
     after = last.id
-    await apply(shadow, rows.map(understand))
+    await apply(
+      shadow,
+      rows.map(row => parseEvent(shadow.kinds, row)),
+    )
   }
 }
 
-async function apply(shadow: Shadow, events: readonly Understood[]): Promise<void> {
+async function apply(shadow: Shadow, events: readonly ParsedEvent[]): Promise<void> {
   const apps = Map.groupBy(events, event => event.appId)
   await shadow.inTransaction(async (queries, later) => {
     for (const [appId, own] of apps)
-      await applyWithoutPublishing({ appId, queries, later, missGraceMs: 0 }, own)
+      await applyWithoutPublishing(shadow.kinds, { appId, queries, later, missGraceMs: 0 }, own)
   })
+}
+
+async function complete(queries: Queries, { kinds, schema }: Shadow, moment: Date | null): Promise<void> {
+  for (const kind of kinds.all) await kind.completeRebuild?.(queries, schema, moment)
 }
 
 async function readPage(live: Queries, { after, until, except }: Part): Promise<LoggedEvent[]> {

@@ -1,36 +1,33 @@
-import { sql } from 'kysely'
-import type { Understood } from '../../apply/parse.ts'
+import type { AgentStatusEvent } from '@trunkline/dialpad'
 import type { AgentStatusRow } from '../../database/tables.ts'
-import type { Batch, Publish } from '../batch.ts'
+import { insertOnce } from '../../database/upsert.ts'
+import type { Batch, Publish, RecordEvent } from '../record-kind.ts'
 import { presentAgent } from './resource.ts'
 
 /** Keeps every status that agents had. */
 export async function applyAgents(
   { appId, later }: Batch,
-  events: readonly Understood[],
+  events: readonly RecordEvent<AgentStatusEvent>[],
   publish: Publish,
 ): Promise<void> {
-  const statuses = events.flatMap(event => {
-    const row = toRow(appId, event)
-    return row === null ? [] : [{ eventId: event.eventId, row }]
-  })
-  if (statuses.length === 0) return
-  later(sql`
-    insert into agent_statuses
-    select * from json_populate_recordset(null::agent_statuses, ${JSON.stringify(statuses.map(({ row }) => row))})
-    on conflict do nothing`)
+  const rows = events.map(event => toRow(appId, event))
+  later(insertOnce('agent_statuses', rows))
   await publish?.(
-    statuses.map(({ eventId, row }) => ({
-      eventId,
-      type: 'agent.status',
-      subjectId: row.user_id,
-      payload: { at: row.changed_at.toISOString(), agent: presentAgent(row) },
-    })),
+    events.map(({ eventId }, index) => {
+      const row = rows[index] as AgentStatusRow
+      const body = presentAgent(row)
+      return {
+        eventId,
+        type: 'agent.status',
+        subjectId: row.user_id,
+        at: row.changed_at.toISOString(),
+        body,
+      }
+    }),
   )
 }
 
-function toRow(appId: string, { agent, receivedAt }: Understood): AgentStatusRow | null {
-  if (agent === null) return null
+function toRow(appId: string, { data: agent, receivedAt }: RecordEvent<AgentStatusEvent>): AgentStatusRow {
   const eventAt = new Date(agent.timestamp ?? agent.changedAt ?? receivedAt)
   return {
     app_id: appId,

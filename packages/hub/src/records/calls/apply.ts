@@ -1,30 +1,26 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CallEvent } from '@trunkline/dialpad'
 import { type RawBuilder, sql } from 'kysely'
-import type { Understood } from '../../apply/parse.ts'
 import type { Milestone } from '../../database/tables.ts'
 import type { FeedEntry } from '../../feed/append.ts'
 import { openDirectory } from '../../identity/directory.ts'
-import type { Batch, Publish } from '../batch.ts'
+import type { Batch, Publish, RecordEvent } from '../record-kind.ts'
 import type { ListedRow } from './find.ts'
 import { CallGraph, clusterIds, idsOf, type StoredLeg } from './graph.ts'
 import { publishChange } from './reduce/publication.ts'
 import { presentCall } from './resource.ts'
 import { toListedRow } from './rows.ts'
+import type { CallFeedType } from './topic.ts'
 import { callUuid } from './uuid.ts'
 import { write } from './write.ts'
 
-interface Applied {
-  readonly eventId: string
-  readonly event: CallEvent
-  readonly receivedAt: Date
-}
+type Applied = RecordEvent<CallEvent>
 
 /** A change of a call, as it is published. */
 export interface Change {
   /** Null: no event caused it. */
   readonly eventId: string | null
-  readonly type: FeedEntry['type']
+  readonly type: CallFeedType
   readonly at: Date
   readonly row: ListedRow
   readonly merged: readonly string[]
@@ -33,24 +29,15 @@ export interface Change {
 /** Events that are reduced before they are written: PostgreSQL writes these while the next are reduced. */
 const PART = 250
 
-/**
- * Applies the call events among an app's events, in their order, and writes each leg and call that they touch once.
- * Every event is published.
- */
-export async function applyCalls(
-  batch: Batch,
-  events: readonly Understood[],
-  publish: Publish,
-): Promise<void> {
-  const applied = callsAmong(events)
-  if (applied.length === 0) return
-  const stored = await readLegs(batch, applied, publish !== null)
+/** Applies call events in their order, writes each leg and call that they touch once, and publishes every event. */
+export async function applyCalls(batch: Batch, events: readonly Applied[], publish: Publish): Promise<void> {
+  const stored = await readLegs(batch, events, publish !== null)
   const graph = new CallGraph(stored)
   const known = new Map(stored.map(leg => [leg.legId, leg]))
   const publishing: Promise<void>[] = []
-  const parts = partsOf(applied, stored)
+  const parts = partsOf(events, stored)
   for (const part of parts) {
-    if (publish === null) for (const { event, receivedAt } of part) graph.reduce(event, receivedAt.getTime())
+    if (publish === null) for (const { data, receivedAt } of part) graph.reduce(data, receivedAt.getTime())
     else {
       const published = toFeed(batch, addAll(batch, graph, part)).then(publish)
       // Its error is thrown at the end, with those of all parts.
@@ -59,27 +46,19 @@ export async function applyCalls(
     }
     // Sends the queries of this part, and lets other requests have a turn.
     if (parts.length > 1) await nextTurn()
-    write(batch, graph.groupsOf(part.map(({ event }) => event)), known)
+    write(batch, graph.groupsOf(part.map(({ data }) => data)), known)
   }
   await Promise.all(publishing)
-}
-
-function callsAmong(events: readonly Understood[]): Applied[] {
-  const applied: Applied[] = []
-  for (const { call, eventId, receivedAt } of events) {
-    if (call !== null) applied.push({ eventId, event: call, receivedAt })
-  }
-  return applied
 }
 
 /** Parts of some hundred events, each with all events of its calls. */
 function partsOf(applied: readonly Applied[], stored: readonly StoredLeg[]): Applied[][] {
   const clusterOf = clusterIds([
     ...stored.map(({ legId, callUuid }) => [legId, callUuid]),
-    ...applied.map(({ event }) => idsOf(event)),
+    ...applied.map(({ data }) => idsOf(data)),
   ])
   const parts: Applied[][] = []
-  for (const cluster of Map.groupBy(applied, ({ event }) => clusterOf(event.callId)).values()) {
+  for (const cluster of Map.groupBy(applied, ({ data }) => clusterOf(data.callId)).values()) {
     const last = parts.at(-1)
     if (last === undefined || last.length >= PART) parts.push([...cluster])
     else last.push(...cluster)
@@ -88,7 +67,7 @@ function partsOf(applied: readonly Applied[], stored: readonly StoredLeg[]): App
 }
 
 function addAll({ appId, missGraceMs }: Batch, graph: CallGraph, part: readonly Applied[]): Change[] {
-  return part.map(({ eventId, event, receivedAt }) => {
+  return part.map(({ eventId, data: event, receivedAt }) => {
     const { before, group } = graph.add(event, receivedAt.getTime())
     const { type, publication } = publishChange({
       publication: group.publication,
@@ -116,7 +95,7 @@ function readLegs(
   applied: readonly Applied[],
   withPublications: boolean,
 ): Promise<StoredLeg[]> {
-  const ids = [...new Set(applied.flatMap(({ event }) => idsOf(event)))]
+  const ids = [...new Set(applied.flatMap(({ data }) => idsOf(data)))]
   const calls = sql`
     select call_uuid from call_legs where app_id = ${batch.appId} and leg_id = any(${ids}::bigint[])`
   return readLegsOf(batch, calls, withPublications)
@@ -170,6 +149,8 @@ export async function toFeed({ queries, appId }: Batch, changes: readonly Change
     eventId,
     type,
     subjectId: row.call_id,
-    payload: { at: at.toISOString(), merged, call: presentCall(row, directory(whoIs(row))) },
+    at: at.toISOString(),
+    merged,
+    body: presentCall(row, directory(whoIs(row))),
   }))
 }

@@ -8,10 +8,10 @@ import {
   ROOT_LEG,
   START,
 } from '../../../test/calls-of-dialpad.ts'
-import type { CallFeedType } from '../../feed/append.ts'
 import { presentLeg } from './details.ts'
 import { CallGraph, type CallGroup } from './graph.ts'
 import { publishChange, publishMissed } from './reduce/publication.ts'
+import type { CallFeedType } from './topic.ts'
 
 type Raw = Record<string, unknown>
 

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { VoicemailRow } from '../../database/tables.ts'
-import { toE164 } from '../../phone-number.ts'
-import type { Batch } from '../batch.ts'
+import { upsert } from '../../database/upsert.ts'
+import { realName } from '../../identity/caller-name.ts'
+import { toE164 } from '../../identity/phone-number.ts'
+import type { Batch } from '../record-kind.ts'
 import type { CallGroup, KnownLegs } from './graph.ts'
 import { type LeftMessage, messageOf } from './reduce/left-message.ts'
 import { fact } from './reduce/leg.ts'
 import { type LegOutline, outlineOf } from './reduce/leg-outline.ts'
-import { realName } from './reduce/parties.ts'
 import { callUuid } from './uuid.ts'
 
 /**
@@ -26,9 +27,7 @@ export function writeVoicemails(batch: Batch, groups: readonly CallGroup[], know
     }),
   )
   if (rows.length === 0) return
-  later(sql`
-    insert into voicemails select * from json_populate_recordset(null::voicemails, ${JSON.stringify(rows)})
-    on conflict (app_id, id) do update set ${UPDATE_EVERY_COLUMN}`)
+  later(upsert('voicemails', ['app_id', 'id'], rows))
 }
 
 function removeRefuted({ appId, later }: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
@@ -43,27 +42,6 @@ function removeRefuted({ appId, later }: Batch, groups: readonly CallGroup[], kn
   if (refuted.length > 0)
     later(sql`delete from voicemails where app_id = ${appId} and id = any(${refuted}::uuid[])`)
 }
-
-const COLUMNS = [
-  'call_uuid',
-  'dialpad_call_id',
-  'recording_id',
-  'dialpad_user_id',
-  'target_name',
-  'from_number',
-  'from_name',
-  'to_number',
-  'recording_url',
-  'transcript',
-  'duration_seconds',
-  'left_at',
-  'created_at',
-  'updated_at',
-] as const satisfies readonly (keyof VoicemailRow)[]
-
-const UPDATE_EVERY_COLUMN = sql.join(
-  COLUMNS.map(column => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`),
-)
 
 function toRow(appId: string, call: string, leg: LegOutline, message: LeftMessage): VoicemailRow {
   const [createdAt, updatedAt] = leg.knowledge.received ?? [0, 0]

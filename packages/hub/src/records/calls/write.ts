@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import type { CallRow } from '../../database/tables.ts'
-import type { Batch } from '../batch.ts'
-import { LISTED } from './find.ts'
+import { upsert } from '../../database/upsert.ts'
+import type { Batch } from '../record-kind.ts'
 import type { CallGroup, KnownLegs } from './graph.ts'
 import type { Publication } from './reduce/publication.ts'
 import { toRow } from './rows.ts'
@@ -43,38 +42,8 @@ function writeCalls({ appId, later }: Batch, groups: readonly CallGroup[], known
   const before = groups.flatMap(({ legs }) => [...legs.keys()].map(id => known.get(id)?.callUuid))
   const gone = [...new Set(before)].filter(uuid => uuid !== undefined && !written.has(uuid))
   if (gone.length > 0) later(sql`delete from calls where app_id = ${appId} and id = any(${gone}::uuid[])`)
-  later(sql`
-    insert into calls select * from json_populate_recordset(null::calls, ${JSON.stringify(rows)})
-    on conflict (app_id, id) do update set ${UPDATE_EVERY_COLUMN}`)
+  later(upsert('calls', ['app_id', 'id'], rows))
 }
-
-/** All but what a call is known by. */
-const COLUMNS: readonly (keyof CallRow)[] = [
-  ...LISTED.filter(column => column !== 'id' && column !== 'app_id'),
-  'department_type',
-  'timeline',
-  'master_call_id',
-  'entry_point_call_id',
-  'is_internal',
-  'is_transferred',
-  'hold_time_ms',
-  'total_duration_ms',
-  'participants',
-  'transcript',
-  'recap_outcome',
-  'recap_purposes',
-  'recap_action_items',
-  'csat_score',
-  'dispositions',
-  'labels',
-  'custom_data',
-  'created_at',
-  'updated_at',
-]
-
-const UPDATE_EVERY_COLUMN = sql.join(
-  COLUMNS.map(column => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`),
-)
 
 /**
  * Writes what has been published where that changed: under the call's first leg, in the place of what was stored under

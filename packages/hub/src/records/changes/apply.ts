@@ -1,33 +1,32 @@
-import { sql } from 'kysely'
-import type { Understood } from '../../apply/parse.ts'
+import type { ChangeLogEvent } from '@trunkline/dialpad'
 import type { ChangeLogRow } from '../../database/tables.ts'
-import type { Batch, Publish } from '../batch.ts'
+import { insertOnce } from '../../database/upsert.ts'
+import type { Batch, Publish, RecordEvent } from '../record-kind.ts'
 import { presentChange } from './resource.ts'
 
-/** Keeps what was changed in the settings. */
-export async function applyChangeLog(
+/** Keeps every change of settings. */
+export async function applyChanges(
   { appId, later }: Batch,
-  events: readonly Understood[],
+  events: readonly RecordEvent<ChangeLogEvent>[],
   publish: Publish,
 ): Promise<void> {
-  const rows = events.map(event => toRow(appId, event)).filter(row => row !== null)
-  if (rows.length === 0) return
-  later(sql`
-    insert into change_log
-    select * from json_populate_recordset(null::change_log, ${JSON.stringify(rows)})
-    on conflict (app_id, event_id) do nothing`)
+  const rows = events.map(event => toRow(appId, event))
+  later(insertOnce('change_log', rows))
   await publish?.(
     rows.map(row => ({
       eventId: row.event_id,
       type: 'settings.changed',
       subjectId: row.target_id ?? row.action,
-      payload: { at: row.changed_at.toISOString(), change: presentChange(row) },
+      at: row.changed_at.toISOString(),
+      body: presentChange(row),
     })),
   )
 }
 
-function toRow(appId: string, { change, eventId, receivedAt }: Understood): ChangeLogRow | null {
-  if (change === null) return null
+function toRow(
+  appId: string,
+  { data: change, eventId, receivedAt }: RecordEvent<ChangeLogEvent>,
+): ChangeLogRow {
   return {
     app_id: appId,
     event_id: eventId,

@@ -1,13 +1,13 @@
 import type { MessageEvent } from '@trunkline/dialpad'
 import { sql } from 'kysely'
-import type { Understood } from '../../apply/parse.ts'
 import type { AppTransaction } from '../../database/database.ts'
 import type { MessageRow } from '../../database/tables.ts'
-import type { FeedEntry, FeedType } from '../../feed/append.ts'
+import { upsert } from '../../database/upsert.ts'
+import type { FeedEntry } from '../../feed/append.ts'
+import { realName } from '../../identity/caller-name.ts'
 import { openDirectory } from '../../identity/directory.ts'
-import { toE164 } from '../../phone-number.ts'
-import type { Batch, Publish } from '../batch.ts'
-import { realName } from '../calls/reduce/parties.ts'
+import { toE164 } from '../../identity/phone-number.ts'
+import type { Batch, Publish, RecordEvent } from '../record-kind.ts'
 import {
   type MessageKnowledge,
   messageFact,
@@ -17,18 +17,14 @@ import {
 } from './reduce.ts'
 import { presentMessage } from './resource.ts'
 
-/** Applies the message events among an app's events. */
+/** Applies message events in their order, and writes each message once. */
 export async function applyMessages(
   { appId, queries, later }: Batch,
-  events: readonly Understood[],
+  events: readonly RecordEvent<MessageEvent>[],
   publish: Publish,
 ): Promise<void> {
-  const applied = events.flatMap(({ eventId, receivedAt, message }) =>
-    message === null ? [] : [{ eventId, receivedAt, message }],
-  )
-  if (applied.length === 0) return
-  const known = await readMessages(queries, appId, applied)
-  const changes = applied.map(({ eventId, receivedAt, message }) => {
+  const known = await readMessages(queries, appId, events)
+  const changes = events.map(({ eventId, receivedAt, data: message }) => {
     const before = known.get(message.messageId) ?? null
     const after = reduceMessage(before ?? UNKNOWN_MESSAGE, message, receivedAt.getTime())
     known.set(message.messageId, after)
@@ -37,53 +33,22 @@ export async function applyMessages(
     return { eventId, type: nameChange(before, row), at, row }
   })
   // The last row of each message holds all that is known of it.
-  later(writeMessages([...new Map(changes.map(({ row }) => [row.message_id, row])).values()]))
+  const rows = new Map(changes.map(({ row }) => [row.message_id, row]))
+  later(upsert('messages', ['app_id', 'message_id'], [...rows.values()]))
   if (publish !== null) await publish(await toFeed(queries, appId, changes))
 }
 
 async function readMessages(
   queries: AppTransaction,
   appId: string,
-  applied: readonly { message: MessageEvent }[],
+  events: readonly RecordEvent<MessageEvent>[],
 ): Promise<Map<string, MessageKnowledge>> {
-  const ids = [...new Set(applied.map(({ message }) => message.messageId))]
+  const ids = [...new Set(events.map(({ data }) => data.messageId))]
   const { rows } = await sql<{ id: string; knowledge: MessageKnowledge }>`
     select message_id as id, knowledge from messages
     where app_id = ${appId} and message_id = any(${ids}::text[])`.execute(queries)
   return new Map(rows.map(({ id, knowledge }) => [id, knowledge]))
 }
-
-function writeMessages(rows: readonly MessageRow[]) {
-  return sql`
-    insert into messages select * from json_populate_recordset(null::messages, ${JSON.stringify(rows)})
-    on conflict (app_id, message_id) do update set ${UPDATE_EVERY_COLUMN}`
-}
-
-const COLUMNS = [
-  'direction',
-  'status',
-  'delivery_result',
-  'from_number',
-  'to_numbers',
-  'external_e164',
-  'text',
-  'is_mms',
-  'media_url',
-  'is_internal',
-  'sender_id',
-  'target_id',
-  'target_type',
-  'target_name',
-  'contact_id',
-  'contact_name',
-  'sent_at',
-  'status_at',
-  'knowledge',
-] as const satisfies readonly (keyof MessageRow)[]
-
-const UPDATE_EVERY_COLUMN = sql.join(
-  COLUMNS.map(column => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`),
-)
 
 function toRow(appId: string, id: string, known: MessageKnowledge): MessageRow {
   const said = <Name extends Parameters<typeof messageFact>[1]>(name: Name) => messageFact(known, name)
@@ -119,7 +84,7 @@ function toRow(appId: string, id: string, known: MessageKnowledge): MessageRow {
 }
 
 /** In the terms of the feed. */
-function nameChange(before: MessageKnowledge | null, { direction, status }: MessageRow): FeedType {
+function nameChange(before: MessageKnowledge | null, { direction, status }: MessageRow): string {
   if (before === null && direction === 'inbound') return 'sms.received'
   if (before !== null && statusOfMessage(before)[1] === status) return 'sms.updated'
   if (status === 'delivered') return 'sms.delivered'
@@ -130,7 +95,7 @@ function nameChange(before: MessageKnowledge | null, { direction, status }: Mess
 async function toFeed(
   queries: AppTransaction,
   appId: string,
-  changes: readonly { eventId: string; type: FeedType; at: Date; row: MessageRow }[],
+  changes: readonly { eventId: string; type: string; at: Date; row: MessageRow }[],
 ): Promise<FeedEntry[]> {
   const whoIs = (row: MessageRow) => ({ number: row.external_e164, contactId: row.contact_id })
   const directory = await openDirectory(
@@ -142,6 +107,7 @@ async function toFeed(
     eventId,
     type,
     subjectId: row.message_id,
-    payload: { at: at.toISOString(), message: presentMessage(row, directory(whoIs(row))) },
+    at: at.toISOString(),
+    body: presentMessage(row, directory(whoIs(row))),
   }))
 }

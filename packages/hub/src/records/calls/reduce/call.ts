@@ -1,5 +1,5 @@
 import type { CallStatus, Disposition } from '../../../database/tables.ts'
-import { toE164 } from '../../../phone-number.ts'
+import { toE164 } from '../../../identity/phone-number.ts'
 import { addReceived } from '../../facts.ts'
 import { messageOf } from './left-message.ts'
 import { fact, type LegKnowledge } from './leg.ts'

@@ -1,8 +1,8 @@
 import type { Participant } from '../../../database/tables.ts'
-import { toE164 } from '../../../phone-number.ts'
+import { realName } from '../../../identity/caller-name.ts'
+import { toE164 } from '../../../identity/phone-number.ts'
 import { fact } from './leg.ts'
 import type { LegOutline } from './leg-outline.ts'
-import { realName } from './parties.ts'
 
 /** Everybody who had part in a call: the other side first, then the company's people and groups as they came. */
 export function participantsOf(legs: readonly LegOutline[]): Participant[] {

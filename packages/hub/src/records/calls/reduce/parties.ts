@@ -1,4 +1,5 @@
-import { toE164 } from '../../../phone-number.ts'
+import { realName } from '../../../identity/caller-name.ts'
+import { toE164 } from '../../../identity/phone-number.ts'
 import { fact } from './leg.ts'
 import type { LegOutline } from './leg-outline.ts'
 
@@ -83,9 +84,4 @@ export function ownNumberOf(
   // Numbers of people who were rung are not that of their department.
   const ofPeople = new Set(legs.map(leg => leg.target?.phone))
   return shown.department.phone ?? numbers.find(number => number !== null && !ofPeople.has(number)) ?? null
-}
-
-/** Dialpad gives the number itself as the name of a caller whom it does not know. */
-export function realName(name: string | null): string | null {
-  return name === null || /^[+\d\s().-]*$/.test(name) ? null : name
 }

@@ -1,5 +1,5 @@
 import type { Milestone } from '../../../database/tables.ts'
-import type { CallFeedType } from '../../../feed/append.ts'
+import type { CallFeedType } from '../topic.ts'
 import type { CallState } from './call.ts'
 
 /**
