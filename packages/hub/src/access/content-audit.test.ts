@@ -1,7 +1,6 @@
 import pino from 'pino'
 import { expect, test } from 'vitest'
 import { useTestDatabase } from '../../test/support.ts'
-import type { Queries } from '../database/database.ts'
 import { ContentAudit } from './content-audit.ts'
 
 const database = useTestDatabase()
@@ -14,12 +13,11 @@ const READ = {
 }
 
 test('after an outage writes all reads that were waiting, and lets content out again', async () => {
-  const queries: Queries = database.tables.own
-  const audit = new ContentAudit(queries, pino({ level: 'silent' }))
+  const audit = new ContentAudit(database.tables.own, pino({ level: 'silent' }))
   let waiting = 0
   while (audit.record(READ)) waiting++
   await audit.stop()
-  const { count } = await queries
+  const { count } = await database.tables.all
     .selectFrom('audit_log')
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .where('action', '=', 'content.read')
