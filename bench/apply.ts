@@ -11,6 +11,8 @@ import { createHealth } from '../packages/hub/src/health.ts'
 import { EventLog } from '../packages/hub/src/ingest/event-log.ts'
 import { createMetrics } from '../packages/hub/src/metrics.ts'
 import { rebuild } from '../packages/hub/src/rebuild/rebuild.ts'
+import { KINDS } from '../packages/hub/src/records/kinds.ts'
+import { KindRegistry } from '../packages/hub/src/records/registry.ts'
 import { usualEvents } from './events.ts'
 import type { Report } from './report.ts'
 
@@ -37,7 +39,14 @@ export async function benchApply(report: Report): Promise<void> {
       }
     })
     const applied = await timed(async () => {
-      const applier = new Applier(database, createMetrics(), createHealth(log).apply, log, 15_000)
+      const applier = new Applier({
+        database,
+        kinds: new KindRegistry(KINDS),
+        metrics: createMetrics(),
+        health: createHealth(log).apply,
+        log,
+        missGraceMs: 15_000,
+      })
       applier.wake()
       await applier.idle()
       await applier.stop()

@@ -7,6 +7,8 @@ import { claimEvents, markApplied } from '../src/apply/claim.ts'
 import type { Database } from '../src/database/database.ts'
 import { createHealth } from '../src/health.ts'
 import { createMetrics } from '../src/metrics.ts'
+import { KINDS } from '../src/records/kinds.ts'
+import { KindRegistry } from '../src/records/registry.ts'
 import { callEvent } from './calls-of-dialpad.ts'
 import { until, useTestDatabase } from './support.ts'
 
@@ -69,7 +71,14 @@ test('a backlog that takes PostgreSQL too long at once is applied in smaller par
       }),
   }
   const log = pino({ level: 'silent' })
-  const applier = new Applier(slow, createMetrics(), createHealth(log).apply, log, 0)
+  const applier = new Applier({
+    database: slow,
+    kinds: new KindRegistry(KINDS),
+    metrics: createMetrics(),
+    health: createHealth(log).apply,
+    log,
+    missGraceMs: 0,
+  })
   applier.start()
   await until(async () => (await waiting()) === 0, 'everything to be applied', 15_000)
   await applier.stop()
