@@ -10,17 +10,13 @@ const hub = folders => `^packages/hub/src/(${folders.join('|')})/`
 const MAY_KNOW = {
   database: [],
   access: ['database'],
+  feed: ['access', 'database'],
+  identity: ['database'],
   ingest: ['access', 'database'],
-  feed: ['access', 'agents', 'calls', 'change-log', 'contacts', 'database', 'messages'],
-  calls: ['apply/reducers', 'database'],
-  messages: ['calls', 'database'],
-  voicemails: ['calls', 'database'],
-  agents: ['calls', 'database'],
-  contacts: ['database'],
-  'change-log': ['calls', 'database'],
-  apply: ['agents', 'calls', 'change-log', 'contacts', 'database', 'feed', 'messages'],
-  rebuild: ['apply', 'database'],
-  acting: ['apply/reducers', 'database'],
+  records: ['database', 'feed', 'identity'],
+  apply: ['database', 'feed', 'records'],
+  rebuild: ['apply', 'database', 'records'],
+  acting: ['database', 'identity', 'records'],
   connection: ['access', 'database', 'feed', 'ingest'],
   jobs: ['database'],
   outbound: ['access', 'database', 'feed'],
@@ -31,21 +27,44 @@ const MAY_KNOW = {
   api: [
     'access',
     'acting',
-    'agents',
     'apply',
-    'calls',
-    'change-log',
     'connection',
-    'contacts',
     'database',
     'feed',
+    'identity',
     'ingest',
-    'messages',
     'outbound',
+    'records',
     'staff',
-    'voicemails',
   ],
 }
+
+/** Kinds of records know nothing of each other, but for those whose rows they write, too. */
+const KINDS_MAY_KNOW = {
+  agents: [],
+  calls: ['voicemails'],
+  changes: [],
+  contacts: [],
+  messages: [],
+  voicemails: [],
+}
+
+/** @throws when folders know each other in a circle */
+function requireOneWay(mayKnow, folder, path = []) {
+  if (path.includes(folder)) throw new Error(`Folders in a circle: ${[...path, folder].join(' → ')}`)
+  for (const known of mayKnow[folder]) requireOneWay(mayKnow, known, [...path, folder])
+}
+for (const table of [MAY_KNOW, KINDS_MAY_KNOW]) for (const folder in table) requireOneWay(table, folder)
+
+const betweenKinds = Object.entries(KINDS_MAY_KNOW).map(([kind, known]) => ({
+  name: `records-${kind}-know-only-what-they-may`,
+  severity: 'error',
+  from: { path: `^packages/hub/src/records/${kind}/`, pathNot: '\\.test\\.ts$' },
+  to: {
+    path: '^packages/hub/src/records/.+/',
+    pathNot: `^packages/hub/src/records/(${[kind, ...known].join('|')})/`,
+  },
+}))
 
 const oneWay = Object.entries(MAY_KNOW).map(([folder, known]) => ({
   name: `hub-${folder}-knows-only-what-it-may`,
@@ -86,10 +105,11 @@ export default {
       name: 'reducers-are-pure',
       comment: 'No database, no clock, no log: types of tables and of the feed are all they may know.',
       severity: 'error',
-      from: { path: '^packages/hub/src/apply/reducers/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/hub/src/records/.+/reduce(/|\\.ts$)', pathNot: '\\.test\\.ts$' },
       to: {
         path: '^packages/hub/src/|^node:|node_modules/(pg|kysely|pino)/',
-        pathNot: '^packages/hub/src/(apply/reducers/|database/tables\\.ts|feed/append\\.ts)',
+        pathNot:
+          '^packages/hub/src/(records/.+/reduce(/|\\.ts$)|records/facts\\.ts|records/calls/topic\\.ts|identity/(caller-name|phone-number)\\.ts|database/tables\\.ts)',
       },
     },
     {
@@ -99,6 +119,7 @@ export default {
       to: { path: '^packages/hub/src/(main|hub)\\.ts$' },
     },
     ...oneWay,
+    ...betweenKinds,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -11,8 +11,10 @@ import { createSealer } from './access/sealing.ts'
 import { forgetOldKeys } from './acting/idempotency.ts'
 import { actingRoutes } from './api/acting.ts'
 import { createAuthenticate } from './api/authenticate.ts'
-import { callRoutes } from './api/calls.ts'
 import { createAddressOf } from './api/client-address.ts'
+import { compatibleCallRoutes } from './api/compatibility/calls.ts'
+import { phoneLogRoutes } from './api/compatibility/phone-log.ts'
+import { compatibleRecordRoutes } from './api/compatibility/records.ts'
 import { ContentGate } from './api/content.ts'
 import { dialpadAuthorizationRoutes } from './api/dialpad-authorization.ts'
 import { eventStreamRoute } from './api/event-stream.ts'
@@ -27,12 +29,11 @@ import { SLOWEST_MS } from './api/live-reader.ts'
 import { describeRoutes } from './api/openapi.ts'
 import { createIsOwnOrigin } from './api/own-origin.ts'
 import { pageRoutes } from './api/page.ts'
-import { phoneLogRoutes } from './api/phone-log.ts'
-import { recordRoutes } from './api/records.ts'
 import { createServer, type TrustProxy } from './api/server.ts'
 import { sessionRoutes } from './api/session.ts'
 import { staffRoutes } from './api/staff.ts'
 import { readQueue, statusRoutes } from './api/status.ts'
+import { recordRoutes } from './api/v1/records.ts'
 import { webSocketRoute } from './api/web-socket.ts'
 import { webhookEndpointRoutes } from './api/webhook-endpoints.ts'
 import { webhookRoutes } from './api/webhooks.ts'
@@ -261,8 +262,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       throw unavailable('STARTING', 'The hub is starting')
   })
   webhookRoutes(server, receiver, authenticate, metrics)
-  callRoutes(server, database, authenticate, contentGate)
-  recordRoutes(server, database, authenticate, contentGate)
+  recordRoutes(server, kinds, database, authenticate, contentGate)
+  compatibleCallRoutes(server, database, authenticate, contentGate)
+  compatibleRecordRoutes(server, kinds, database, authenticate, contentGate)
   const live = {
     queries: database.own,
     feeds,

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { countIdsGivenAsText } from './bodies.ts'
+import { countIdsGivenAsText } from './compatible-ids.ts'
 import { oneAtATime } from './patience.ts'
 import type { CallCount } from './records/calls/count.ts'
 

@@ -208,7 +208,7 @@ describe('finding calls', () => {
       { hasRecording: true },
       { text: 'person 77' },
     ]
-    const place = { limit: 50, offset: 0, cursor: null }
+    const place = { limit: 50, offset: 0, cursor: null, total: true }
     for (const filter of filters) {
       const found = await database.tables.forApp(app.id, async queries => {
         const { rows, total } = await findCalls(queries, app.id, { ...EVERY_CALL, ...filter }, place)

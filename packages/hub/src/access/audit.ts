@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { Instant, Nullable, Text, Uuid } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
+import { Instant, Nullable, Text, Uuid } from '../schemas.ts'
 
 /** One thing that somebody did, or was refused. */
 export interface AuditEntry {

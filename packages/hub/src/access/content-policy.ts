@@ -41,6 +41,7 @@ export const CONTENT_FIELDS: ReadonlyMap<string, ContentClass> = new Map([
   ['ai_sentiment', 'summary'],
   ['ai_topics', 'summary'],
   ['transcript', 'transcript'],
+  ['voicemail_transcript', 'transcript'],
   ['recording_url', 'audio'],
   ['voicemail_url', 'audio'],
 ])

@@ -4,12 +4,13 @@ import { type Static, Type } from 'typebox'
 import { audit } from '../access/audit.ts'
 import { act, legOf } from '../acting/act.ts'
 import { type Answer, once } from '../acting/idempotency.ts'
-import { DialpadId as AnsweredId, E164, Int64Text, presentId } from '../bodies.ts'
+import { numberId, withNumberIds } from '../compatible-ids.ts'
 import type { Database } from '../database/database.ts'
+import { CallIdParams } from '../records/calls/query.ts'
+import { E164, DialpadId as IdText, Int64Text } from '../schemas.ts'
+import { invalidField } from '../validation.ts'
 import type { Authenticate } from './authenticate.ts'
-import { CallIdParams } from './calls.ts'
 import type { Server } from './server.ts'
-import { invalidField } from './validation.ts'
 
 const tags = ['calls']
 const DialpadId = Type.Union([Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }), Int64Text], {
@@ -48,6 +49,7 @@ const ScreenPop = Type.Object({
   }),
 })
 const UserParams = Type.Object({ user_id: Int64Text })
+const AnsweredId = withNumberIds(IdText).schema
 const Asked = Type.Object({ call_id: AnsweredId })
 const Placed = Type.Object({ call_id: AnsweredId, status: Type.String() })
 const Sent = Type.Object({ id: AnsweredId, status: Type.String() })
@@ -102,7 +104,7 @@ export function actingRoutes(
         const { user_id, to, caller_id = null, custom_data = null } = request.body
         const call = { userId: String(user_id), to, callerId: caller_id, customData: custom_data }
         const id = await client.calls.place(call)
-        return { status: 202, body: { call_id: presentId(id), status: 'initiated' } }
+        return { status: 202, body: { call_id: numberId(id), status: 'initiated' } }
       }),
   )
   server.post<CallParams>(
@@ -167,7 +169,7 @@ export function actingRoutes(
       perform(request, reply, 'message.sent', async client => {
         const { user_id, to, text, from = null } = request.body
         const id = await client.messages.send({ userId: String(user_id), to, text, from })
-        return { status: 202, body: { id: presentId(id), status: 'pending' } }
+        return { status: 202, body: { id: numberId(id), status: 'pending' } }
       }),
   )
   server.post<{ Params: Static<typeof UserParams>; Body: Static<typeof ScreenPop> }>(
@@ -184,7 +186,7 @@ export function actingRoutes(
     (request, reply) =>
       perform(request, reply, 'screen.popped', async client => {
         await client.users.popScreen(request.params.user_id, request.body.url)
-        return { status: 202, body: { user_id: presentId(request.params.user_id) } }
+        return { status: 202, body: { user_id: numberId(request.params.user_id) } }
       }),
   )
 }
@@ -197,5 +199,5 @@ function readKey({ headers }: FastifyRequest): string | null {
 }
 
 function done(callId: string): Answer {
-  return { status: 202, body: { call_id: presentId(callId) } }
+  return { status: 202, body: { call_id: numberId(callId) } }
 }

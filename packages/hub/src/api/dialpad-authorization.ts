@@ -8,11 +8,11 @@ import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import type { SignIn } from '../staff/sign-in.ts'
 import type { Staff } from '../staff/staff.ts'
+import { invalidField } from '../validation.ts'
 import { type Authenticate, readCookie } from './authenticate.ts'
 import type { IsInternalRequest } from './internal-secret.ts'
 import { type IsOwnOrigin, requireOwnOrigin } from './own-origin.ts'
 import type { Server } from './server.ts'
-import { invalidField } from './validation.ts'
 
 const BROWSER_COOKIE = 'trunkline_authorization'
 /** Both names are in use: the second is that of older clients. */

@@ -8,6 +8,7 @@ import { toLog } from '../database/trouble.ts'
 import type { Feeds } from '../feed/feeds.ts'
 import { messageEvent, serverSentEvent, withoutContent } from '../feed/messages.ts'
 import type { FeedRow } from '../feed/topics.ts'
+import { invalidField } from '../validation.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { ContentGate } from './content.ts'
 import { Frames } from './frames.ts'
@@ -15,7 +16,6 @@ import { type Ending, holderOf, type LiveConnection, type LiveConnections } from
 import { LiveQuery, readFilter, requireCursor } from './live-query.ts'
 import { serveReader } from './live-reader.ts'
 import type { Server } from './server.ts'
-import { invalidField } from './validation.ts'
 
 /** Often enough for proxies that close what is silent for half a minute, and for readers to notice a dead line. */
 const HEARTBEAT_EVERY_MS = 15_000

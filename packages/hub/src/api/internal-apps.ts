@@ -3,11 +3,11 @@ import { createNamedKey, KeyBodySchema, listKeys, revokeKey, rotateKey, SCOPES }
 import { AppBodySchema, createApp, deleteApp, listApps, readApp, updateApp } from '../access/apps.ts'
 import { type Actor, AuditBodySchema, listAudit } from '../access/audit.ts'
 import { readDuration } from '../access/duration.ts'
-import { Int64Text, NO_CONTENT, Uuid } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
+import { Int64Text, NO_CONTENT, Uuid } from '../schemas.ts'
+import { invalidField } from '../validation.ts'
 import type { RequireInternalSecret } from './internal-secret.ts'
 import type { Server } from './server.ts'
-import { invalidField } from './validation.ts'
 
 const tags = ['internal']
 const SAVE_IT = 'SAVE THE API KEY - it will not be shown again.'

@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 import { FailedEventSchema, listFailedEvents, replayFailedEvents } from '../apply/failed-events.ts'
-import { Int64Text } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import { notFound } from '../errors.ts'
 import { listUnplacedEvents, UnplacedEventSchema } from '../ingest/unplaced-events.ts'
+import { Int64Text } from '../schemas.ts'
 import type { RequireInternalSecret } from './internal-secret.ts'
 import type { Server } from './server.ts'
 

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox'
-import { E164 } from '../bodies.ts'
 import type { AppFeed } from '../feed/app-feed.ts'
 import { EVERYTHING, type FeedFilter } from '../feed/feed-filter.ts'
-import { createCheck, findUnstorable, invalidField, STORABLE_TEXT } from './validation.ts'
+import { E164 } from '../schemas.ts'
+import { createCheck, findUnstorable, invalidField, STORABLE_TEXT } from '../validation.ts'
 
 /** What a reader of the feed may ask for. */
 export const LiveQuery = Type.Object({

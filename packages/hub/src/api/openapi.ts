@@ -10,7 +10,16 @@ state their unit, phone numbers are in E.164 format. Errors are \`{error, code, 
 
 const TAGS = [
   { name: 'calls', description: 'Calls with their legs, participants and timeline' },
-  { name: 'records', description: 'Messages, voicemails, contacts, agents, changes to settings' },
+  { name: 'messages', description: 'Text messages' },
+  { name: 'voicemails', description: 'Messages that callers left' },
+  { name: 'contacts', description: 'Contacts in Dialpad' },
+  { name: 'agents', description: 'Agents and the history of their status' },
+  { name: 'changes', description: 'Changes to Dialpad’s settings' },
+  {
+    name: 'compatibility',
+    description:
+      'Addresses and forms from before /api/v1, kept as they are: pages by offset, ids as numbers. New programs use /api/v1',
+  },
   { name: 'live', description: 'The live feed, in order. Also available over the WebSocket /ws' },
   { name: 'phone log', description: 'The phone log, and transcripts and recordings by the content policy' },
   {
@@ -46,6 +55,9 @@ const CONTENT_SECURITY_POLICY = [
  */
 export async function describeRoutes(server: Server, publicUrl: string): Promise<void> {
   await server.register(swagger, {
+    refResolver: {
+      buildLocalReference: (schema, _base, _fragment, index) => String(schema.$id ?? `Schema${index}`),
+    },
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Trunkline', version: '0.1.0', description: DESCRIPTION },

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { Type } from 'typebox'
-import { closed } from './validation.ts'
+import { closed } from '../validation.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -15,9 +15,9 @@ import { type TSchema, Type } from 'typebox'
 import { troubleOf } from '../database/trouble.ts'
 import { errorBody, HubError, notFound, unavailable } from '../errors.ts'
 import { Tally } from '../tally.ts'
+import { createCheck, findUnstorable, invalidField, type Part, STORABLE_TEXT } from '../validation.ts'
 import { answerRaw } from './raw-answer.ts'
 import { rememberRoutes, takesAnyParameter } from './routes.ts'
-import { createCheck, findUnstorable, invalidField, type Part, STORABLE_TEXT } from './validation.ts'
 
 export type Server = ReturnType<typeof createServer>
 

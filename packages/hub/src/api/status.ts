@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import { DialpadId, Instant, Nullable, presentId, Uuid } from '../bodies.ts'
+import { numberId, withNumberIds } from '../compatible-ids.ts'
 import type { Environment } from '../config.ts'
 import { connectionStatus } from '../connection/connections.ts'
 import type { Database, Queries } from '../database/database.ts'
@@ -8,6 +8,7 @@ import { SET_ASIDE_REASONS, type SetAsideReason } from '../database/set-aside.ts
 import type { Health, Part, PartReport } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
 import { oneAtATime, within } from '../patience.ts'
+import { DialpadId, Instant, Nullable, Uuid } from '../schemas.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { Server } from './server.ts'
 
@@ -62,7 +63,7 @@ const Status = Type.Object({
   message: Type.String(),
   app_id: Uuid,
   connected: Type.Boolean(),
-  dialpad_org_id: Nullable(DialpadId),
+  dialpad_org_id: withNumberIds(Nullable(DialpadId)).schema,
   environment: Type.String(),
   code: Type.Optional(Type.Literal('TOKENS_EXPIRED')),
 })
@@ -145,7 +146,7 @@ export function statusRoutes(
           : 'App is not connected to Dialpad',
       app_id: app.id,
       connected,
-      dialpad_org_id: dialpadOrgId === null ? null : presentId(dialpadOrgId),
+      dialpad_org_id: dialpadOrgId === null ? null : numberId(dialpadOrgId),
       environment,
       ...(expired ? { code: 'TOKENS_EXPIRED' as const } : {}),
     }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
-import { Instant, Nullable, Text, Uuid } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import { SET_ASIDE_REASONS } from '../database/set-aside.ts'
+import { Instant, Nullable, Text, Uuid } from '../schemas.ts'
 
 /** An event that could not be applied. */
 export const FailedEventSchema = Type.Object({

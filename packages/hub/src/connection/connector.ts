@@ -4,11 +4,11 @@ import { type Static, Type } from 'typebox'
 import { findApp } from '../access/app.ts'
 import { type Actor, audit } from '../access/audit.ts'
 import type { Sealer } from '../access/sealing.ts'
-import { Instant, Nullable } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
 import type { Intake } from '../database/tables.ts'
 import { toLog } from '../database/trouble.ts'
 import { HubError } from '../errors.ts'
+import { Instant, Nullable } from '../schemas.ts'
 import {
   type Authorization,
   type Authorized,

@@ -1,4 +1,5 @@
 import { NO_CONTENT_RIGHTS, redact } from '../access/content-policy.ts'
+import { withNumberIds } from '../compatible-ids.ts'
 import type { FeedRow } from './topics.ts'
 
 /** Made once for a row, however many readers receive it: they share the rows. */
@@ -20,8 +21,10 @@ export function withoutContent(row: FeedRow): FeedRow {
 
 /** A feed entry as the WebSocket sends it: `type`, `cursor`, `timestamp`, the fields of its topic, and the body as `data`. */
 export function webSocketMessage(row: FeedRow): string {
-  const { seq, type, at, topic, body } = row
-  return JSON.stringify({ type, cursor: seq, timestamp: at, ...topic.webSocketFields?.(row), data: body })
+  const { seq, type, at, topic } = row
+  const body = compatibleBody(row)
+  const fields = topic.webSocketFields?.({ ...row, body })
+  return JSON.stringify({ type, cursor: seq, timestamp: at, ...fields, data: body })
 }
 
 /** The WebSocket's message as a Server-Sent Event. */
@@ -31,8 +34,13 @@ export function messageEvent(row: FeedRow): string {
 
 /** A feed entry as the event stream sends it: `dialpad:call`, `dialpad:message`, `dialpad:agent`… */
 export function serverSentEvent(row: FeedRow): string {
-  const { seq, type, at, topic, body } = row
-  const fields = topic.streamFields?.(row) ?? { [topic.name]: body }
+  const { seq, type, at, topic } = row
+  const body = compatibleBody(row)
+  const fields = topic.streamFields?.({ ...row, body }) ?? { [topic.name]: body }
   const data = JSON.stringify({ type, cursor: seq, timestamp: at, ...fields })
   return `id: ${seq}\nevent: dialpad:${topic.name}\ndata: ${data}\n\n`
+}
+
+function compatibleBody({ topic, body }: FeedRow): unknown {
+  return topic.compatible === undefined ? withNumberIds(topic.schema).convert(body) : topic.compatible(body)
 }

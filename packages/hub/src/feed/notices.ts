@@ -1,26 +1,31 @@
+import { type Static, Type } from 'typebox'
+import { Text, Uuid } from '../schemas.ts'
 import type { FeedTopic } from './topics.ts'
 
 /** The state of an app's connection to Dialpad. */
-export interface ConnectionBody {
-  readonly connected: boolean
-  readonly environment: string
+const ConnectionSchema = Type.Object({
+  connected: Type.Boolean(),
+  environment: Type.String(),
   /** Why it is not connected; null when that needs no explanation. */
-  readonly reason: string | null
-}
+  reason: Text,
+})
+export type ConnectionBody = Static<typeof ConnectionSchema>
 
 const connection: FeedTopic<ConnectionBody> = {
   name: 'connection',
+  schema: ConnectionSchema,
   types: ['connection.connected', 'connection.expired', 'connection.disconnected'],
 }
 
 /** A webhook endpoint of the app that fails. */
-export interface EndpointNotice {
-  readonly id: string
-  readonly url: string
-  readonly reason: string
-}
+const EndpointNoticeSchema = Type.Object({ id: Uuid, url: Type.String(), reason: Type.String() })
+export type EndpointNotice = Static<typeof EndpointNoticeSchema>
 
-const webhook: FeedTopic<EndpointNotice> = { name: 'webhook', types: ['webhook.failing', 'webhook.disabled'] }
+const webhook: FeedTopic<EndpointNotice> = {
+  name: 'webhook',
+  schema: EndpointNoticeSchema,
+  types: ['webhook.failing', 'webhook.disabled'],
+}
 
 /** Topics that report on the hub itself and not on records. */
 export const NOTICES: readonly FeedTopic[] = [connection, webhook]

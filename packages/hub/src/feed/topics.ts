@@ -1,3 +1,5 @@
+import { type TSchema, Type } from 'typebox'
+
 /** What one entry of the feed reports. */
 export interface FeedContent<Body = unknown> {
   readonly type: string
@@ -10,7 +12,9 @@ export interface FeedContent<Body = unknown> {
 }
 
 /** A subject that the feed reports on, with its event types. Every record kind has one. */
-export interface FeedTopic<Body = unknown> {
+export interface FeedTopic<Body = unknown, CompatibleBody = Body> {
+  /** Of the body. */
+  readonly schema: TSchema
   /** Names the body in Server-Sent Events: `dialpad:<name>`. */
   readonly name: string
   readonly types: readonly string[]
@@ -19,10 +23,12 @@ export interface FeedTopic<Body = unknown> {
   /** Dialpad user ids and email addresses by which readers can filter. */
   usersOf?(body: Body): readonly (string | null)[]
   departmentOf?(body: Body): string | null
+  /** The body in the form that the WebSocket and the event stream have always had; default: ids are numbers. */
+  compatible?(body: Body): CompatibleBody
   /** Fields that a WebSocket message has beside `type`, `cursor`, `timestamp` and `data`. */
-  webSocketFields?(content: FeedContent<Body>): object
+  webSocketFields?(content: FeedContent<CompatibleBody>): object
   /** Fields that a Server-Sent Event has beside `type`, `cursor` and `timestamp`, in place of the body. */
-  streamFields?(content: FeedContent<Body>): object
+  streamFields?(content: FeedContent<CompatibleBody>): object
 }
 
 /** A feed entry as it was read. `seq` is its place in the feed and the cursor that continues after it. */
@@ -67,4 +73,4 @@ export class FeedTopics {
   }
 }
 
-const UNKNOWN: FeedTopic = { name: 'unknown', types: [] }
+const UNKNOWN: FeedTopic = { name: 'unknown', schema: Type.Unknown(), types: [] }

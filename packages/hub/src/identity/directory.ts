@@ -1,7 +1,12 @@
 import { sql } from 'kysely'
 import type { Queries } from '../database/database.ts'
 import type { ContactRow } from '../database/tables.ts'
-import type { KnownParty } from '../records/calls/resource.ts'
+
+/** The other party as the directory knows it. */
+export interface KnownParty {
+  readonly name: string | null
+  readonly organization: string | null
+}
 
 /** Who is to be named: a caller's number, and the contact that Dialpad took them for. */
 export interface Unnamed {

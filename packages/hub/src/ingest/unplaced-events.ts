@@ -1,7 +1,7 @@
 import { isRecord, parseJson, readOrigin } from '@trunkline/dialpad'
 import { type Static, Type } from 'typebox'
-import { Instant, Text } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
+import { Instant, Text } from '../schemas.ts'
 
 /** An event that no app was found for yet, and by what one may be found. */
 export const UnplacedEventSchema = Type.Object({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
-import { Instant, Nullable, Text, Uuid } from '../bodies.ts'
 import type { Queries } from '../database/database.ts'
+import { Instant, Nullable, Text, Uuid } from '../schemas.ts'
 
 const AttemptSchema = Type.Object({
   at: Instant,

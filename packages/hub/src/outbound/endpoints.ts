@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import { type Actor, audit } from '../access/audit.ts'
 import type { Sealer } from '../access/sealing.ts'
-import { Instant, Nullable, Text, Texts, Uuid } from '../bodies.ts'
 import type { AppTransaction, Database } from '../database/database.ts'
 import type { EndpointRow } from '../database/tables.ts'
 import { notFound } from '../errors.ts'
+import { Instant, Nullable, Text, Texts, Uuid } from '../schemas.ts'
 import { createWebhookSecret } from './signature.ts'
 
 export const EndpointBodySchema = Type.Object({

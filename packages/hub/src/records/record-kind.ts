@@ -3,6 +3,7 @@ import type { AppTransaction, Queries } from '../database/database.ts'
 import type { Later } from '../database/pipeline.ts'
 import type { FeedEntry } from '../feed/append.ts'
 import type { FeedTopic } from '../feed/topics.ts'
+import type { RecordItem, RecordList } from './resource.ts'
 
 /** The transaction in which events of one app are applied together. */
 export interface Batch {
@@ -59,4 +60,7 @@ export interface RecordKind<Data = unknown> {
    */
   completeRebuild?(queries: Queries, schema: string, moment: Date | null): Promise<void>
   readonly topic?: FeedTopic
+  /** What the API serves of it, below `/api/v1`. */
+  readonly lists?: readonly RecordList[]
+  readonly items?: readonly RecordItem[]
 }

@@ -1,11 +1,16 @@
 import { type AgentStatusEvent, readAgentStatusEvent } from '@trunkline/dialpad'
+import { Type } from 'typebox'
 import type { FeedTopic } from '../../feed/topics.ts'
+import { Int64Text } from '../../schemas.ts'
 import type { RecordKind } from '../record-kind.ts'
+import { defineList } from '../resource.ts'
 import { applyAgents } from './apply.ts'
-import type { AgentBody } from './resource.ts'
+import { listAgentHistory, listAgents } from './read.ts'
+import { type AgentBody, AgentBodySchema } from './resource.ts'
 
 const topic: FeedTopic<AgentBody> = {
   name: 'agent',
+  schema: AgentBodySchema,
   types: ['agent.status'],
   usersOf: agent => [String(agent.user_id), agent.email],
 }
@@ -19,4 +24,23 @@ export const agents: RecordKind<AgentStatusEvent> = {
     agent_statuses: { key: ['app_id', 'user_id', 'changed_at', 'event_at', 'duty_status', 'duty_reason'] },
   },
   topic,
+  lists: [
+    defineList({
+      path: 'agents',
+      operationId: 'listAgents',
+      summary: 'List agents with their current status',
+      schema: AgentBodySchema,
+      component: 'Agent',
+      list: (queries, { appId, page }) => listAgents(queries, appId, page),
+    }),
+    defineList({
+      path: 'agents/:user_id/history',
+      operationId: 'listAgentHistory',
+      summary: 'List the statuses of an agent, newest first',
+      schema: AgentBodySchema,
+      component: 'Agent',
+      params: Type.Object({ user_id: Int64Text }),
+      list: (queries, { appId, params, page }) => listAgentHistory(queries, appId, params.user_id, page),
+    }),
+  ],
 }

@@ -1,36 +1,69 @@
+import { sql } from 'kysely'
 import type { AppTransaction } from '../../database/database.ts'
+import {
+  afterCursor,
+  type Order,
+  orderBy,
+  type PageRequest,
+  pageOf,
+  selectPlace,
+} from '../../database/keyset.ts'
+import type { Page } from '../resource.ts'
 import { type AgentBody, presentAgent } from './resource.ts'
 
-/** How every agent stands now. */
-export async function listAgents(queries: AppTransaction, appId: string): Promise<AgentBody[]> {
+const BY_USER: Order = { by: [{ column: sql.ref('user_id'), type: 'bigint' }], direction: 'asc' }
+
+/** Every agent with their current status. */
+export async function listAgents(
+  queries: AppTransaction,
+  appId: string,
+  { limit, offset, cursor }: PageRequest,
+): Promise<Page<AgentBody>> {
   const rows = await queries
     .selectFrom('agent_statuses')
     .selectAll()
+    .select(selectPlace(BY_USER))
     .distinctOn('user_id')
     .where('app_id', '=', appId)
+    .$if(cursor !== null, query => query.where(afterCursor(BY_USER, cursor ?? '')))
     .orderBy('user_id')
     .orderBy('changed_at', 'desc')
     .orderBy('event_at', 'desc')
+    .limit(limit + 1)
+    .offset(offset)
     .execute()
-  return rows.map(presentAgent)
+  const page = pageOf(rows, limit)
+  return { data: page.rows.map(presentAgent), nextCursor: page.nextCursor, total: null }
 }
 
-/** How one agent stood, the newest status first. */
+const BY_CHANGE: Order = {
+  by: [
+    { column: sql.ref('changed_at'), type: 'timestamptz' },
+    { column: sql.ref('event_at'), type: 'timestamptz' },
+    { column: sql.ref('duty_status'), type: 'text' },
+    { column: sql.ref('duty_reason'), type: 'text' },
+  ],
+  direction: 'desc',
+}
+
+/** The statuses that an agent had, the newest first. */
 export async function listAgentHistory(
   queries: AppTransaction,
   appId: string,
   userId: string,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<AgentBody[]> {
+  { limit, offset, cursor }: PageRequest,
+): Promise<Page<AgentBody>> {
   const rows = await queries
     .selectFrom('agent_statuses')
     .selectAll()
+    .select(selectPlace(BY_CHANGE))
     .where('app_id', '=', appId)
     .where('user_id', '=', userId)
-    .orderBy('changed_at', 'desc')
-    .orderBy('event_at', 'desc')
-    .limit(limit)
+    .$if(cursor !== null, query => query.where(afterCursor(BY_CHANGE, cursor ?? '')))
+    .orderBy(orderBy(BY_CHANGE))
+    .limit(limit + 1)
     .offset(offset)
     .execute()
-  return rows.map(presentAgent)
+  const page = pageOf(rows, limit)
+  return { data: page.rows.map(presentAgent), nextCursor: page.nextCursor, total: null }
 }

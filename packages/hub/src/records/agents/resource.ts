@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { DialpadId, Instant, Nullable, presentId, Text } from '../../bodies.ts'
 import type { AgentStatusRow } from '../../database/tables.ts'
+import { DialpadId, Instant, Nullable, Text } from '../../schemas.ts'
 
 /** How an agent stands, as `/api/agents` and the feed show it. */
 export const AgentBodySchema = Type.Object({
@@ -19,13 +19,13 @@ export type AgentBody = Static<typeof AgentBodySchema>
 
 export function presentAgent(row: AgentStatusRow): AgentBody {
   return {
-    user_id: presentId(row.user_id),
+    user_id: row.user_id,
     name: row.user_name,
     email: row.user_email,
     status: row.duty_status,
     reason: row.duty_reason === '' ? null : row.duty_reason,
     is_available: row.is_available,
-    call_center_ids: row.call_center_ids.map(presentId),
+    call_center_ids: row.call_center_ids,
     since: row.changed_at.toISOString(),
   }
 }

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
-import { DialpadId, Instant, Nullable, presentId, presentIdOrText, Text, Texts } from '../../bodies.ts'
 import type { CallRow } from '../../database/tables.ts'
+import { DialpadId, Instant, Nullable, Text, Texts } from '../../schemas.ts'
+import { VoicemailBodySchema } from '../voicemails/resource.ts'
 import { fact, type LegKnowledge } from './reduce/leg.ts'
 import { type CallBody, CallBodySchema } from './resource.ts'
 
@@ -44,12 +45,13 @@ export const CallDetailsSchema = Type.Object({
   has_transcript: Type.Boolean({
     description: 'Whether a transcript exists; get it from /api/v1/phone-log/:id/transcript',
   }),
+  voicemail: Nullable(VoicemailBodySchema),
   created_at: Instant,
   updated_at: Instant,
 })
 export type CallDetails = Static<typeof CallDetailsSchema>
 
-export function presentDetails(row: CallRow): Omit<CallDetails, keyof CallBody | 'legs'> {
+export function presentDetails(row: CallRow): Omit<CallDetails, keyof CallBody | 'legs' | 'voicemail'> {
   const hasRecap =
     row.recap_summary !== null ||
     row.recap_outcome !== null ||
@@ -60,11 +62,7 @@ export function presentDetails(row: CallRow): Omit<CallDetails, keyof CallBody |
     is_transferred: row.is_transferred,
     hold_time_ms: toNumber(row.hold_time_ms),
     total_duration_ms: toNumber(row.total_duration_ms),
-    // That of a contact need not be a number.
-    participants: row.participants.map(one => ({
-      ...one,
-      id: one.id === null ? null : presentIdOrText(one.id),
-    })),
+    participants: row.participants,
     timeline: row.timeline,
     recap: hasRecap
       ? {
@@ -89,12 +87,9 @@ export function presentLeg(id: string, leg: LegKnowledge): LegBody {
   const moment = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
   const talkTime = fact(leg, 'talkTime')
   return {
-    call_id: presentId(id),
+    call_id: id,
     state: leg.states.at(-1)?.[1] ?? null,
-    target:
-      target === null
-        ? null
-        : { type: target.type, id: target.id === null ? null : presentId(target.id), name: target.name },
+    target: target === null ? null : { type: target.type, id: target.id, name: target.name },
     started_at: moment(fact(leg, 'dateStarted')),
     connected_at: moment(fact(leg, 'dateConnected')),
     ended_at: moment(fact(leg, 'dateEnded')),

@@ -1,7 +1,14 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { AppTransaction } from '../../database/database.ts'
+import {
+  afterCursor,
+  type Order,
+  orderBy,
+  type PageRequest,
+  pageOf,
+  selectPlace,
+} from '../../database/keyset.ts'
 import type { CallRow, CallStatus, Tables } from '../../database/tables.ts'
-import { HubError } from '../../errors.ts'
 
 /** Which calls; null: it does not matter. */
 export interface CallFilter {
@@ -42,13 +49,6 @@ export const EVERY_CALL: CallFilter = {
   searchesContent: false,
 }
 
-/** Where in the list: after so many, or after a cursor, which costs the same however far down it is. */
-export interface Place {
-  readonly limit: number
-  readonly offset: number
-  readonly cursor: string | null
-}
-
 /** What lists show of a call: its story would be most of what is read. */
 export const LISTED = [
   'id',
@@ -85,7 +85,8 @@ export type ListedRow = Pick<CallRow, (typeof LISTED)[number]>
 
 export interface Found {
   readonly rows: ListedRow[]
-  readonly total: number
+  /** Null: it was not asked for. */
+  readonly total: number | null
   /** False: there are more than `total`. */
   readonly isTotalExact: boolean
   readonly nextCursor: string | null
@@ -101,35 +102,37 @@ export async function findCalls(
   queries: AppTransaction,
   appId: string,
   filter: CallFilter,
-  { limit, offset, cursor }: Place,
+  { limit, offset, cursor, total }: PageRequest,
 ): Promise<Found> {
   const ids = await idsOfWords(queries, appId, filter)
   const matches = conditionOf(appId, filter, ids)
-  const [column, order] =
-    filter.updatedSince === null ? (['started_at', 'desc'] as const) : (['updated_at', 'asc'] as const)
-  let page = queries
-    .selectFrom('calls')
-    .select(LISTED)
-    // To the microsecond, which a Date has not: a rounded cursor would skip calls or return them twice.
-    .select(sql<string>`to_json(${sql.ref(column)}) #>> '{}'`.as('moment'))
-    .where(matches)
-  if (cursor !== null) page = page.where(afterCursor(cursor, column))
-  const [rows, total] = await Promise.all([
+  const order = filter.updatedSince === null ? NEWEST_FIRST : CHANGED_FIRST
+  let page = queries.selectFrom('calls').select(LISTED).select(selectPlace(order)).where(matches)
+  if (cursor !== null) page = page.where(afterCursor(order, cursor))
+  const [rows, counted] = await Promise.all([
     page
-      .orderBy(column, order)
-      .orderBy('id', order)
+      .orderBy(orderBy(order))
       .limit(limit + 1)
       .offset(cursor === null ? offset : 0)
       .execute(),
-    count(queries, appId, filter, matches),
+    total ? count(queries, appId, filter, matches) : { total: null, isTotalExact: true },
   ])
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    rows: shown,
-    ...total,
-    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(last.moment, last.id) : null,
-  }
+  return { ...pageOf(rows, limit), ...counted }
+}
+
+export const NEWEST_FIRST: Order = {
+  by: [
+    { column: sql.ref('started_at'), type: 'timestamptz' },
+    { column: sql.ref('id'), type: 'uuid' },
+  ],
+  direction: 'desc',
+}
+const CHANGED_FIRST: Order = {
+  by: [
+    { column: sql.ref('updated_at'), type: 'timestamptz' },
+    { column: sql.ref('id'), type: 'uuid' },
+  ],
+  direction: 'asc',
 }
 
 type Condition = (eb: ExpressionBuilder<Tables, 'calls'>) => Expression<SqlBool>
@@ -216,27 +219,4 @@ async function count(
     .select(eb => eb.fn.countAll<string>().as('total'))
     .executeTakeFirstOrThrow()
   return { total: Math.min(Number(total), COUNT_AT_MOST), isTotalExact: Number(total) <= COUNT_AT_MOST }
-}
-
-function encodeCursor(moment: string, id: string): string {
-  return Buffer.from(`${moment} ${id}`).toString('base64url')
-}
-
-const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT[\d:.]+\+00:00) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
-
-/** A date that JavaScript reads as another one (30 February) PostgreSQL refuses. */
-function isOnCalendar(moment: string): boolean {
-  const date = new Date(moment)
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === moment.slice(0, 10)
-}
-
-function afterCursor(cursor: string, column: 'started_at' | 'updated_at') {
-  const text = Buffer.from(cursor, 'base64url').toString('utf8')
-  const [, moment, id] = CURSOR.exec(text) ?? []
-  if (moment === undefined || id === undefined || !isOnCalendar(moment)) {
-    const expected = 'next_cursor of the previous page'
-    throw new HubError(400, 'INVALID_CURSOR', `cursor must be ${expected}`, [{ field: 'cursor', expected }])
-  }
-  const comparison = column === 'started_at' ? sql`<` : sql`>`
-  return sql<SqlBool>`(${sql.ref(column)}, id) ${comparison} (${moment}::timestamptz, ${id}::uuid)`
 }

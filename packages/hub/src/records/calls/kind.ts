@@ -1,7 +1,12 @@
 import { type CallEvent, KNOWN_CALL_STATES, readAutomationEvent, readCallEvent } from '@trunkline/dialpad'
 import type { RecordKind } from '../record-kind.ts'
+import { defineItem, defineList } from '../resource.ts'
 import { applyCalls } from './apply.ts'
+import { CallDetailsSchema } from './details.ts'
+import { CALL_FILTER, CallIdParams, readCallFilter } from './query.ts'
+import { listActiveCalls, listCalls, readCall } from './read.ts'
 import { markMissedCalls } from './rebuild.ts'
+import { CallBodySchema } from './resource.ts'
 import { callTopic } from './topic.ts'
 
 /** Calls of people, each made of the legs that Dialpad reports. */
@@ -18,4 +23,35 @@ export const calls: RecordKind<CallEvent> = {
   },
   completeRebuild: markMissedCalls,
   topic: callTopic,
+  lists: [
+    defineList({
+      path: 'calls',
+      operationId: 'listCalls',
+      summary: 'List calls, newest first; with updated_since, by last change, oldest first',
+      schema: CallBodySchema,
+      component: 'Call',
+      filter: CALL_FILTER,
+      list: (queries, { appId, query, page, searchesContent }) =>
+        listCalls(queries, appId, readCallFilter(query, searchesContent), page),
+    }),
+    defineList({
+      path: 'calls/active',
+      operationId: 'listActiveCalls',
+      summary: 'List calls in progress, newest first',
+      schema: CallBodySchema,
+      component: 'Call',
+      list: (queries, { appId, page }) => listActiveCalls(queries, appId, page),
+    }),
+  ],
+  items: [
+    defineItem({
+      path: 'calls/:id',
+      operationId: 'getCall',
+      summary: 'Get a call with its legs, participants, timeline and voicemail',
+      schema: CallDetailsSchema,
+      component: 'CallDetails',
+      params: CallIdParams,
+      read: (queries, { appId, params }) => readCall(queries, appId, params.id),
+    }),
+  ],
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
-import { Instant, Nullable, Redacted, Text, Texts, Uuid } from '../../bodies.ts'
 import type { AppTransaction } from '../../database/database.ts'
 import { openDirectory } from '../../identity/directory.ts'
+import { Instant, Nullable, Redacted, Text, Texts, Uuid } from '../../schemas.ts'
 import type { Found } from './find.ts'
 
 const Moment = Nullable(Instant)

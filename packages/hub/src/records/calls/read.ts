@@ -1,40 +1,43 @@
 import type { AppTransaction } from '../../database/database.ts'
+import { afterCursor, orderBy, type PageRequest, pageOf, selectPlace } from '../../database/keyset.ts'
 import type { CallRow } from '../../database/tables.ts'
 import { openDirectory } from '../../identity/directory.ts'
+import type { Page } from '../resource.ts'
+import { readVoicemailOf } from '../voicemails/read.ts'
 import { type CallDetails, presentDetails, presentLeg } from './details.ts'
-import { type CallFilter, findCalls, LISTED, type ListedRow, type Place } from './find.ts'
+import { type CallFilter, findCalls, LISTED, type ListedRow, NEWEST_FIRST } from './find.ts'
 import type { LegKnowledge } from './reduce/leg.ts'
 import { type CallBody, presentCall } from './resource.ts'
 
-export interface CallList {
-  readonly calls: CallBody[]
-  readonly total: number
-  readonly isTotalExact: boolean
-  readonly nextCursor: string | null
-}
-
-/** One page of an app's calls, and how many there are in all. @throws HubError 400 INVALID_CURSOR */
+/** A page of calls. @throws HubError 400 INVALID_CURSOR */
 export async function listCalls(
   queries: AppTransaction,
   appId: string,
   filter: CallFilter,
-  place: Place,
-): Promise<CallList> {
-  const { rows, ...rest } = await findCalls(queries, appId, filter, place)
-  return { calls: await present(queries, appId, rows), ...rest }
+  page: PageRequest,
+): Promise<Page<CallBody>> {
+  const { rows, ...rest } = await findCalls(queries, appId, filter, page)
+  return { data: await present(queries, appId, rows), ...rest }
 }
 
-/** The calls that go on at this moment, the newest first. */
-export async function listActiveCalls(queries: AppTransaction, appId: string): Promise<CallBody[]> {
+/** Calls in progress, the newest first. */
+export async function listActiveCalls(
+  queries: AppTransaction,
+  appId: string,
+  { limit, cursor }: PageRequest,
+): Promise<Page<CallBody>> {
   const rows = await queries
     .selectFrom('calls')
     .select(LISTED)
+    .select(selectPlace(NEWEST_FIRST))
     .where('app_id', '=', appId)
     .where('status', 'in', ['ringing', 'active', 'held'])
-    .orderBy('started_at', 'desc')
-    .orderBy('id', 'desc')
+    .$if(cursor !== null, query => query.where(afterCursor(NEWEST_FIRST, cursor ?? '')))
+    .orderBy(orderBy(NEWEST_FIRST))
+    .limit(limit + 1)
     .execute()
-  return present(queries, appId, rows)
+  const page = pageOf(rows, limit)
+  return { data: await present(queries, appId, page.rows), nextCursor: page.nextCursor, total: null }
 }
 
 /**
@@ -62,6 +65,7 @@ export async function readCall(
   return {
     ...call,
     ...presentDetails(row),
+    voicemail: await readVoicemailOf(queries, appId, row.id),
     legs: legs.map(leg => presentLeg(leg.leg_id, leg.knowledge as LegKnowledge)),
   }
 }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { DialpadId, Instant, Nullable, presentId, Redacted } from '../../bodies.ts'
+import type { KnownParty } from '../../identity/directory.ts'
+import { DIALPAD_ID, DialpadId, Instant, Nullable, Redacted, Text, Uuid } from '../../schemas.ts'
 import type { ListedRow } from './find.ts'
 
 export const CallStatusSchema = Type.Union([
@@ -25,46 +26,37 @@ const DispositionSchema = Type.Union(
   },
 )
 
-/** A call as `/api/*`, the WebSocket and the event stream show it. */
+/** A call in lists and in the feed. */
 export const CallBodySchema = Type.Object({
-  id: Type.String({ format: 'uuid' }),
-  call_id: DialpadId,
+  id: Uuid,
+  call_id: Type.String({
+    description: 'Dialpad’s id of the first leg; addresses of calls accept that of any leg',
+    [DIALPAD_ID]: true,
+  }),
   direction: Type.Union([Type.Literal('inbound'), Type.Literal('outbound')]),
   status: CallStatusSchema,
   disposition: DispositionSchema,
-  from: Nullable(Type.String()),
-  to: Nullable(Type.String()),
-  from_number: Nullable(Type.String()),
-  to_number: Nullable(Type.String()),
-  from_name: Nullable(Type.String()),
-  from_organization: Nullable(Type.String()),
-  to_name: Nullable(Type.String()),
-  to_organization: Nullable(Type.String()),
-  department: Nullable(Type.String()),
-  user: Nullable(
-    Type.Object({
-      id: Nullable(DialpadId),
-      name: Nullable(Type.String()),
-      email: Nullable(Type.String()),
-    }),
-  ),
-  dialpad_user_id: Nullable(DialpadId),
+  from_number: Text,
+  from_name: Text,
+  from_organization: Text,
+  to_number: Text,
+  to_name: Text,
+  to_organization: Text,
+  department: Text,
+  user: Nullable(Type.Object({ id: Nullable(DialpadId), name: Text, email: Text })),
   started_at: Instant,
   rang_at: Nullable(Instant),
   answered_at: Nullable(Instant),
   ended_at: Nullable(Instant),
-  duration: Nullable(
-    Type.Integer({
-      description: 'Talk time in milliseconds; null while the call is in progress or if it is not known yet',
-    }),
+  duration_ms: Nullable(
+    Type.Integer({ description: 'Talk time; null while the call is in progress or if it is not known yet' }),
   ),
-  duration_seconds: Nullable(Type.Integer()),
   was_recorded: Type.Boolean(),
-  recording_url: Nullable(Type.String()),
-  voicemail_url: Nullable(Type.String()),
+  recording_url: Text,
+  voicemail_url: Text,
   voicemail_duration_seconds: Nullable(Type.Integer()),
-  transcript: Nullable(Type.String({ description: 'Transcript of the voicemail' })),
-  recap_summary: Nullable(Type.String()),
+  voicemail_transcript: Text,
+  recap_summary: Text,
   mos_score: Nullable(Type.Number()),
   provisional: Type.Boolean({
     description:
@@ -74,12 +66,6 @@ export const CallBodySchema = Type.Object({
 })
 export type CallBody = Static<typeof CallBodySchema>
 
-/** The other party as the directory knows it. */
-export interface KnownParty {
-  readonly name: string | null
-  readonly organization: string | null
-}
-
 export function presentCall(row: ListedRow, known: KnownParty | null): CallBody {
   const other = {
     number: row.external_e164 ?? row.external_number,
@@ -88,39 +74,33 @@ export function presentCall(row: ListedRow, known: KnownParty | null): CallBody 
   }
   const own = { number: row.internal_number, name: row.user_name ?? row.department, organization: null }
   const [from, to] = row.direction === 'inbound' ? [other, own] : [own, other]
-  const duration = row.talk_time_ms === null ? null : Number(row.talk_time_ms)
-  const userId = row.user_id === null ? null : presentId(row.user_id)
   return {
     id: row.id,
-    call_id: presentId(row.call_id),
+    call_id: row.call_id,
     direction: row.direction,
     status: row.status,
     disposition: row.disposition,
-    from: from.number,
-    to: to.number,
     from_number: from.number,
-    to_number: to.number,
     from_name: from.name,
     from_organization: from.organization,
+    to_number: to.number,
     to_name: to.name,
     to_organization: to.organization,
     department: row.department,
     user:
-      row.user_name === null && userId === null
+      row.user_name === null && row.user_id === null
         ? null
-        : { id: userId, name: row.user_name, email: row.user_email },
-    dialpad_user_id: userId,
+        : { id: row.user_id, name: row.user_name, email: row.user_email },
     started_at: row.started_at.toISOString(),
     rang_at: row.rang_at?.toISOString() ?? null,
     answered_at: row.answered_at?.toISOString() ?? null,
     ended_at: row.ended_at?.toISOString() ?? null,
-    duration,
-    duration_seconds: duration === null ? null : Math.round(duration / 1000),
+    duration_ms: row.talk_time_ms === null ? null : Number(row.talk_time_ms),
     was_recorded: row.was_recorded,
     recording_url: row.recording_url,
     voicemail_url: row.voicemail_url,
     voicemail_duration_seconds: row.voicemail_duration_seconds,
-    transcript: row.voicemail_transcript,
+    voicemail_transcript: row.voicemail_transcript,
     recap_summary: row.recap_summary,
     mos_score: row.mos_score,
     provisional: row.provisional,

@@ -1,5 +1,6 @@
 import type { FeedContent, FeedTopic } from '../../feed/topics.ts'
-import type { CallBody } from './resource.ts'
+import { type CompatibleCall, toCompatibleCall } from './compatible.ts'
+import { type CallBody, CallBodySchema } from './resource.ts'
 
 export const CALL_FEED_TYPES = [
   'call.ring',
@@ -20,17 +21,19 @@ const MOMENT_NAMES: Readonly<Record<string, string>> = {
 }
 
 /** Calls in the feed, with the fields that CRMs expect beside the call itself. */
-export const callTopic: FeedTopic<CallBody> = {
+export const callTopic: FeedTopic<CallBody, CompatibleCall> = {
   name: 'call',
+  schema: CallBodySchema,
   types: CALL_FEED_TYPES,
   numbersOf: call => [call.from_number, call.to_number],
   usersOf: ({ user }) => (user === null ? [] : [user.id === null ? null : String(user.id), user.email]),
   departmentOf: call => call.department,
+  compatible: toCompatibleCall,
   webSocketFields,
   streamFields,
 }
 
-function webSocketFields({ type, at, merged, body: call }: FeedContent<CallBody>) {
+function webSocketFields({ type, at, merged, body: call }: FeedContent<CompatibleCall>) {
   const momentName = MOMENT_NAMES[type]
   const isVoicemail = type === 'voicemail.received'
   return {
@@ -51,7 +54,7 @@ function webSocketFields({ type, at, merged, body: call }: FeedContent<CallBody>
   }
 }
 
-function streamFields({ merged, body: call }: FeedContent<CallBody>) {
+function streamFields({ merged, body: call }: FeedContent<CompatibleCall>) {
   return {
     call_id: String(call.call_id),
     direction: call.direction,

@@ -1,6 +1,9 @@
 import { type ChangeLogEvent, readChangeLogEvent } from '@trunkline/dialpad'
 import type { RecordKind } from '../record-kind.ts'
+import { defineList } from '../resource.ts'
 import { applyChanges } from './apply.ts'
+import { listChanges } from './read.ts'
+import { ChangeBodySchema } from './resource.ts'
 
 /** Changes of settings in Dialpad. */
 export const changes: RecordKind<ChangeLogEvent> = {
@@ -8,5 +11,15 @@ export const changes: RecordKind<ChangeLogEvent> = {
   parse: { change_log: readChangeLogEvent },
   apply: applyChanges,
   tables: { change_log: { key: ['app_id', 'event_id'] } },
-  topic: { name: 'change', types: ['settings.changed'] },
+  lists: [
+    defineList({
+      path: 'changes',
+      operationId: 'listChanges',
+      summary: 'List changes to Dialpad’s settings, newest first',
+      schema: ChangeBodySchema,
+      component: 'Change',
+      list: (queries, { appId, page }) => listChanges(queries, appId, page),
+    }),
+  ],
+  topic: { name: 'change', schema: ChangeBodySchema, types: ['settings.changed'] },
 }

@@ -1,20 +1,40 @@
+import { sql } from 'kysely'
 import type { AppTransaction } from '../../database/database.ts'
+import {
+  afterCursor,
+  type Order,
+  orderBy,
+  type PageRequest,
+  pageOf,
+  selectPlace,
+} from '../../database/keyset.ts'
+import type { Page } from '../resource.ts'
 import { type ChangeBody, presentChange } from './resource.ts'
 
-/** One page of what was changed in the settings, the newest first. */
+const NEWEST_FIRST: Order = {
+  by: [
+    { column: sql.ref('changed_at'), type: 'timestamptz' },
+    { column: sql.ref('event_id'), type: 'bigint' },
+  ],
+  direction: 'desc',
+}
+
+/** Changes of settings, the newest first. */
 export async function listChanges(
   queries: AppTransaction,
   appId: string,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<ChangeBody[]> {
+  { limit, offset, cursor }: PageRequest,
+): Promise<Page<ChangeBody>> {
   const rows = await queries
     .selectFrom('change_log')
     .selectAll()
+    .select(selectPlace(NEWEST_FIRST))
     .where('app_id', '=', appId)
-    .orderBy('changed_at', 'desc')
-    .orderBy('event_id', 'desc')
-    .limit(limit)
+    .$if(cursor !== null, query => query.where(afterCursor(NEWEST_FIRST, cursor ?? '')))
+    .orderBy(orderBy(NEWEST_FIRST))
+    .limit(limit + 1)
     .offset(offset)
     .execute()
-  return rows.map(presentChange)
+  const page = pageOf(rows, limit)
+  return { data: page.rows.map(presentChange), nextCursor: page.nextCursor, total: null }
 }

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { DialpadId, Instant, Nullable, presentId, Text } from '../../bodies.ts'
 import type { ChangeLogRow } from '../../database/tables.ts'
+import { DialpadId, Instant, Nullable, Text } from '../../schemas.ts'
 
 /** A change of settings as `/api/changes` and the feed show it. */
 export const ChangeBodySchema = Type.Object({
@@ -21,9 +21,9 @@ export function presentChange(row: ChangeLogRow): ChangeBody {
     action: row.action,
     note: row.note,
     details: row.details,
-    target: { type: row.target_type, id: row.target_id === null ? null : presentId(row.target_id) },
+    target: { type: row.target_type, id: row.target_id },
     changed_by: {
-      id: row.changed_by_id === null ? null : presentId(row.changed_by_id),
+      id: row.changed_by_id,
       name: row.changed_by_name,
     },
     changed_at: row.changed_at.toISOString(),

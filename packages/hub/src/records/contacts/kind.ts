@@ -1,11 +1,14 @@
 import { type ContactEvent, readContactEvent } from '@trunkline/dialpad'
 import type { FeedTopic } from '../../feed/topics.ts'
 import type { RecordKind } from '../record-kind.ts'
+import { defineList } from '../resource.ts'
 import { applyContacts } from './apply.ts'
-import type { ContactBody } from './resource.ts'
+import { listContacts } from './read.ts'
+import { type ContactBody, ContactBodySchema } from './resource.ts'
 
 const topic: FeedTopic<ContactBody> = {
   name: 'contact',
+  schema: ContactBodySchema,
   types: ['contact.created', 'contact.updated', 'contact.deleted'],
   numbersOf: contact => contact.phones,
 }
@@ -17,4 +20,14 @@ export const contacts: RecordKind<ContactEvent> = {
   apply: applyContacts,
   tables: { contacts: { key: ['app_id', 'contact_id'] } },
   topic,
+  lists: [
+    defineList({
+      path: 'contacts',
+      operationId: 'listContacts',
+      summary: 'List contacts by name',
+      schema: ContactBodySchema,
+      component: 'Contact',
+      list: (queries, { appId, page }) => listContacts(queries, appId, page),
+    }),
+  ],
 }

@@ -1,20 +1,44 @@
+import { sql } from 'kysely'
+import { count } from '../../database/count.ts'
 import type { AppTransaction } from '../../database/database.ts'
+import {
+  afterCursor,
+  type Order,
+  orderBy,
+  type PageRequest,
+  pageOf,
+  selectPlace,
+} from '../../database/keyset.ts'
+import type { Page } from '../resource.ts'
 import { type ContactBody, presentContact } from './resource.ts'
 
-/** One page of an app's contacts by their names, and how many there are in all. */
+const BY_NAME: Order = {
+  by: [
+    { column: sql`coalesce(display_name, '')`, type: 'text' },
+    { column: sql.ref('contact_id'), type: 'text' },
+  ],
+  direction: 'asc',
+}
+
+/** Contacts by name. */
 export async function listContacts(
   queries: AppTransaction,
   appId: string,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<{ contacts: ContactBody[]; total: number }> {
+  { limit, offset, cursor, total }: PageRequest,
+): Promise<Page<ContactBody>> {
   const own = queries.selectFrom('contacts').where('app_id', '=', appId).where('deleted', '=', false)
   const rows = await own
     .selectAll()
-    .orderBy('display_name')
-    .orderBy('contact_id')
-    .limit(limit)
+    .select(selectPlace(BY_NAME))
+    .$if(cursor !== null, query => query.where(afterCursor(BY_NAME, cursor ?? '')))
+    .orderBy(orderBy(BY_NAME))
+    .limit(limit + 1)
     .offset(offset)
     .execute()
-  const { total } = await own.select(eb => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
-  return { contacts: rows.map(presentContact), total: Number(total) }
+  const page = pageOf(rows, limit)
+  return {
+    data: page.rows.map(presentContact),
+    nextCursor: page.nextCursor,
+    total: total ? await count(own) : null,
+  }
 }

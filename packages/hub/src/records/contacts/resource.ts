@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { Text, Texts } from '../../bodies.ts'
 import type { ContactRow } from '../../database/tables.ts'
+import { Text, Texts } from '../../schemas.ts'
 
 /** A contact of Dialpad's, as `/api/contacts` and the feed show it. */
 export const ContactBodySchema = Type.Object({

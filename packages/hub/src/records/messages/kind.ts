@@ -1,11 +1,15 @@
 import { type MessageEvent, readMessageEvent } from '@trunkline/dialpad'
 import type { FeedTopic } from '../../feed/topics.ts'
 import type { RecordKind } from '../record-kind.ts'
+import { defineList } from '../resource.ts'
 import { applyMessages } from './apply.ts'
-import type { MessageBody } from './resource.ts'
+import { MESSAGE_FILTER, readMessageFilter } from './query.ts'
+import { listMessages } from './read.ts'
+import { type MessageBody, MessageBodySchema } from './resource.ts'
 
 const topic: FeedTopic<MessageBody> = {
   name: 'message',
+  schema: MessageBodySchema,
   types: ['sms.received', 'sms.sent', 'sms.delivered', 'sms.failed', 'sms.updated'],
   numbersOf: message => [message.from, ...message.to],
 }
@@ -19,4 +23,15 @@ export const messages: RecordKind<MessageEvent> = {
   apply: applyMessages,
   tables: { messages: { key: ['app_id', 'message_id'] } },
   topic,
+  lists: [
+    defineList({
+      path: 'messages',
+      operationId: 'listMessages',
+      summary: 'List messages, newest first; filter by number for one conversation',
+      schema: MessageBodySchema,
+      component: 'Message',
+      filter: MESSAGE_FILTER,
+      list: (queries, { appId, query, page }) => listMessages(queries, appId, readMessageFilter(query), page),
+    }),
+  ],
 }

@@ -1,7 +1,17 @@
+import { sql } from 'kysely'
+import { count } from '../../database/count.ts'
 import type { AppTransaction } from '../../database/database.ts'
+import {
+  afterCursor,
+  type Order,
+  orderBy,
+  type PageRequest,
+  pageOf,
+  selectPlace,
+} from '../../database/keyset.ts'
 import type { MessageRow } from '../../database/tables.ts'
 import { openDirectory } from '../../identity/directory.ts'
-import type { KnownParty } from '../calls/resource.ts'
+import type { Page } from '../resource.ts'
 import { type MessageBody, presentMessage } from './resource.ts'
 
 export interface MessageFilter {
@@ -9,16 +19,23 @@ export interface MessageFilter {
   readonly status: string | null
   /** E.164 of the other party: a conversation. */
   readonly number: string | null
-  readonly limit: number
-  readonly offset: number
 }
 
-/** One page of an app's messages, the newest first, and how many there are in all. */
+const NEWEST_FIRST: Order = {
+  by: [
+    { column: sql.ref('sent_at'), type: 'timestamptz' },
+    { column: sql.ref('message_id'), type: 'text' },
+  ],
+  direction: 'desc',
+}
+
+/** Messages, the newest first. */
 export async function listMessages(
   queries: AppTransaction,
   appId: string,
-  { direction, status, number, limit, offset }: MessageFilter,
-): Promise<{ messages: MessageBody[]; total: number }> {
+  { direction, status, number }: MessageFilter,
+  { limit, offset, cursor, total }: PageRequest,
+): Promise<Page<MessageBody>> {
   const matching = queries
     .selectFrom('messages')
     .where('app_id', '=', appId)
@@ -27,23 +44,22 @@ export async function listMessages(
     .$if(number !== null, query => query.where('external_e164', '=', number))
   const rows = await matching
     .selectAll()
-    .orderBy('sent_at', 'desc')
-    .orderBy('message_id', 'desc')
-    .limit(limit)
+    .select(selectPlace(NEWEST_FIRST))
+    .$if(cursor !== null, query => query.where(afterCursor(NEWEST_FIRST, cursor ?? '')))
+    .orderBy(orderBy(NEWEST_FIRST))
+    .limit(limit + 1)
     .offset(offset)
     .execute()
-  const { total } = await matching
-    .select(eb => eb.fn.countAll<string>().as('total'))
-    .executeTakeFirstOrThrow()
-  return { messages: await present(queries, appId, rows), total: Number(total) }
+  const page = pageOf(rows, limit)
+  return {
+    data: await present(queries, appId, page.rows),
+    nextCursor: page.nextCursor,
+    total: total ? await count(matching) : null,
+  }
 }
 
 async function present(queries: AppTransaction, appId: string, rows: MessageRow[]): Promise<MessageBody[]> {
   const whoIs = (row: MessageRow) => ({ number: row.external_e164, contactId: row.contact_id })
-  const directory: (who: ReturnType<typeof whoIs>) => KnownParty | null = await openDirectory(
-    queries,
-    appId,
-    rows.map(whoIs),
-  )
+  const directory = await openDirectory(queries, appId, rows.map(whoIs))
   return rows.map(row => presentMessage(row, directory(whoIs(row))))
 }

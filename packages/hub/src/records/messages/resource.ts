@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
-import { DialpadId, Instant, Nullable, presentId, presentIdOrText, Text, Texts } from '../../bodies.ts'
 import type { MessageRow } from '../../database/tables.ts'
-import type { KnownParty } from '../calls/resource.ts'
+import type { KnownParty } from '../../identity/directory.ts'
+import { DialpadId, Instant, Nullable, Text, Texts } from '../../schemas.ts'
 
 /** A text message as `/api/messages` and the feed show it. */
 export const MessageBodySchema = Type.Object({
@@ -28,7 +28,7 @@ export type MessageBody = Static<typeof MessageBodySchema>
 
 export function presentMessage(row: MessageRow, known: KnownParty | null): MessageBody {
   return {
-    id: presentIdOrText(row.message_id),
+    id: row.message_id,
     direction: row.direction,
     status: row.status,
     delivery_result: row.delivery_result,
@@ -36,11 +36,11 @@ export function presentMessage(row: MessageRow, known: KnownParty | null): Messa
     to: row.to_numbers,
     contact: { name: known?.name ?? row.contact_name, organization: known?.organization ?? null },
     target: {
-      id: row.target_id === null ? null : presentId(row.target_id),
+      id: row.target_id,
       type: row.target_type,
       name: row.target_name,
     },
-    sender_id: row.sender_id === null ? null : presentId(row.sender_id),
+    sender_id: row.sender_id,
     text: row.text,
     mms: row.is_mms,
     media_url: row.media_url,

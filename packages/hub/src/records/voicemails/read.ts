@@ -1,26 +1,46 @@
+import { sql } from 'kysely'
+import { count } from '../../database/count.ts'
 import type { AppTransaction } from '../../database/database.ts'
+import {
+  afterCursor,
+  type Order,
+  orderBy,
+  type PageRequest,
+  pageOf,
+  selectPlace,
+} from '../../database/keyset.ts'
 import type { VoicemailRow } from '../../database/tables.ts'
 import { openDirectory, type Unnamed } from '../../identity/directory.ts'
+import type { Page } from '../resource.ts'
 import { presentVoicemail, type VoicemailBody } from './resource.ts'
 
-/** One page of the messages that callers left, the newest first, and how many there are in all. */
+const NEWEST_FIRST: Order = {
+  by: [
+    { column: sql.ref('voicemails.left_at'), type: 'timestamptz' },
+    { column: sql.ref('voicemails.id'), type: 'uuid' },
+  ],
+  direction: 'desc',
+}
+
+/** Messages that callers left, the newest first. */
 export async function listVoicemails(
   queries: AppTransaction,
   appId: string,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<{ voicemails: VoicemailBody[]; total: number }> {
+  { limit, offset, cursor, total }: PageRequest,
+): Promise<Page<VoicemailBody>> {
   const rows = await withContact(queries, appId)
-    .orderBy('voicemails.left_at', 'desc')
-    .orderBy('voicemails.id', 'desc')
-    .limit(limit)
+    .select(selectPlace(NEWEST_FIRST))
+    .$if(cursor !== null, query => query.where(afterCursor(NEWEST_FIRST, cursor ?? '')))
+    .orderBy(orderBy(NEWEST_FIRST))
+    .limit(limit + 1)
     .offset(offset)
     .execute()
-  const { total } = await queries
-    .selectFrom('voicemails')
-    .where('app_id', '=', appId)
-    .select(eb => eb.fn.countAll<string>().as('total'))
-    .executeTakeFirstOrThrow()
-  return { voicemails: await present(queries, appId, rows), total: Number(total) }
+  const page = pageOf(rows, limit)
+  return {
+    data: await present(queries, appId, page.rows),
+    nextCursor: page.nextCursor,
+    total: total ? await count(queries.selectFrom('voicemails').where('app_id', '=', appId)) : null,
+  }
 }
 
 /** The message that was left in a call, if one was. */

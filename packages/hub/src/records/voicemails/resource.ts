@@ -1,13 +1,14 @@
 import { type Static, Type } from 'typebox'
-import { DialpadId, Instant, Nullable, presentId, Redacted, Text, Uuid } from '../../bodies.ts'
 import type { VoicemailRow } from '../../database/tables.ts'
-import type { KnownParty } from '../calls/resource.ts'
+import type { KnownParty } from '../../identity/directory.ts'
+import { DIALPAD_ID, DialpadId, Instant, Nullable, Redacted, Text, Uuid } from '../../schemas.ts'
 
 /** A message that a caller left, as `/api/voicemails` shows it. */
 export const VoicemailBodySchema = Type.Object({
   id: Uuid,
-  call_id: Type.Union([Type.Integer(), Type.String()], {
-    description: 'The leg that recorded it; /api/calls/:id accepts this id',
+  call_id: Type.String({
+    description: 'Dialpad’s id of the leg that recorded it; addresses of calls accept it',
+    [DIALPAD_ID]: true,
   }),
   dialpad_user_id: Nullable(DialpadId),
   to_name: Text,
@@ -25,8 +26,8 @@ export type VoicemailBody = Static<typeof VoicemailBodySchema>
 export function presentVoicemail(row: VoicemailRow, known: KnownParty | null): VoicemailBody {
   return {
     id: row.id,
-    call_id: presentId(row.dialpad_call_id),
-    dialpad_user_id: row.dialpad_user_id === null ? null : presentId(row.dialpad_user_id),
+    call_id: row.dialpad_call_id,
+    dialpad_user_id: row.dialpad_user_id,
     to_name: row.target_name,
     from_number: row.from_number,
     from_name: known?.name ?? row.from_name,

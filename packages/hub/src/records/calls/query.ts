@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox'
-import { E164, INT64_DIGITS } from '../bodies.ts'
-import type { CallFilter, Place } from '../records/calls/find.ts'
-import { CallStatusSchema } from '../records/calls/resource.ts'
-import { invalidField } from './validation.ts'
+import { E164, INT64_DIGITS } from '../../schemas.ts'
+import { invalidField } from '../../validation.ts'
+import type { CallFilter } from './find.ts'
+import { CallStatusSchema } from './resource.ts'
 
 /** A plus sign that was not encoded arrives as a space. */
 const PhoneNumber = Type.String({ pattern: '^[ +]?[0-9]{3,15}$', ...E164 })
@@ -13,10 +13,16 @@ const Moment = Type.String({
   'x-expected': MOMENT,
 })
 
-export const CallQuery = Type.Object({
-  limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
-  offset: Type.Integer({ minimum: 0, maximum: 1_000_000_000, default: 0 }),
-  cursor: Type.Optional(Type.String({ maxLength: 200, description: 'next_cursor of the previous page' })),
+/** A call's uuid, or the Dialpad id of any of its legs. */
+export const CallIdParams = Type.Object({
+  id: Type.String({
+    pattern: `^(${INT64_DIGITS}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`,
+    'x-expected': 'a call’s UUID or a Dialpad id',
+  }),
+})
+
+/** Query parameters that filter calls. */
+export const CALL_FILTER = {
   direction: Type.Union([Type.Literal('inbound'), Type.Literal('outbound'), Type.Literal('all')], {
     default: 'all',
   }),
@@ -45,17 +51,15 @@ export const CallQuery = Type.Object({
       'x-expected': 'at least one letter or digit, at most 200 characters',
     }),
   ),
-})
+}
+const CallFilterSchema = Type.Object(CALL_FILTER)
 
 /**
  * @param searchesContent whether the caller may read recaps and transcripts, and so search them
  * @throws HubError 400 INVALID_REQUEST for an invalid timestamp, or an end before its beginning
  */
-export function readCallQuery(
-  query: Static<typeof CallQuery>,
-  searchesContent: boolean,
-): { filter: CallFilter; place: Place } {
-  const { limit, offset, cursor = null, direction, status = null, user = null, department = null } = query
+export function readCallFilter(query: Static<typeof CallFilterSchema>, searchesContent: boolean): CallFilter {
+  const { direction, status = null, user = null, department = null } = query
   const filter = {
     direction: direction === 'all' ? null : direction,
     status,
@@ -73,7 +77,7 @@ export function readCallQuery(
   }
   if (filter.since !== null && filter.until !== null && filter.since > filter.until)
     throw invalidField('since', 'earlier than until', query.since)
-  return { filter, place: { limit, offset, cursor } }
+  return filter
 }
 
 function readNumber(text: string | undefined): string | null {

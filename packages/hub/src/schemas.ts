@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 
-/** What the bodies of requests and answers are made of. */
+/** Building blocks of the schemas of requests and responses. */
 export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()])
 export const Text = Nullable(Type.String())
@@ -13,8 +13,10 @@ export const Redacted = Type.Optional(
   }),
 )
 export const Uuid = Type.String({ format: 'uuid' })
-/** A number, as Dialpad's ids fit in one today; one that would be rounded is given as a string. */
-export const DialpadId = Type.Union([Type.Integer(), Type.String()])
+/** Marks schemas of ids, which older addresses of the API give as numbers: see compatible-ids.ts. */
+export const DIALPAD_ID = 'x-dialpad-id'
+/** An id of Dialpad's. They are 64-bit, more than a number in JavaScript holds, so they are strings. */
+export const DialpadId = Type.String({ description: 'A Dialpad id (64-bit)', [DIALPAD_ID]: true })
 const HIGHEST_INT64 = '9223372036854775807'
 
 /** A pattern for the digits of a positive int64: of nineteen, most are one, and the others would break a query. */
@@ -38,22 +40,3 @@ export const E164 = { description: 'E.164', 'x-expected': 'an E.164 phone number
 export const NO_CONTENT = { 204: Type.Unsafe<unknown>({ type: 'null', description: 'Done' }) }
 /** Which part of a list an answer holds. */
 export const PAGE_OF_LIST = { limit: Type.Integer(), offset: Type.Integer() }
-
-let idsGivenAsText = 0
-
-/** How many ids were given as strings because a number would have rounded them. Dialpad's are small enough today. */
-export function countIdsGivenAsText(): number {
-  return idsGivenAsText
-}
-
-/** An id that need not be one of Dialpad's numbers. */
-export function presentIdOrText(id: string): number | string {
-  return /^[1-9]\d*$/.test(id) ? presentId(id) : id
-}
-
-export function presentId(id: string): number | string {
-  const number = Number(id)
-  if (Number.isSafeInteger(number)) return number
-  idsGivenAsText++
-  return id
-}

@@ -1,21 +1,26 @@
 import { type Static, type TSchema, Type } from 'typebox'
-import { audit } from '../access/audit.ts'
-import { Nullable, PAGE_OF_LIST, Text, Uuid } from '../bodies.ts'
-import type { AppTransaction, Database } from '../database/database.ts'
-import type { CallRow } from '../database/tables.ts'
-import { notFound } from '../errors.ts'
-import { linkIdentity } from '../identity/link.ts'
-import { readWhatWasSaid, type WhatWasSaid } from '../records/calls/content.ts'
-import { findCalls } from '../records/calls/find.ts'
-import { type PhoneLogEntry, PhoneLogEntrySchema, presentPhoneLog } from '../records/calls/phone-log-entry.ts'
-import { findCall } from '../records/calls/read.ts'
-import type { Asking, Authenticate } from './authenticate.ts'
-import { CallQuery, readCallQuery } from './call-query.ts'
-import { CallIdParams } from './calls.ts'
-import { type ContentGate, contentRefusal } from './content.ts'
-import type { Server } from './server.ts'
+import { audit } from '../../access/audit.ts'
+import type { AppTransaction, Database } from '../../database/database.ts'
+import type { CallRow } from '../../database/tables.ts'
+import { notFound } from '../../errors.ts'
+import { linkIdentity } from '../../identity/link.ts'
+import { readWhatWasSaid, type WhatWasSaid } from '../../records/calls/content.ts'
+import { findCalls } from '../../records/calls/find.ts'
+import {
+  type PhoneLogEntry,
+  PhoneLogEntrySchema,
+  presentPhoneLog,
+} from '../../records/calls/phone-log-entry.ts'
+import { CALL_FILTER, CallIdParams, readCallFilter } from '../../records/calls/query.ts'
+import { findCall } from '../../records/calls/read.ts'
+import { Nullable, PAGE_OF_LIST, Text, Uuid } from '../../schemas.ts'
+import type { Asking, Authenticate } from '../authenticate.ts'
+import { type ContentGate, contentRefusal } from '../content.ts'
+import { OFFSET_PAGE, PAGE } from '../paging.ts'
+import type { Server } from '../server.ts'
 
 const tags = ['phone log']
+const CallQuery = Type.Object({ ...OFFSET_PAGE, cursor: PAGE.cursor, ...CALL_FILTER })
 const PhoneLogPage = Type.Object({
   calls: Type.Array(PhoneLogEntrySchema),
   total: Type.Integer(),
@@ -70,16 +75,17 @@ export function phoneLogRoutes(
   server.get('/api/v1/phone-log', { schema: list }, async request => {
     const app = await authenticate(request)
     const searched = await content.rightsOf(app)
-    const { filter, place } = readCallQuery(request.query, searched.has('transcript'))
+    const filter = readCallFilter(request.query, searched.has('transcript'))
+    const { limit, offset, cursor = null } = request.query
     return database.forApp(app.id, async queries => {
-      const found = await findCalls(queries, app.id, filter, place)
+      const found = await findCalls(queries, app.id, filter, { limit, offset, cursor, total: true })
       const calls = await presentPhoneLog(queries, app.id, found.rows)
       return {
         calls: content.show(request, app, content.rightsInLists(app), calls),
-        total: found.total,
+        total: found.total ?? 0,
         total_is_exact: found.isTotalExact,
-        limit: place.limit,
-        offset: place.offset,
+        limit,
+        offset,
         next_cursor: found.nextCursor,
       }
     })

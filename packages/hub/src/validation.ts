@@ -2,7 +2,7 @@ import { isRecord } from '@trunkline/dialpad'
 import type { TSchema } from 'typebox'
 import Format from 'typebox/format'
 import { Compile } from 'typebox/schema'
-import { HubError } from '../errors.ts'
+import { HubError } from './errors.ts'
 
 /**
  * Validation of all input of clients: Fastify uses it for requests, the WebSocket for its query string. Invalid input is
