@@ -23,9 +23,9 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     call_uuid: uuid('o.call_uuid'),
     dialpad_call_id: digits('o.dialpad_call_id'),
   },
-  webhook_events: {
+  raw_events: {
     id: 'o.id + span.last_id + (n - span.copies - 1) * span.ids',
-    dialpad_event_id: `${digits('o.dialpad_event_id')}::text`,
+    subject_id: `${digits('o.subject_id')}::text`,
   },
   event_fingerprints: {
     fingerprint: "decode(md5(o.fingerprint::text || n), 'hex')",
@@ -48,7 +48,7 @@ export async function growTo(under: UnderTest, calls: number): Promise<void> {
   const last = state.copies + Math.ceil((calls - state.count) / state.first)
   // What came since the last copies has taken numbers, too.
   await under.query(
-    'update span set last_id = (select max(id) from webhook_events), last_seq = (select max(seq) from feed)',
+    'update span set last_id = (select max(id) from raw_events), last_seq = (select max(seq) from feed)',
   )
   for (const [table, changed] of Object.entries(TABLES)) {
     const columns = await under.query<{ name: string; type: string }>(
@@ -67,7 +67,7 @@ export async function growTo(under: UnderTest, calls: number): Promise<void> {
   }
   await under.query(`update span set copies = ${last}`)
   await under.query('update feed_heads set last_seq = (select max(seq) from feed)')
-  await under.query("select setval('webhook_event_ids', (select max(id) from webhook_events))")
+  await under.query("select setval('raw_event_ids', (select max(id) from raw_events))")
   await under.query('vacuum analyze')
   await under.query('checkpoint')
 }
@@ -84,7 +84,7 @@ async function rememberFirst(under: UnderTest): Promise<void> {
   await under.query(`delete from first_calls where status in ('ringing', 'active', 'held')`)
   await under.query(
     `create temp table span as select 0 as copies, max(started_at) - min(started_at) as time,
-       (select max(id) from webhook_events) as ids, (select max(seq) from feed) as seqs,
+       (select max(id) from raw_events) as ids, (select max(seq) from feed) as seqs,
        0::bigint as last_id, 0::bigint as last_seq from calls`,
   )
   await under.query(`select make_event_weeks(now() - interval '200 days', now() + interval '7 days')`)

@@ -138,7 +138,7 @@ export class Arena {
   async #expectStored(taken: readonly LedgerEvent[]): Promise<void> {
     const texts = [...new Set(taken.map(({ event }) => JSON.stringify(event)))]
     const { rows } = await this.#client.query<{ payload: string; kind: string; count: number }>(
-      'select payload, kind, count(*)::int as count from webhook_events where payload = any($1) group by 1, 2',
+      'select payload, kind, count(*)::int as count from raw_events where payload = any($1) group by 1, 2',
       [texts],
     )
     expect(new Set(rows.map(row => row.payload))).toEqual(new Set(texts))
@@ -152,7 +152,7 @@ export class Arena {
    */
   async #stored(events: readonly LedgerEvent[]): Promise<(event: LedgerEvent) => boolean> {
     const { rows } = await this.#client.query<{ payload: string }>(
-      'select payload from webhook_events where payload = any($1)',
+      'select payload from raw_events where payload = any($1)',
       [events.map(({ event }) => JSON.stringify(event))],
     )
     const payloads = new Set(rows.map(row => row.payload))
@@ -181,7 +181,7 @@ export class Arena {
   async #expectWholeFeed(): Promise<void> {
     const { rows } = await this.#client.query(`
       select count(*)::int as entries, max(seq)::int as last, count(distinct seq)::int as places,
-        (select count(*)::int from webhook_events) as events,
+        (select count(*)::int from raw_events) as events,
         count(*) filter (where type = 'call.missed')::int as missed
       from feed`)
     const { events, missed } = rows[0]

@@ -120,7 +120,7 @@ describe('a hub and its Dialpad', () => {
 
   const callEvents = async () =>
     Number(
-      (await database.asOwner.query("select count(*) from webhook_events where kind = 'call'")).rows[0].count,
+      (await database.asOwner.query("select count(*) from raw_events where kind = 'call'")).rows[0].count,
     )
 
   describe('authorizing', () => {

@@ -83,7 +83,7 @@ describe('telling every table anew from the raw log', () => {
 
   test('reads the archive as well', async () => {
     await database.asOwner.query("select archive_event_weeks(now() + interval '60 days')")
-    const { rows } = await database.asOwner.query('select count(*)::int as count from webhook_events')
+    const { rows } = await database.asOwner.query('select count(*)::int as count from raw_events')
     expect(rows[0].count).toBe(0)
     expect((await trunkline('rebuild', '--dry-run')).stdout).toContain('The tables match the raw event log')
   })

@@ -55,7 +55,7 @@ import { NOTICES } from './feed/notices.ts'
 import { FeedTopics } from './feed/topics.ts'
 import { createHealth, type Part } from './health.ts'
 import { EventLog } from './ingest/event-log.ts'
-import { keepWeeks } from './ingest/keep-weeks.ts'
+import { maintainPartitions } from './database/partitions.ts'
 import { KnownApps, webhookSecretContext } from './ingest/known-apps.ts'
 import { placeAgain } from './ingest/place-again.ts'
 import { createReceiver } from './ingest/receive.ts'
@@ -114,6 +114,8 @@ export interface HubOptions {
   readonly oldEncryptionKeys: readonly Buffer[]
   /** After so many days events move to the archive. */
   readonly eventRetentionDays: number
+  /** After so many days entries of the feed are dropped. */
+  readonly feedRetentionDays: number
   /** How long a leg that answered may lag behind those that did not, in ms: `call.missed` waits for it. 0: not at all. */
   readonly missedCallGraceMs: number
   readonly singleSignOn: SingleSignOn | null
@@ -215,7 +217,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       if (websocket === null) throw new Error('The WebSocket was deleted at Dialpad')
       return websocket.url
     },
-    take: (text, appId) => receiver.receive(text, appId),
+    take: (text, appId) => receiver.receive(text, appId, 'websocket'),
     log,
   })
   const refreshApps = async () => {
@@ -307,11 +309,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   statusRoutes(server, database, authenticate, environment, metrics, health)
   pageRoutes(server)
 
+  const retention = { eventDays: options.eventRetentionDays, feedDays: options.feedRetentionDays }
   const timetable = [
     {
-      name: 'keep-weeks',
+      name: 'maintain-partitions',
       cron: '7 * * * *',
-      run: () => keepWeeks(database.upkeep, options.eventRetentionDays),
+      run: () => maintainPartitions(database.upkeep, retention),
     },
     { name: 'look-after-endpoints', cron: '27 * * * *', run: () => lookAfterEndpoints(database.upkeep) },
     { name: 'forget-old-keys', cron: '17 * * * *', run: () => forgetOldKeys(database.upkeep) },
@@ -340,7 +343,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       await migrate(options.databaseOwnerUrl)
       await migrateJobs(options.databaseOwnerUrl)
     })
-    await keepWeeks(database.upkeep, options.eventRetentionDays)
+    await maintainPartitions(database.upkeep, retention)
     await renewFeedIdentity(database.all)
     await reseal(database.all, sealer, SEALED_TABLES)
     const firstApp = await ensureFirstApp(database.own)

@@ -13,7 +13,7 @@ describe('the webhook address', () => {
 
   const stored = async () => {
     const { rows } = await database.asOwner.query<{ count: number }>(
-      'select count(*)::int as count from webhook_events',
+      'select count(*)::int as count from raw_events',
     )
     return rows[0]?.count ?? 0
   }
@@ -126,7 +126,7 @@ describe('the webhook address', () => {
       200,
     )
     const { rows } = await database.asOwner.query(
-      "select payload from webhook_events where dialpad_event_id = '6500000000000002'",
+      "select payload from raw_events where subject_id = '6500000000000002'",
     )
     expect(rows).toEqual([{ payload }])
     await until(async () => (await hub.get('/api/calls/6500000000000002')).status === 200, 'the odd call')
@@ -156,7 +156,7 @@ describe('the webhook address', () => {
     }
     const failed: any = await internal('GET', '/failed')
     expect(failed.events).toMatchObject([
-      { kind: 'call', dialpad_event_id: '6600000000000001', error: expect.stringContaining('no_luck') },
+      { kind: 'call', subject_id: '6600000000000001', error: expect.stringContaining('no_luck') },
     ])
     expect(await internal('POST', '/1/replay')).toMatchObject({ code: 'NOT_FOUND' })
     await database.asOwner.query('alter table calls drop constraint no_luck')

@@ -19,7 +19,7 @@ test('of a backlog of megabytes only so much is taken at once as memory holds, a
   const sizes = [40_000_000, ...Array.from({ length: 20 }, () => 4_000_000), 10]
   await sql`
     with logged as (
-      insert into webhook_events (app_id, source, kind, payload)
+      insert into raw_events (app_id, source, kind, payload)
       select ${app.id}, 'webhook', 'call', repeat('x', size) from unnest(${sizes}::int[]) with ordinality as t (size, place)
       order by place returning id, received_at
     )
@@ -46,7 +46,7 @@ test('a backlog that takes PostgreSQL too long at once is applied in smaller par
   )
   await sql`
     with logged as (
-      insert into webhook_events (app_id, source, kind, payload)
+      insert into raw_events (app_id, source, kind, payload)
       select ${app.id}, 'webhook', 'call', payload from unnest(${payloads}::text[]) as t (payload)
       returning id, received_at
     )

@@ -144,7 +144,7 @@ describe('events as nobody should send them, but signed', () => {
       }
     }
     const kept = await database.asOwner.query<{ payload: string }>(
-      'select distinct payload from webhook_events',
+      'select distinct payload from raw_events',
     )
     expect(new Set(kept.rows.map(row => row.payload))).toEqual(sent)
     await until(async () => {
@@ -152,7 +152,7 @@ describe('events as nobody should send them, but signed', () => {
       return rows.length === 0
     }, 'all to be applied')
     const failed = await database.asOwner.query(
-      'select e.payload, p.error from pending_events p join webhook_events e on e.id = p.event_id',
+      'select e.payload, p.error from pending_events p join raw_events e on e.id = p.event_id',
     )
     expect(failed.rows).toEqual([])
     expect((await hub.get('/api/calls?limit=500')).status).toBe(200)

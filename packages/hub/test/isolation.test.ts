@@ -8,12 +8,12 @@ import { INTERNAL_SECRET, until, useTestDatabase, useTestHub } from './support.t
 const TABLES_OF_IDENTITY = ['connect_links', 'api_keys', 'live_tickets', 'staff_links', 'staff_roles']
 /** What requests never read: the raw log, and the secrets of connections. */
 const TABLES_OF_THE_ENGINE = [
-  'archived_webhook_events',
+  'archived_raw_events',
   'dialpad_connections',
   'dialpad_webhooks',
   'dialpad_websockets',
   'oauth_states',
-  'webhook_events',
+  'raw_events',
 ]
 const STRANGERS = ['00000000-0000-4000-8000-000000000000', '']
 const DENIED = /permission denied|must be owner/
@@ -125,10 +125,10 @@ describe('apps on one hub', () => {
   test('nobody rewrites the raw log or the audit log', async () => {
     for (const queries of [database.tables.all, database.tables.own]) {
       for (const statement of [
-        "update webhook_events set payload = '{}'",
-        'delete from webhook_events',
-        'delete from archived_webhook_events',
-        'truncate webhook_events',
+        "update raw_events set payload = '{}'",
+        'delete from raw_events',
+        'delete from archived_raw_events',
+        'truncate raw_events',
         "update audit_log set actor = 'nobody'",
         'delete from audit_log',
       ]) {

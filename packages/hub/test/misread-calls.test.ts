@@ -392,7 +392,7 @@ describe('calls as their events tell them', () => {
       expect(await misses()).toEqual([])
       await sql`update call_publications set miss_due_at = now()`.execute(look)
       await sql`insert into pending_events (event_id, received_at)
-        select id, received_at from webhook_events order by id limit 1`.execute(look)
+        select id, received_at from raw_events order by id limit 1`.execute(look)
       expect(await misses()).toEqual([])
       await sql`delete from pending_events`.execute(look)
       expect(await misses()).toEqual([{ type: 'call.missed' }])
@@ -476,9 +476,9 @@ describe('calls as their events tell them', () => {
       const { entries } = (await hub.get('/api/feed?since=0&limit=1000&types=sms.delivered')).body
       expect(entries.map((one: any) => one.data.id)).toEqual(ids)
       const { rows } = await database.asOwner.query(
-        `select dialpad_event_id from webhook_events where payload like '%SM-8f3a%'`,
+        `select subject_id from raw_events where payload like '%SM-8f3a%'`,
       )
-      expect(rows.map(row => row.dialpad_event_id)).toEqual(['SM-8f3a_2', 'SM-8f3a_2'])
+      expect(rows.map(row => row.subject_id)).toEqual(['SM-8f3a_2', 'SM-8f3a_2'])
       expect(await differences()).toEqual([])
     })
   })

@@ -46,7 +46,7 @@ describe('one event that cannot be stored or applied', () => {
     for (const id of neighbours)
       await until(async () => (await hub.get(`/api/calls/${id}`)).status === 200, `neighbour ${id}`)
     await until(async () => (await queue()).pending === 0, 'nothing to be pending')
-    const { rows } = await database.asOwner.query('select 1 from webhook_events where payload = $1', [text])
+    const { rows } = await database.asOwner.query('select 1 from raw_events where payload = $1', [text])
     expect(rows, 'kept to the letter').toHaveLength(1)
   }
 
@@ -159,10 +159,10 @@ describe('one event that cannot be stored or applied', () => {
   test('one that PostgreSQL refuses to store is kept raw and set aside, and health and metrics say so', async () => {
     const before = await queue()
     await database.asOwner.query(
-      "alter table webhook_events add constraint no_store check (dialpad_event_id <> '7790000000000001')",
+      "alter table raw_events add constraint no_store check (subject_id <> '7790000000000001')",
     )
     await sendAmongOthers(JSON.stringify(callEvent({ call_id: 7_790_000_000_000_001 })))
-    await database.asOwner.query('alter table webhook_events drop constraint no_store')
+    await database.asOwner.query('alter table raw_events drop constraint no_store')
     expect(await queue()).toMatchObject({
       pending: 0,
       failed: before.failed + 1,

@@ -33,10 +33,10 @@ describe('an event on an address that all apps share', () => {
         return 'other'
       const { rows } = await database.tables.all.executeQuery<{ count: number }>(
         database.tables.all
-          .selectFrom('unplaced_events')
-          .innerJoin('webhook_events', 'webhook_events.id', 'unplaced_events.event_id')
+          .selectFrom('unassigned_events')
+          .innerJoin('raw_events', 'raw_events.id', 'unassigned_events.event_id')
           .select(eb => eb.fn.countAll<number>().as('count'))
-          .where('dialpad_event_id', '=', String(call_id))
+          .where('subject_id', '=', String(call_id))
           .compile(),
       )
       return Number(rows[0]?.count) === 1 ? 'nobody' : null
@@ -60,7 +60,7 @@ describe('an event on an address that all apps share', () => {
       headers: { authorization: `Bearer ${INTERNAL_SECRET}` },
     })
     const { events } = (await kept.json()) as { events: any[] }
-    expect(events[0]).toMatchObject({ kind: 'call', dialpad_event_id: String(waiting), office_ids: [SYDNEY] })
+    expect(events[0]).toMatchObject({ kind: 'call', subject_id: String(waiting), office_ids: [SYDNEY] })
     await database.tables.all
       .insertInto('app_offices')
       .values({ office_id: SYDNEY, app_id: other.appId })

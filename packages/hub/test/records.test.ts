@@ -247,18 +247,18 @@ describe('what is told beside calls', () => {
       }>`select count(*)::int as count from ${sql.table(relation)}`.execute(database.tables.all)
       return rows[0]?.count
     }
-    const all = await count('all_webhook_events')
+    const all = await count('all_raw_events')
     await sql`select make_event_weeks(now() - interval '200 days', now() - interval '190 days')`.execute(
       database.tables.all,
     )
-    await sql`insert into webhook_events (app_id, source, kind, payload, received_at)
+    await sql`insert into raw_events (app_id, source, kind, payload, received_at)
       values (${hub.appId}, 'webhook', 'call', '{}', now() - interval '195 days')`.execute(
       database.tables.all,
     )
     await sql`select archive_event_weeks(now() - interval '90 days')`.execute(database.tables.all)
-    expect(await count('archived_webhook_events')).toBe(1)
-    expect(await count('webhook_events')).toBe(all)
-    expect(await count('all_webhook_events')).toBe((all ?? 0) + 1)
+    expect(await count('archived_raw_events')).toBe(1)
+    expect(await count('raw_events')).toBe(all)
+    expect(await count('all_raw_events')).toBe((all ?? 0) + 1)
     // The hub goes on taking events.
     expect(
       (

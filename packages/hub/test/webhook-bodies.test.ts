@@ -74,7 +74,7 @@ describe('the queue of events that are to be stored', () => {
     const log = new EventLog(database.tables.all, createHealth(pino({ level: 'silent' })).write)
     const locker = new pg.Client({ connectionString: database.url })
     await locker.connect()
-    await locker.query('begin; lock table webhook_events in access exclusive mode')
+    await locker.query('begin; lock table raw_events in access exclusive mode')
     const append = (call_id: number, length: number) => {
       const event = callEvent({ call_id, note: 'x'.repeat(length) })
       return log.append({ appId: null, source: 'webhook', payload: JSON.stringify(event), event })

@@ -179,7 +179,7 @@ export async function readQueue(queries: Queries): Promise<Queue> {
         where next_attempt_at = 'infinity' group by 1) as counted) as reasons,
       count(*) filter (where next_attempt_at < 'infinity')::int as pending,
       count(*) filter (where next_attempt_at = 'infinity')::int as failed,
-      (select count(*)::int from unplaced_events) as unplaced,
+      (select count(*)::int from unassigned_events) as unplaced,
       coalesce(extract(epoch from now() - min(received_at) filter (where next_attempt_at < 'infinity')), 0)::float8
         as "lagSeconds"
     from pending_events`.execute(queries)

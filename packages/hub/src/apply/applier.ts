@@ -25,6 +25,12 @@ export interface ApplierOptions {
   readonly missGraceMs: number
 }
 
+/** A batch that was applied, and whether its app may have more events. */
+interface Applied {
+  readonly appId: string
+  readonly isMore: boolean
+}
+
 /**
  * Turns the raw log into records. States: idle → (woken) applying → idle. Woken while applying, it
  * goes round once more; so no wake-up is lost and never do two rounds run at once.
@@ -70,7 +76,7 @@ export class Applier {
     try {
       while (this.#wokenMeanwhile && !this.#stopped) {
         this.#wokenMeanwhile = false
-        while (!this.#stopped && (await this.#applyBatch()));
+        await this.#applyInTurns()
       }
     } catch (error) {
       // The events wait in the database, and the timer looks again. That it is away is in the log already.
@@ -78,27 +84,40 @@ export class Applier {
     }
   }
 
-  /** @returns whether there may be more */
-  async #applyBatch(): Promise<boolean> {
+  /** A batch of each app in turn, until none has more: an app with a backlog does not delay the others. */
+  async #applyInTurns(): Promise<void> {
+    for (let served: Applied[] = []; !this.#stopped; ) {
+      const applied = await this.#applyBatch(served.map(({ appId }) => appId))
+      if (applied !== null) served.push(applied)
+      else if (served.some(({ isMore }) => isMore)) served = served.filter(({ isMore }) => !isMore)
+      else return
+    }
+  }
+
+  /** @returns null: no app but the excepted ones has due events that no other hub works on */
+  async #applyBatch(except: readonly string[]): Promise<Applied | null> {
     try {
-      const isMore = await this.#options.health.watch(() => this.#applyOldest(this.#batchSize))
+      const applied = await this.#options.health.watch(() => this.#applyOldest(this.#batchSize, except))
       this.#batchSize = Math.min(BATCH_SIZE, this.#batchSize * 2)
-      return isMore
+      return applied
     } catch (error) {
       if (troubleOf(error)?.code === 'TIMEOUT')
         this.#batchSize = Math.max(SMALLEST_BATCH, Math.floor(this.#batchSize / 4))
       if (concernsAll(error)) throw error
       this.#options.log.error({ err: error }, 'a batch of events failed, applying its events one by one')
-      return await this.#applyOneByOne()
+      return await this.#applyOneByOne(except)
     }
   }
 
-  /** Finds the event that spoils its batch and puts it off; it must not hold up the others. */
-  async #applyOneByOne(): Promise<boolean> {
+  /** Finds the event that spoils its batch and postpones it; it must not hold up the others. */
+  async #applyOneByOne(except: readonly string[]): Promise<Applied | null> {
+    let last: Applied | null = null
     for (let count = 0; count < BATCH_SIZE; count++) {
       const failed: { event?: LoggedEvent } = {}
       try {
-        if (!(await this.#applyOldest(1, event => (failed.event = event)))) return false
+        const applied = await this.#applyOldest(1, except, event => (failed.event = event))
+        if (applied === null) return last
+        last = applied
       } catch (error) {
         const { event } = failed
         if (event === undefined || concernsAll(error)) throw error
@@ -106,28 +125,32 @@ export class Applier {
         await this.#options.database.inTransaction(queries => markFailed(queries, event, error))
       }
     }
-    return true
+    return last === null ? null : { ...last, isMore: true }
   }
 
-  async #applyOldest(limit: number, onClaimed?: (event: LoggedEvent) => void): Promise<boolean> {
+  async #applyOldest(
+    limit: number,
+    except: readonly string[],
+    onClaimed?: (event: LoggedEvent) => void,
+  ): Promise<Applied | null> {
     const { database, kinds, metrics, missGraceMs } = this.#options
     const { applied, isMore } = await database.inTransaction(async (queries, later) => {
-      const { events, isMore } = await claimEvents(queries, limit)
-      if (events[0] === undefined) return { applied: [], isMore }
-      onClaimed?.(events[0])
+      const { events, isMore } = await claimEvents(queries, limit, except)
+      const [first] = events
+      if (first === undefined) return { applied: [], isMore }
+      onClaimed?.(first)
       const parsed = events.map(event => parseEvent(kinds, event))
-      const apps = Map.groupBy(parsed, event => event.appId)
-      await Promise.all(
-        [...apps].map(([appId, own]) => applyEvents(kinds, { appId, queries, later, missGraceMs }, own)),
-      )
+      await applyEvents(kinds, { appId: first.appId, queries, later, missGraceMs }, parsed)
       later(markApplied(events))
       return { applied: parsed, isMore }
     })
+    const [first] = applied
+    if (first === undefined) return null
     for (const { source, isRecognized, receivedAt } of applied) {
       metrics.applyLag.observe((Date.now() - receivedAt.getTime()) / 1_000)
       metrics.applied.inc({ kind: source, recognized: isRecognized ? 'yes' : 'no' })
     }
-    return isMore
+    return { appId: first.appId, isMore }
   }
 }
 

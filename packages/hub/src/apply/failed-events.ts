@@ -10,7 +10,7 @@ export const FailedEventSchema = Type.Object({
   app_id: Nullable(Uuid),
   kind: Type.String(),
   event_type: Text,
-  dialpad_event_id: Text,
+  subject_id: Text,
   received_at: Instant,
   attempts: Type.Integer(),
   error: Type.Union([Type.String(), Type.Null()], { description: 'The error of the last attempt' }),
@@ -28,9 +28,9 @@ export async function listFailedEvents(queries: Queries, limit: number): Promise
   const { rows } = await sql<
     Omit<FailedEvent, 'received_at' | 'next_attempt_at'> & { received_at: Date; next_attempt_at: Date | null }
   >`
-    select e.id as event_id, e.app_id, e.kind, e.event_type, e.dialpad_event_id, e.received_at,
+    select e.id as event_id, e.app_id, e.kind, e.event_type, e.subject_id, e.received_at,
       p.attempts, p.error, p.reason, case when isfinite(p.next_attempt_at) then p.next_attempt_at end as next_attempt_at
-    from pending_events p join webhook_events e on e.id = p.event_id and e.received_at = p.received_at
+    from pending_events p join raw_events e on e.id = p.event_id and e.received_at = p.received_at
     where p.attempts > 0 order by e.id limit ${limit}`.execute(queries)
   return rows.map(row => ({
     ...row,

@@ -9,7 +9,7 @@ export async function countEvents(
     select id as "appId", coalesce(recent.hour, 0)::int as hour, recent.last
     from apps left join lateral (
       select count(*) filter (where received_at > now() - interval '1 hour') as hour, max(received_at) as last
-      from webhook_events where app_id = apps.id and received_at > now() - interval '7 days'
+      from raw_events where app_id = apps.id and received_at > now() - interval '7 days'
     ) as recent on true`.execute(queries)
   return new Map(rows.map(({ appId, ...counts }) => [appId, counts]))
 }

@@ -3,6 +3,7 @@ import { type DialpadEventKind, identifyEvent, type JsonRecord } from '@trunklin
 import { sql } from 'kysely'
 import type { Queries } from '../database/database.ts'
 import { errorText, isDataError, reasonOf } from '../database/set-aside.ts'
+import type { EventSource } from '../database/tables.ts'
 import { unavailable } from '../errors.ts'
 import type { Part } from '../health.ts'
 
@@ -10,7 +11,9 @@ import type { Part } from '../health.ts'
 export interface RawEvent {
   /** Null while nobody knows whose it is. */
   readonly appId: string | null
-  readonly source: 'webhook' | 'pull'
+  readonly source: EventSource
+  /** The run that pulled it; undefined: it was not pulled. */
+  readonly syncRunId?: string
   /** The event as it was sent, to the letter. */
   readonly payload: string
   /** The same, parsed. */
@@ -25,7 +28,8 @@ interface Entry extends Omit<RawEvent, 'event'> {
   readonly kind: DialpadEventKind
   readonly type: string | null
   readonly subjectId: string | null
-  readonly fingerprint: Buffer
+  /** As a uuid, which PostgreSQL keeps in 16 bytes. */
+  readonly fingerprint: string
   /** Its sender has been told that it was not stored. */
   isRefused: boolean
   readonly done: (outcome: Appended) => void
@@ -148,13 +152,10 @@ export class EventLog {
     // The same event twice in one batch is one row: a statement cannot touch a row twice.
     const distinct = new Map<string, Entry>()
     for (const entry of batch) {
-      const key = entry.fingerprint.toString('hex')
-      if (!distinct.has(key)) distinct.set(key, entry)
+      if (!distinct.has(entry.fingerprint)) distinct.set(entry.fingerprint, entry)
     }
     const { rows } = await insertStatement([...distinct.values()], failure).execute(this.#queries)
-    return new Set(
-      rows.map(row => distinct.get(row.fingerprint.toString('hex'))).filter(entry => entry !== undefined),
-    )
+    return new Set(rows.map(row => distinct.get(row.fingerprint.replaceAll('-', ''))).filter(entry => entry !== undefined))
   }
 }
 
@@ -171,48 +172,63 @@ function batchLength(waiting: readonly Entry[]): number {
 function insertStatement(entries: readonly Entry[], failure: unknown) {
   const isSetAside = failure !== null
   const [error, reason] = isSetAside ? [errorText(failure), reasonOf(failure)] : [null, null]
-  return sql<{ fingerprint: Buffer }>`
+  const week = weekOf(Date.now())
+  const previousWeek = weekOf(Date.now() - WEEK_MS)
+  return sql<{ fingerprint: string }>`
     with incoming as (
       select * from unnest(
-        ${entries.map(entry => entry.fingerprint)}::bytea[],
+        ${entries.map(entry => entry.fingerprint)}::uuid[],
         ${entries.map(entry => entry.appId)}::uuid[],
         ${entries.map(entry => entry.source)}::text[],
+        ${entries.map(entry => entry.syncRunId ?? null)}::bigint[],
         ${entries.map(entry => entry.kind)}::text[],
         ${entries.map(entry => entry.type)}::text[],
         ${entries.map(entry => entry.subjectId)}::text[],
         ${entries.map(entry => entry.payload)}::text[]
-      ) with ordinality as t (fingerprint, app_id, source, kind, event_type, dialpad_event_id, payload, place)
-    ), seen as (
-      insert into event_fingerprints as known (fingerprint, event_id, received_at)
-      select fingerprint, nextval('webhook_event_ids'), now() from (select * from incoming order by place) as ordered
-      on conflict (fingerprint) do update set repeats = known.repeats + 1
-      returning fingerprint, event_id, xmax = 0 as fresh
+      ) with ordinality as t (fingerprint, app_id, source, sync_run_id, kind, event_type, subject_id, payload, place)
+    ), fresh as (
+      insert into event_fingerprints (fingerprint, week)
+      select fingerprint, ${week}::date from incoming as i
+      where not exists (
+        select from event_fingerprints as k where k.fingerprint = i.fingerprint and k.week = ${previousWeek}::date)
+      order by fingerprint
+      on conflict do nothing
+      returning fingerprint
     ), logged as (
-      insert into webhook_events (id, app_id, source, kind, event_type, dialpad_event_id, payload, received_at)
-      select seen.event_id, i.app_id, i.source, i.kind, i.event_type, i.dialpad_event_id, i.payload, now()
-      from seen join incoming as i using (fingerprint)
-      where seen.fresh
+      insert into raw_events (app_id, source, sync_run_id, kind, event_type, subject_id, payload)
+      select i.app_id, i.source, i.sync_run_id, i.kind, i.event_type, i.subject_id, i.payload
+      from fresh join incoming as i using (fingerprint) order by i.place
       returning id, app_id, received_at
     ), pending as (
-      insert into pending_events (event_id, received_at, attempts, error, reason, next_attempt_at)
-      select id, received_at, ${isSetAside ? 1 : 0}::int, ${error}::text, ${reason}::text,
+      insert into pending_events (app_id, event_id, received_at, attempts, error, reason, next_attempt_at)
+      select app_id, id, received_at, ${isSetAside ? 1 : 0}::int, ${error}::text, ${reason}::text,
         case when ${isSetAside}::boolean then 'infinity' else now() end
       from logged where app_id is not null
       returning event_id
-    ), unplaced as (
-      insert into unplaced_events (event_id, received_at)
+    ), unassigned as (
+      insert into unassigned_events (event_id, received_at)
       select id, received_at from logged where app_id is null
     ), woken as (
       select pg_notify('trunkline_events', '') from (select from pending limit 1) as any_pending
     )
-    select seen.fingerprint from seen left join woken on true where seen.fresh`
+    select fresh.fingerprint from fresh left join woken on true`
+}
+
+const WEEK_MS = 7 * 24 * 60 * 60 * 1_000
+/** 1970 began on a Thursday: the Monday before it. */
+const FIRST_MONDAY_MS = -3 * 24 * 60 * 60 * 1_000
+
+/** The Monday of a moment's week (UTC), as a date. */
+function weekOf(ms: number): string {
+  const monday = FIRST_MONDAY_MS + Math.floor((ms - FIRST_MONDAY_MS) / WEEK_MS) * WEEK_MS
+  return new Date(monday).toISOString().slice(0, 10)
 }
 
 /**
  * What makes two deliveries the same event: the same text for the same app. A contact event carries no time,
  * so the same text a while later is a contact that was changed back, not a repeat.
  */
-function fingerprintOf(raw: Omit<RawEvent, 'event'>, kind: DialpadEventKind): Buffer {
+function fingerprintOf(raw: Omit<RawEvent, 'event'>, kind: DialpadEventKind): string {
   const window = kind === 'contact' ? Math.floor(Date.now() / CONTACT_WINDOW_MS) : ''
-  return createHash('sha256').update(`${raw.appId} ${window} `).update(raw.payload).digest().subarray(0, 16)
+  return createHash('sha256').update(`${raw.appId} ${window} `).update(raw.payload).digest('hex').slice(0, 32)
 }

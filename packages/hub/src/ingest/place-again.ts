@@ -15,8 +15,8 @@ export async function placeAgain(queries: Queries, directory: AppDirectory): Pro
   let after = '0'
   for (;;) {
     const events = await queries
-      .selectFrom('unplaced_events as u')
-      .innerJoin('webhook_events as e', join =>
+      .selectFrom('unassigned_events as u')
+      .innerJoin('raw_events as e', join =>
         join.onRef('e.id', '=', 'u.event_id').onRef('e.received_at', '=', 'u.received_at'),
       )
       .select(['e.id', 'e.payload'])
@@ -44,10 +44,10 @@ async function givePlaces(queries: Queries, placed: readonly { id: string; appId
       select * from unnest(${placed.map(one => one.id)}::bigint[], ${placed.map(one => one.appId)}::uuid[])
         as t (event_id, app_id)
     ), taken as (
-      delete from unplaced_events using placed where unplaced_events.event_id = placed.event_id
-      returning placed.event_id, placed.app_id, unplaced_events.received_at
+      delete from unassigned_events using placed where unassigned_events.event_id = placed.event_id
+      returning placed.event_id, placed.app_id, unassigned_events.received_at
     ), owned as (
-      update webhook_events as e set app_id = taken.app_id from taken
+      update raw_events as e set app_id = taken.app_id from taken
       where e.id = taken.event_id and e.received_at = taken.received_at
       returning e.id, e.received_at
     ), pending as (

@@ -1,4 +1,5 @@
 import {
+  isAutomationEvent,
   isRecord,
   type JsonRecord,
   mayVerify,
@@ -8,6 +9,7 @@ import {
   type SignedToken,
   tokenClaims,
 } from '@trunkline/dialpad'
+import type { EventSource } from '../database/tables.ts'
 import { HubError } from '../errors.ts'
 import type { Appended, EventLog } from './event-log.ts'
 import type { KnownApps } from './known-apps.ts'
@@ -20,7 +22,7 @@ export interface Receiver {
    * @param appId the app that the address names, when it names one
    * @throws HubError 400 INVALID_BODY, 400 INVALID_PAYLOAD, 401 INVALID_SIGNATURE, 503 OVERLOADED
    */
-  receive(body: string | Buffer, appId: string | null): Promise<Appended>
+  receive(body: string | Buffer, appId: string | null, source?: 'webhook' | 'websocket'): Promise<Appended>
   /**
    * Takes an event as plain JSON from somebody who has shown the app's key.
    *
@@ -42,7 +44,11 @@ export function createReceiver(apps: KnownApps, sharedSecret: string | null, log
     return find()
   }
 
-  const receiveToken = async (token: SignedToken, appId: string | null): Promise<Appended> => {
+  const receiveToken = async (
+    token: SignedToken,
+    appId: string | null,
+    source: EventSource,
+  ): Promise<Appended> => {
     const signedBy = rememberSecrets(token)
     const find = () => findSigner(apps.directory, sharedSecret, signedBy, appId)
     const sent = mayVerify(token) ? await lookUp(find) : null
@@ -50,10 +56,14 @@ export function createReceiver(apps: KnownApps, sharedSecret: string | null, log
     const payload = tokenClaims(token)
     const event = readEvent(payload, 'INVALID_PAYLOAD')
     const owner = sent.by === 'app' ? sent.appId : placeEvent(apps.directory, readOrigin(event))
-    return log.append({ appId: owner, source: 'webhook', payload, event })
+    return log.append({ appId: owner, source: sourceOf(event, source), payload, event })
   }
 
-  const receivePlain = async (payload: string, appId: string | null): Promise<Appended> => {
+  const receivePlain = async (
+    payload: string,
+    appId: string | null,
+    source: EventSource,
+  ): Promise<Appended> => {
     // Reading megabytes takes many times their size: not for somebody who may not send them anyway.
     const isWorthReading = payload.length <= READ_FOR_ANYBODY || mayBeUnsigned(apps.directory, appId)
     if (!isWorthReading) throw invalidSignature('The event is not signed')
@@ -63,20 +73,26 @@ export function createReceiver(apps: KnownApps, sharedSecret: string | null, log
       return candidate !== null && mayBeUnsigned(apps.directory, candidate) ? candidate : null
     })
     if (owner === null) throw invalidSignature('The event is not signed')
-    return log.append({ appId: owner, source: 'webhook', payload, event })
+    return log.append({ appId: owner, source: sourceOf(event, source), payload, event })
   }
 
   return {
-    async receive(body, appId) {
+    async receive(body, appId, source = 'webhook') {
       const delivery = readDelivery(body)
-      if (delivery.form === 'token') return receiveToken(delivery.token, appId)
-      if (delivery.form === 'json') return receivePlain(delivery.text, appId)
+      if (delivery.form === 'token') return receiveToken(delivery.token, appId, source)
+      if (delivery.form === 'json') return receivePlain(delivery.text, appId, source)
       throw new HubError(400, 'INVALID_BODY', 'The body is neither a JWT nor a JSON object')
     },
     async receiveTrusted(body, appId) {
-      return log.append({ appId, source: 'webhook', payload: body, event: readEvent(body, 'INVALID_BODY') })
+      const event = readEvent(body, 'INVALID_BODY')
+      return log.append({ appId, source: sourceOf(event, 'api'), payload: body, event })
     },
   }
+}
+
+/** Automation services send events to the same addresses. */
+function sourceOf(event: JsonRecord, source: EventSource): EventSource {
+  return isAutomationEvent(event) ? 'automation' : source
 }
 
 function readEvent(text: string, code: string): JsonRecord {

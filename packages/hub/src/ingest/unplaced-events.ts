@@ -8,7 +8,7 @@ export const UnplacedEventSchema = Type.Object({
   event_id: Type.String(),
   kind: Type.String(),
   event_type: Text,
-  dialpad_event_id: Text,
+  subject_id: Text,
   received_at: Instant,
   company_id: Text,
   office_ids: Type.Array(Type.String(), {
@@ -20,18 +20,18 @@ type UnplacedEvent = Static<typeof UnplacedEventSchema>
 /** The newest first. */
 export async function listUnplacedEvents(queries: Queries, limit: number): Promise<UnplacedEvent[]> {
   const rows = await queries
-    .selectFrom('unplaced_events as u')
-    .innerJoin('webhook_events as e', join =>
+    .selectFrom('unassigned_events as u')
+    .innerJoin('raw_events as e', join =>
       join.onRef('e.id', '=', 'u.event_id').onRef('e.received_at', '=', 'u.received_at'),
     )
-    .select(['e.id', 'e.kind', 'e.event_type', 'e.dialpad_event_id', 'e.received_at', 'e.payload'])
+    .select(['e.id', 'e.kind', 'e.event_type', 'e.subject_id', 'e.received_at', 'e.payload'])
     .orderBy('u.event_id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(({ id, kind, event_type, dialpad_event_id, received_at, payload }) => {
+  return rows.map(({ id, kind, event_type, subject_id, received_at, payload }) => {
     const event = parseJson(payload)
     const { companyId, officeIds } = isRecord(event) ? readOrigin(event) : { companyId: null, officeIds: [] }
-    const about = { kind, event_type, dialpad_event_id, received_at: received_at.toISOString() }
+    const about = { kind, event_type, subject_id, received_at: received_at.toISOString() }
     return { event_id: id, ...about, company_id: companyId, office_ids: [...officeIds] }
   })
 }

@@ -112,7 +112,7 @@ async function replayOnly(live: Queries, shadow: Shadow, ids: readonly string[])
   if (ids.length === 0) return
   for (let after = '0'; ; ) {
     const { rows } = await withinMemory(sql`
-      select * from all_webhook_events where id = any(${ids}::bigint[]) and id > ${after}`).execute(live)
+      select * from all_raw_events where id = any(${ids}::bigint[]) and id > ${after}`).execute(live)
     const last = rows.at(-1)
     if (last === undefined) return
     after = last.id
@@ -137,7 +137,7 @@ async function complete(queries: Queries, { kinds, schema }: Shadow, moment: Dat
 
 async function readPage(live: Queries, { after, until, except }: Part): Promise<LoggedEvent[]> {
   const { rows } = await withinMemory(sql`
-    select * from all_webhook_events
+    select * from all_raw_events
     where id > ${after} and app_id is not null
       and (${until}::timestamptz is null or received_at <= ${until}::timestamptz)
       and not (id = any(${except}::bigint[]))
@@ -147,7 +147,7 @@ async function readPage(live: Queries, { after, until, except }: Part): Promise<
 
 async function countEvents(live: Queries, { after, until }: Part): Promise<number> {
   const { rows } = await sql<{ total: number }>`
-    select count(*)::int as total from all_webhook_events
+    select count(*)::int as total from all_raw_events
     where id > ${after} and app_id is not null
       and (${until}::timestamptz is null or received_at <= ${until}::timestamptz)`.execute(live)
   return rows[0]?.total ?? 0
