@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { KeyRing } from './access/api-keys.ts'
@@ -9,33 +8,12 @@ import { type Limits, RateLimits } from './access/rate-limits.ts'
 import { reseal } from './access/reseal.ts'
 import { createSealer } from './access/sealing.ts'
 import { forgetOldKeys } from './acting/idempotency.ts'
-import { actingRoutes } from './api/acting.ts'
-import { createAuthenticate } from './api/authenticate.ts'
-import { callRoutes } from './api/calls.ts'
-import { createAddressOf } from './api/client-address.ts'
 import { ContentGate } from './api/content.ts'
-import { dialpadAuthorizationRoutes } from './api/dialpad-authorization.ts'
-import { eventStreamRoute } from './api/event-stream.ts'
-import { feedRoutes } from './api/feed.ts'
-import { internalAppRoutes } from './api/internal-apps.ts'
-import { internalConnectionRoutes } from './api/internal-connections.ts'
-import { internalEventRoutes } from './api/internal-events.ts'
-import { createIsInternalRequest, createRequireInternalSecret } from './api/internal-secret.ts'
-import { createCountRequest, limitRequests, requireAllowed } from './api/limit-requests.ts'
 import { LIVE_LIMITS, LiveConnections, type LiveLimits } from './api/live-connections.ts'
 import { SLOWEST_MS } from './api/live-reader.ts'
-import { describeRoutes } from './api/openapi.ts'
-import { createIsOwnOrigin } from './api/own-origin.ts'
-import { pageRoutes } from './api/page.ts'
-import { phoneLogRoutes } from './api/phone-log.ts'
-import { recordRoutes } from './api/records.ts'
+import { registerRoutes } from './api/register-routes.ts'
 import { createServer, type TrustProxy } from './api/server.ts'
-import { sessionRoutes } from './api/session.ts'
-import { staffRoutes } from './api/staff.ts'
-import { readQueue, statusRoutes } from './api/status.ts'
-import { webSocketRoute } from './api/web-socket.ts'
-import { webhookEndpointRoutes } from './api/webhook-endpoints.ts'
-import { webhookRoutes } from './api/webhooks.ts'
+import { readQueue } from './api/status.ts'
 import { Applier } from './apply/applier.ts'
 import { MissedCalls } from './apply/missed-calls.ts'
 import { countCalls } from './calls/count-calls.ts'
@@ -49,7 +27,6 @@ import { Notifications } from './database/notifications.ts'
 import type { Intake } from './database/tables.ts'
 import { isDatabaseAway, toLog } from './database/trouble.ts'
 import { probeWriting } from './database/write-probe.ts'
-import { unavailable } from './errors.ts'
 import { renewFeedIdentity } from './feed/feed-identity.ts'
 import { Feeds } from './feed/feeds.ts'
 import { createHealth, type Part } from './health.ts'
@@ -180,8 +157,6 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     queue: () => within(METRICS_WITHIN_MS, readQueue(database.all)),
     calls: () => within(METRICS_WITHIN_MS, countCalls(database.all)),
   })
-  const isOwnOrigin = createIsOwnOrigin(publicUrl)
-  const authenticate = createAuthenticate(keys, signIn, staff, isOwnOrigin)
   const contentAudit = new ContentAudit(database.own, log)
   const contentGate = new ContentGate(database.own, contentAudit)
   const connector = new Connector({
@@ -234,65 +209,33 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     isHttps,
     ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
   })
-  const isInternalRequest = createIsInternalRequest(options.internalApiSecret)
-  const requireSecret = createRequireInternalSecret(isInternalRequest)
-  const countRequest =
-    options.rateLimits === null
-      ? null
-      : createCountRequest(new RateLimits(database.query, options.rateLimits), keys, isInternalRequest)
-  if (countRequest !== null) limitRequests(server, countRequest)
-  const addressOf = createAddressOf(options.trustProxy)
-  await describeRoutes(server, publicUrl)
-  const pages = { environment, publicUrl, secureCookies: isHttps, isOwnOrigin }
   let isReady = false
-  server.addHook('onRequest', async request => {
-    if (!isReady && request.routeOptions.url?.startsWith('/health') !== true)
-      throw unavailable('STARTING', 'The hub is starting')
-  })
-  webhookRoutes(server, receiver, authenticate, metrics)
-  callRoutes(server, database, authenticate, contentGate)
-  recordRoutes(server, database, authenticate, contentGate)
-  const live = {
-    queries: database.own,
-    feeds,
-    connections,
-    authenticate,
-    limitHandshake: async (request: IncomingMessage, apiKey: string | undefined) => {
-      const client = { headers: request.headers, address: addressOf(request), apiKey }
-      const allowance = await countRequest?.('connection', client)
-      if (allowance != null) requireAllowed(allowance)
+  const rateLimits = options.rateLimits === null ? null : new RateLimits(database.query, options.rateLimits)
+  await registerRoutes(
+    server,
+    {
+      database,
+      keys,
+      rateLimits,
+      receiver,
+      metrics,
+      health,
+      feeds,
+      connections,
+      contentGate,
+      connector,
+      endpoints,
+      sender,
+      signIn,
+      staff,
     },
-    contentGate,
-    isOwnOrigin,
-    log,
-    slowestMs: options.slowestReaderMs ?? SLOWEST_MS,
-  }
-  eventStreamRoute(server, live)
-  webSocketRoute(server, live)
-  server.addHook('preClose', async () => connections.stop())
-  feedRoutes(server, database.own, feeds, authenticate, contentGate)
-  dialpadAuthorizationRoutes(server, connector, {
-    ...pages,
-    queries: database.all,
-    authenticate,
-    isInternal: isInternalRequest,
-    signIn,
-    staff,
-    returnOrigins: options.returnOrigins,
-  })
-  internalAppRoutes(server, database.all, requireSecret)
-  internalConnectionRoutes(server, database.all, connector, requireSecret, publicUrl)
-  internalEventRoutes(server, database.all, requireSecret)
-  sessionRoutes(server, database.own, signIn, staff, pages)
-  staffRoutes(server, database, signIn, staff, authenticate)
-  phoneLogRoutes(server, database, authenticate, contentGate)
-  webhookEndpointRoutes(server, database, endpoints, authenticate, contentGate, {
-    allowPrivate: options.allowPrivateWebhooks,
-    wake: () => sender.wake(),
-  })
-  actingRoutes(server, database, authenticate, appId => connector.clientOf(appId))
-  statusRoutes(server, database, authenticate, environment, metrics, health)
-  pageRoutes(server)
+    {
+      ...options,
+      isHttps,
+      isReady: () => isReady,
+      slowestReaderMs: options.slowestReaderMs ?? SLOWEST_MS,
+    },
+  )
 
   const timetable = [
     {

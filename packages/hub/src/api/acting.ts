@@ -8,6 +8,7 @@ import { DialpadId as AnsweredId, E164, Int64Text, presentId } from '../bodies.t
 import type { Database } from '../database/database.ts'
 import type { Authenticate } from './authenticate.ts'
 import { CallIdParams } from './calls.ts'
+import { slow } from './route-config.ts'
 import type { Server } from './server.ts'
 import { invalidField } from './validation.ts'
 
@@ -90,6 +91,7 @@ export function actingRoutes(
   server.post<{ Body: Static<typeof NewCall> }>(
     '/api/calls',
     {
+      config: slow,
       schema: {
         tags,
         summary: 'Place a call for a user: rings the user’s phone first',
@@ -107,7 +109,10 @@ export function actingRoutes(
   )
   server.post<CallParams>(
     '/api/calls/:id/hangup',
-    { schema: { tags, summary: 'Hang up a call', params: CallIdParams, response: { 202: Asked } } },
+    {
+      config: slow,
+      schema: { tags, summary: 'Hang up a call', params: CallIdParams, response: { 202: Asked } },
+    },
     (request, reply) =>
       perform(request, reply, 'call.hung_up', async (client, appId) => {
         const callId = await leg(appId, request.params.id)
@@ -118,6 +123,7 @@ export function actingRoutes(
   server.post<CallParams & { Body: Static<typeof Transfer> }>(
     '/api/calls/:id/transfer',
     {
+      config: slow,
       schema: {
         tags,
         summary: 'Transfer a call',
@@ -138,6 +144,7 @@ export function actingRoutes(
   server.put<CallParams & { Body: Static<typeof Labels> }>(
     '/api/calls/:id/labels',
     {
+      config: slow,
       schema: {
         tags,
         summary: 'Set the labels of a call',
@@ -156,6 +163,7 @@ export function actingRoutes(
   server.post<{ Body: Static<typeof NewMessage> }>(
     '/api/messages',
     {
+      config: slow,
       schema: {
         tags: ['records'],
         summary: 'Send a text message as a user',
@@ -173,6 +181,7 @@ export function actingRoutes(
   server.post<{ Params: Static<typeof UserParams>; Body: Static<typeof ScreenPop> }>(
     '/api/users/:user_id/screen-pop',
     {
+      config: slow,
       schema: {
         tags,
         summary: 'Open a URL on a user’s screen',

@@ -11,6 +11,7 @@ import type { Staff } from '../staff/staff.ts'
 import { type Authenticate, readCookie } from './authenticate.ts'
 import type { IsInternalRequest } from './internal-secret.ts'
 import { type IsOwnOrigin, requireOwnOrigin } from './own-origin.ts'
+import { signingIn, slow } from './route-config.ts'
 import type { Server } from './server.ts'
 import { invalidField } from './validation.ts'
 
@@ -61,6 +62,7 @@ export function dialpadAuthorizationRoutes(
     server.get(
       path,
       {
+        config: signingIn,
         schema: {
           tags,
           summary: 'Connect an app: redirects to Dialpad’s consent page',
@@ -86,7 +88,7 @@ export function dialpadAuthorizationRoutes(
     body: Type.Object({ token: Type.String({ pattern: '^[\\w-]{43}$' }) }),
     response: { 200: Type.Object({ url: Type.String() }) },
   }
-  server.post('/auth/dialpad/connect-links', { schema: link }, async (request, reply) => {
+  server.post('/auth/dialpad/connect-links', { config: signingIn, schema: link }, async (request, reply) => {
     requireOwnOrigin(isOwnOrigin, request)
     return { url: await begin(reply, await useConnectLink(queries, request.body.token), null) }
   })
@@ -100,6 +102,8 @@ export function dialpadAuthorizationRoutes(
     server.get(
       path,
       {
+        // Dialpad may add parameters, and is asked for a token.
+        config: { ...signingIn, ...slow, allowUnknown: true },
         schema: { tags, summary: 'OAuth redirect URI: completes the connection', querystring: callbackQuery },
       },
       async (request, reply) => {
@@ -122,7 +126,7 @@ export function dialpadAuthorizationRoutes(
 
   server.post(
     '/auth/dialpad/disconnect',
-    { schema: { tags, summary: 'Disconnect the app from Dialpad' } },
+    { config: slow, schema: { tags, summary: 'Disconnect the app from Dialpad' } },
     async request => {
       const caller = await authenticate(request, 'admin')
       await connector.disconnect(caller.id, { actor: caller.actor, address: request.ip })

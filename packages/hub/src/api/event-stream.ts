@@ -14,6 +14,7 @@ import { Frames } from './frames.ts'
 import { type Ending, holderOf, type LiveConnection, type LiveConnections } from './live-connections.ts'
 import { LiveQuery, readFilter, requireCursor } from './live-query.ts'
 import { serveReader } from './live-reader.ts'
+import { slow } from './route-config.ts'
 import type { Server } from './server.ts'
 import { invalidField } from './validation.ts'
 
@@ -60,6 +61,7 @@ export function eventStreamRoute(server: Server, options: EventStreamOptions): v
   server.get(
     '/api/events',
     {
+      config: { ...slow, limit: 'connection' },
       schema: {
         tags: ['live'],
         summary: 'Stream the feed as Server-Sent Events',

@@ -19,9 +19,11 @@ import { parseLiveQuery, readFilter, requireCursor } from './live-query.ts'
 import { serveReader } from './live-reader.ts'
 import type { IsOwnOrigin } from './own-origin.ts'
 import { answerRaw } from './raw-answer.ts'
+import { open } from './route-config.ts'
 import { answer, requireHost, retryAfterSeconds, type Server, toHubError } from './server.ts'
 import { textFrame } from './web-socket-frames.ts'
 
+const PATH = '/ws'
 const PING_EVERY_MS = 30_000
 /** What a reader does not take of answers to their pings is not kept for them. */
 const MOST_UNANSWERED_BYTES = 16 * 1024
@@ -73,13 +75,17 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
   )
   server.addHook('preClose', async () => clearInterval(heartbeat))
 
-  server.get('/ws', { schema: { hide: true } }, async (_request, reply) => {
-    reply.headers({ upgrade: 'websocket', connection: 'Upgrade' })
-    return answer(
-      reply,
-      new HubError(426, 'UPGRADE_REQUIRED', 'This endpoint requires a WebSocket handshake'),
-    )
-  })
+  server.get(
+    PATH,
+    { config: { ...open, allowUnknown: true }, schema: { hide: true } },
+    async (_request, reply) => {
+      reply.headers({ upgrade: 'websocket', connection: 'Upgrade' })
+      return answer(
+        reply,
+        new HubError(426, 'UPGRADE_REQUIRED', 'This endpoint requires a WebSocket handshake'),
+      )
+    },
+  )
 
   server.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy())
@@ -94,7 +100,7 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     requireHost(request)
     const url = readTarget(request)
-    if (url.pathname !== '/ws') throw notFound('Page')
+    if (url.pathname !== PATH) throw notFound('Page')
     await limitHandshake(request, url.searchParams.get('api_key') ?? undefined)
     requireHandshake(request)
     const query = parseLiveQuery(url.searchParams)

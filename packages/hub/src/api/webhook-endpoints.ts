@@ -12,6 +12,7 @@ import { leadsInside } from '../outbound/public-address.ts'
 import { signatureHeaders } from '../outbound/signature.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
 import { type ContentGate, contentRefusal } from './content.ts'
+import { slow } from './route-config.ts'
 import type { Server } from './server.ts'
 import { invalidField } from './validation.ts'
 
@@ -176,7 +177,10 @@ export function webhookEndpointRoutes(
   )
   server.post<WithId>(
     `${base}/:id/test`,
-    { schema: { ...about('Send a test event and return the response'), response: { 200: TestResult } } },
+    {
+      config: slow,
+      schema: { ...about('Send a test event and return the response'), response: { 200: TestResult } },
+    },
     async request => {
       const app = await authenticate(request, 'admin')
       const { url, secret } = await endpoints.read(app.id, request.params.id)
@@ -226,6 +230,7 @@ export function webhookEndpointRoutes(
   server.post<WithId & { Body: Static<typeof Span> }>(
     `${base}/:id/replay`,
     {
+      config: slow,
       schema: {
         ...about('Replay all events of a time range'),
         body: Span,
