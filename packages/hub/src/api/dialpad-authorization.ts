@@ -1,6 +1,7 @@
 import { stringifySetCookie } from 'cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { Config } from '../config.ts'
 import { STATE_LIFETIME_S } from '../connection/authorization.ts'
 import { useConnectLink } from '../connection/connect-links.ts'
 import type { Connector } from '../connection/connector.ts'
@@ -24,12 +25,10 @@ const CALLBACK_PATHS = ['/auth/dialpad/callback', '/callback']
 /** A path of this hub: what begins with two slashes, or holds a backslash, browsers take for another site. */
 const LOCAL_PATH = /^\/(?!\/)[^\\\s]*$/
 
-export interface DialpadAuthorizationOptions {
+export interface DialpadAuthorizationOptions extends Pick<Config, 'environment' | 'returnOrigins'> {
   readonly queries: Queries
   readonly authenticate: Authenticate
-  readonly environment: string
   readonly secureCookies: boolean
-  readonly returnOrigins: readonly string[]
   readonly isOwnOrigin: IsOwnOrigin
   readonly isInternal: IsInternalRequest
   readonly signIn: SignIn

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { KeyRing } from '../access/api-keys.ts'
 import type { RateLimits } from '../access/rate-limits.ts'
-import type { Config } from '../config.ts'
 import type { Connector } from '../connection/connector.ts'
 import type { Database } from '../database/database.ts'
 import { unavailable } from '../errors.ts'
 import type { Feeds } from '../feed/feeds.ts'
 import type { Health } from '../health.ts'
+import type { HubOptions } from '../hub-options.ts'
 import type { Receiver } from '../ingest/receive.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Endpoints } from '../outbound/endpoints.ts'
@@ -60,15 +60,12 @@ export interface RouteModules {
 }
 
 export interface RouteOptions
-  extends Pick<
-    Config,
-    'environment' | 'publicUrl' | 'trustProxy' | 'returnOrigins' | 'allowPrivateWebhooks'
-  > {
-  readonly internalApiSecret: string
+  extends Pick<HubOptions, 'environment' | 'publicUrl' | 'trustProxy' | 'internalApiSecret'>,
+    Pick<HubOptions, 'returnOrigins' | 'allowPrivateWebhooks'>,
+    Required<Pick<HubOptions, 'slowestReaderMs'>> {
   readonly isHttps: boolean
   /** False while the hub starts: 503 STARTING on every route that is not `whileStarting`. */
   readonly isReady: () => boolean
-  readonly slowestReaderMs: number
 }
 
 /** Registers every route of the hub, and the hooks that act on their configs. */

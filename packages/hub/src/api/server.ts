@@ -12,6 +12,7 @@ import fastify, {
 } from 'fastify'
 import type { Logger } from 'pino'
 import { type TSchema, Type } from 'typebox'
+import type { Config } from '../config.ts'
 import { troubleOf } from '../database/trouble.ts'
 import { errorBody, HubError, notFound, unavailable } from '../errors.ts'
 import { Tally } from '../tally.ts'
@@ -38,12 +39,8 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Whose word about the client's address and protocol counts: nobody's, so many proxies', or those of these networks. */
-export type TrustProxy = boolean | number | readonly string[]
-
-export interface ServerOptions {
+export interface ServerOptions extends Pick<Config, 'trustProxy'> {
   readonly log: Logger
-  readonly trustProxy: TrustProxy
   /** The hub is reached by https: browsers are told to keep to it, and what comes by http is refused. */
   readonly isHttps: boolean
   /** How long a request may take to arrive, its body included, in ms. */
@@ -143,7 +140,7 @@ function toOriginForm(target: string): string {
   return rest.startsWith('/') ? rest : `/${rest}`
 }
 
-export function toTrust(trustProxy: TrustProxy) {
+export function toTrust(trustProxy: Config['trustProxy']) {
   if (typeof trustProxy === 'number') return (_address: string, hop: number) => hop < trustProxy
   return typeof trustProxy === 'boolean' ? trustProxy : [...trustProxy]
 }

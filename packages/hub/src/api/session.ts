@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { firstApp } from '../access/app.ts'
 import { Instant, NO_CONTENT, Nullable, Text, Uuid } from '../bodies.ts'
-import type { Environment } from '../config.ts'
+import type { Config } from '../config.ts'
 import type { Queries } from '../database/database.ts'
 import { errorBody, HubError, notFound } from '../errors.ts'
 import { readLink } from '../staff/links.ts'
@@ -70,6 +70,11 @@ const response = { 200: Session }
 const LinkPurpose = Type.Object({ purpose: Type.Enum(['join', 'reset']), app: Type.String(), email: Text })
 const APP_COOKIE_LIFETIME_S = 365 * 24 * 3_600
 
+export interface SessionOptions extends Pick<Config, 'environment' | 'publicUrl'> {
+  readonly secureCookies: boolean
+  readonly isOwnOrigin: IsOwnOrigin
+}
+
 /**
  * How people sign in to the pages. Passwords, second factors and single sign-on are under `/api/auth`; here is who is
  * signed in and to which app, how one joins by a link, and the way in over simulated data, where nobody needs a password.
@@ -79,7 +84,7 @@ export function sessionRoutes(
   queries: Queries,
   signIn: SignIn,
   staff: Staff,
-  options: { environment: Environment; publicUrl: string; secureCookies: boolean; isOwnOrigin: IsOwnOrigin },
+  options: SessionOptions,
 ): void {
   const { environment, publicUrl, secureCookies, isOwnOrigin } = options
   const simulated = environment === 'simulated'

@@ -4,19 +4,15 @@ import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { LiveHolder } from '../access/live-rights.ts'
 import { redeemTicket } from '../access/tickets.ts'
-import type { Queries } from '../database/database.ts'
 import { toLog } from '../database/trouble.ts'
 import { HubError, notFound } from '../errors.ts'
 import type { AppFeed } from '../feed/app-feed.ts'
 import type { FeedFilter } from '../feed/feed-filter.ts'
-import type { Feeds } from '../feed/feeds.ts'
 import { webSocketMessage, withoutContent } from '../feed/messages.ts'
-import type { Authenticate } from './authenticate.ts'
-import type { ContentGate } from './content.ts'
 import { Frames } from './frames.ts'
-import { type Ending, holderOf, type LiveConnection, type LiveConnections } from './live-connections.ts'
+import { type Ending, holderOf, type LiveConnection } from './live-connections.ts'
 import { parseLiveQuery, readFilter, requireCursor } from './live-query.ts'
-import { serveReader } from './live-reader.ts'
+import { type LiveRouteOptions, serveReader } from './live-reader.ts'
 import type { IsOwnOrigin } from './own-origin.ts'
 import { answerRaw } from './raw-answer.ts'
 import { open } from './route-config.ts'
@@ -39,17 +35,11 @@ const CLOSE_REASONS = {
   slow: 'too slow: resume with your last cursor',
 }
 
-export interface WebSocketOptions {
-  readonly queries: Queries
-  readonly feeds: Feeds
-  readonly connections: LiveConnections
-  readonly authenticate: Authenticate
-  readonly contentGate: ContentGate
+export interface WebSocketOptions extends LiveRouteOptions {
   readonly isOwnOrigin: IsOwnOrigin
   /** @throws HubError 429 RATE_LIMITED */
   readonly limitHandshake: (request: IncomingMessage, apiKey: string | undefined) => Promise<void>
   readonly log: Logger
-  readonly slowestMs: number
 }
 
 /**

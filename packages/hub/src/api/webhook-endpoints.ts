@@ -9,6 +9,7 @@ import { DeliveryBodySchema, listDeliveries, replayDelivery, replayRange } from 
 import { type EndpointBody, EndpointBodySchema, type Endpoints } from '../outbound/endpoints.ts'
 import { postWebhook } from '../outbound/post.ts'
 import { leadsInside } from '../outbound/public-address.ts'
+import type { SenderOptions } from '../outbound/sender.ts'
 import { signatureHeaders } from '../outbound/signature.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
 import { type ContentGate, contentRefusal } from './content.ts'
@@ -85,7 +86,7 @@ export function webhookEndpointRoutes(
   endpoints: Endpoints,
   authenticate: Authenticate,
   contentGate: ContentGate,
-  options: { allowPrivate: boolean; wake: () => void },
+  options: Pick<SenderOptions, 'allowPrivate'> & { wake: () => void },
 ): void {
   const base = '/api/webhook-endpoints'
   const { tags } = about('')
