@@ -59,7 +59,7 @@ const SESSION_LIFETIME_S = 7 * 24 * 3_600
 const PROVIDER = 'oidc'
 
 export function createSignIn(options: SignInOptions): SignIn {
-  const auth = configure(options)
+  const auth = createAuth(options)
   const { queries, attempts, singleSignOn } = options
 
   return {
@@ -143,7 +143,8 @@ export function createSignIn(options: SignInOptions): SignIn {
   }
 }
 
-function configure(options: SignInOptions) {
+/** better-auth with the hub's settings. Exported for tests: the rest of the hub uses `createSignIn`. */
+export function createAuth(options: SignInOptions) {
   const { queries, attempts, publicUrl, isHttps, encryptionKey, singleSignOn } = options
   return betterAuth({
     appName: 'Trunkline',
