@@ -115,8 +115,8 @@ export default {
     {
       name: 'nobody-imports-the-composition-root',
       severity: 'error',
-      from: { pathNot: '^(packages/hub/src/main\\.ts|packages/hub/test/|bench/|test/)' },
-      to: { path: '^packages/hub/src/(main|hub)\\.ts$' },
+      from: { pathNot: '^(packages/hub/src/(main|hub|modules)\\.ts|packages/hub/test/|bench/|test/)' },
+      to: { path: '^packages/hub/src/(main|hub|modules)\\.ts$' },
     },
     ...oneWay,
     ...betweenKinds,

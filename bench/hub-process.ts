@@ -40,6 +40,7 @@ const hub = await startHub({
   encryptionKey: Buffer.alloc(32, 7),
   oldEncryptionKeys: [],
   eventRetentionDays: 3_650,
+  feedRetentionDays: 3_650,
   missedCallGraceMs: 300,
   singleSignOn: null,
   allowPrivateWebhooks: true,

@@ -160,14 +160,14 @@ export class Arena {
   }
 
   /** @param real what really happened; null where not all of it was told */
-  async #expectCall({ state, details }: CallGroup, real: LedgerCall | null): Promise<void> {
+  async #expectCall({ state, story }: CallGroup, real: LedgerCall | null): Promise<void> {
     const answer = await fetch(`${this.#hub.url}/api/calls/${state.callId}`, {
       headers: { 'x-api-key': this.#apiKey },
     })
     expect(answer.status).toBe(200)
     const body: any = await answer.json()
     const { status, talkTimeMs: duration, provisional } = state
-    const { timeline } = details
+    const { timeline } = story
     expect(body).toMatchObject({ status, duration, provisional, timeline })
     if (real === null) return
     expect(body.duration).toBe(real.talkTimeMs ?? 0)

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { HubOptions } from '../packages/hub/src/hub.ts'
+import type { HubOptions } from '../packages/hub/src/hub-options.ts'
 import { grantAccess } from '../packages/hub/src/simulated/grant-access.ts'
 import {
   dialpadAt,

@@ -38,10 +38,11 @@ function apply(events: readonly Arrived[]): CallGraph {
 function written(graph: CallGraph) {
   return graph
     .groups()
-    .map(({ legs, state, details }) => ({
+    .map(({ legs, state, details, story }) => ({
       legs: [...legs].sort(([a], [b]) => (a < b ? -1 : 1)),
       state,
       details,
+      story,
     }))
     .sort((a, b) => (a.state.callId < b.state.callId ? -1 : 1))
 }
@@ -151,12 +152,12 @@ describe('calls as the simulated Dialpad tells them', () => {
     const told = (order: readonly string[]) =>
       apply(order.map((text, at) => ({ text, at })))
         .groups()
-        .map(({ legs, state, details }) => ({
+        .map(({ legs, state, story }) => ({
           ...state,
           startedAt: null,
           endedAt: null,
           rangAt: null,
-          participants: details.participants,
+          participants: story.participants,
           legs: [...legs]
             .map(([id, known]) => (known === null ? id : presentLeg(id, known)))
             .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),

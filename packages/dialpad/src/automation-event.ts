@@ -22,6 +22,11 @@ const STATES: ReadonlyMap<string, string> = new Map([
   ['voicemail.received', 'voicemail_uploaded'],
 ])
 
+/** Whether an event has the simpler shape that automation services send. */
+export function isAutomationEvent(event: JsonRecord): boolean {
+  return automationEventName(event) !== null
+}
+
 /**
  * The name of an event in the simpler shape that automation services send: flat, with `event` or `event_type`.
  * Null when it is none of these.

@@ -1,5 +1,5 @@
 export { type AgentStatusEvent, readAgentStatusEvent } from './agent-status-event.ts'
-export { readAutomationEvent } from './automation-event.ts'
+export { isAutomationEvent, readAutomationEvent } from './automation-event.ts'
 export { type CallContact, type CallEvent, type CallTarget, readCallEvent } from './call-event.ts'
 export { type ChangeLogEvent, readChangeLogEvent } from './change-log-event.ts'
 export { createDialpadClient, type DialpadClient } from './client.ts'

@@ -17,64 +17,10 @@ import {
 
 export type Environment = 'simulated' | 'sandbox' | 'production'
 
-export interface Config {
-  readonly environment: Environment
-  readonly port: number
-  /** The address to listen on: only this machine while simulated, every one otherwise. */
-  readonly host: string
-  /** How browsers and Dialpad reach the hub, without a slash at the end. */
-  readonly publicUrl: string
-  /** Requests in a minute. */
-  readonly rateLimits: {
-    readonly perKey: number
-    readonly perAddress: number
-    readonly perAddressForAccess: number
-    readonly connections: number
-  }
-  readonly liveLimits: {
-    /** WebSockets and event streams that may be open with one key, on each hub. */
-    readonly perKey: number
-  }
-  /** Whose word about a client's address and protocol counts. */
-  readonly trustProxy: boolean | number | readonly string[]
-  /** Null: the embedded PostgreSQL. */
-  readonly databaseUrl: string | null
-  /** Where the owner of the tables logs in; null: as everybody. */
-  readonly databaseOwnerUrl: string | null
-  /** The embedded database and the secrets that the hub made for itself. */
-  readonly dataFolder: string
-  /** Null: the bundled simulator. */
-  readonly dialpad: DialpadAccess | null
-  /** How events come in: Dialpad calls the hub, the hub calls Dialpad, or both. */
-  readonly intake: 'webhook' | 'websocket' | 'both'
-  /** Where, beside this hub's own pages, a browser may be sent after it connected an app. */
-  readonly returnOrigins: readonly string[]
-  /** Signs events on the shared address, beside the secrets of the webhooks that the hub created. */
-  readonly sharedWebhookSecret: string | null
-  readonly internalApiSecret: string | null
-  /** 32 bytes. */
-  readonly encryptionKey: Buffer | null
-  /** Those that it took the place of: they still open what they sealed. */
-  readonly oldEncryptionKeys: readonly Buffer[]
-  /** After so many days events move to the archive, where they stay readable. */
-  readonly eventRetentionDays: number
-  /** How long a leg that answered may lag behind those that did not, in ms. */
-  readonly missedCallGraceMs: number
-  /** Single sign-on for the pages, by OpenID Connect. */
-  readonly singleSignOn: {
-    readonly name: string
-    readonly issuer: string
-    readonly clientId: string
-    readonly clientSecret: string
-  } | null
-  /** Whether the webhooks that the hub sends may lead to addresses of this house. */
-  readonly allowPrivateWebhooks: boolean
-  readonly logLevel: LogLevel
-  readonly simulatorPort: number
-}
+/** Every option of the hub, as the environment variables set it. The functions that read them describe each. */
+export type Config = Readonly<ReturnType<typeof readAll>>
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-type LogLevel = (typeof LOG_LEVELS)[number]
 const NODE_ENVIRONMENTS = ['development', 'test', 'sandbox', 'production'] as const
 const DEFAULT_BASE_URL = { sandbox: 'https://sandbox.dialpad.com', production: 'https://dialpad.com' }
 const DEFAULT_SCOPES = 'calls:list recordings_export offline_access'
@@ -92,7 +38,7 @@ export function readConfig(environmentVariables: Readonly<Record<string, string 
   return config
 }
 
-function readAll(variables: Variables): Config {
+function readAll(variables: Variables) {
   const environment = readEnvironment(variables)
   const port = readPort(variables, 'PORT', 4000)
   const dialpad = environment === 'simulated' ? null : readDialpad(variables, environment)
@@ -102,37 +48,88 @@ function readAll(variables: Variables): Config {
   return {
     environment,
     port,
+    /** The address to listen on: only this machine while simulated, every one otherwise. */
     host: readText(variables, 'HOST') ?? (environment === 'simulated' ? 'localhost' : '0.0.0.0'),
+    /** How browsers and Dialpad reach the hub, without a slash at the end. */
     publicUrl,
-    rateLimits: {
-      perKey: readCount(variables, 'RATE_LIMIT_PER_KEY', 3_000),
-      perAddress: readCount(variables, 'RATE_LIMIT_PER_ADDRESS', 1_000),
-      perAddressForAccess: readCount(variables, 'RATE_LIMIT_ACCESS', 60),
-      connections: readCount(variables, 'RATE_LIMIT_CONNECTIONS', 1_200),
-    },
-    liveLimits: { perKey: readCount(variables, 'LIVE_CONNECTIONS_PER_KEY', 2_000) },
-    trustProxy: readTrustProxy(variables),
-    databaseUrl: readDatabaseUrl(variables),
-    databaseOwnerUrl: readPostgresUrl(variables, 'DATABASE_OWNER_URL'),
-    dataFolder: resolve(PROJECT_FOLDER, readText(variables, 'DATA_DIR') ?? '.trunkline'),
+    ...readLimits(variables),
+    ...readStorage(variables),
+    /** How the hub reaches Dialpad; null: the bundled simulator. */
     dialpad,
-    intake:
-      readOneOf(variables, 'DIALPAD_EVENTS', ['webhook', 'websocket', 'both'] as const) ??
-      (environment === 'simulated' || !isPrivate(publicUrl) ? 'webhook' : 'websocket'),
-    returnOrigins: readOrigins(variables, 'RETURN_TO_ORIGINS'),
-    sharedWebhookSecret: readText(variables, 'DIALPAD_WEBHOOK_SECRET'),
-    internalApiSecret: readText(variables, 'INTERNAL_API_SECRET'),
-    encryptionKey: readEncryptionKey(variables),
-    oldEncryptionKeys: readKeys(variables, 'ENCRYPTION_KEY_OLD'),
-    eventRetentionDays: readCount(variables, 'EVENT_RETENTION_DAYS', 90),
-    missedCallGraceMs: readSeconds(variables, 'MISSED_CALL_GRACE_SECONDS', 10) * 1_000,
-    allowPrivateWebhooks:
-      (readOneOf(variables, 'ALLOW_PRIVATE_WEBHOOKS', ['true', 'false'] as const) ??
-        (environment === 'simulated' ? 'true' : 'false')) === 'true',
-    singleSignOn: readSingleSignOn(variables),
+    ...readEvents(variables, environment, publicUrl),
+    ...readAccess(variables, environment),
     logLevel:
       readOneOf(variables, 'LOG_LEVEL', LOG_LEVELS) ?? (environment === 'simulated' ? 'warn' : 'info'),
     simulatorPort: readPort(variables, 'SIMULATOR_PORT', 4010),
+  }
+}
+
+function readLimits(variables: Variables) {
+  return {
+    /** How many requests are allowed per minute. */
+    rateLimits: {
+      /** With an API key, wherever it is used. */
+      perKey: readCount(variables, 'RATE_LIMIT_PER_KEY', 3_000),
+      /** From one address, without a key. */
+      perAddress: readCount(variables, 'RATE_LIMIT_PER_ADDRESS', 1_000),
+      /** From one address: attempts to sign in or connect; and, counted apart, API keys and internal secrets that are wrong. */
+      perAddressForAccess: readCount(variables, 'RATE_LIMIT_ACCESS', 60),
+      /** Live connections opened, and tickets for them issued: with a key, or from one address. */
+      connections: readCount(variables, 'RATE_LIMIT_CONNECTIONS', 1_200),
+    },
+    liveLimits: {
+      /** WebSockets and event streams that may be open with one key, on each hub. */
+      perKey: readCount(variables, 'LIVE_CONNECTIONS_PER_KEY', 2_000),
+    },
+    /** Whose word about a client's address and protocol counts: nobody's, so many proxies', or those of these networks. */
+    trustProxy: readTrustProxy(variables),
+  }
+}
+
+function readStorage(variables: Variables) {
+  return {
+    /** Null: the embedded PostgreSQL. */
+    databaseUrl: readDatabaseUrl(variables),
+    /** Where the owner of the tables logs in, at the start only, to migrate them; null: as `databaseUrl`. */
+    databaseOwnerUrl: readPostgresUrl(variables, 'DATABASE_OWNER_URL'),
+    /** Holds the embedded database, and the secrets that the hub generated. */
+    dataFolder: resolve(PROJECT_FOLDER, readText(variables, 'DATA_DIR') ?? '.trunkline'),
+  }
+}
+
+function readEvents(variables: Variables, environment: Environment, publicUrl: string) {
+  return {
+    /** How events are received, unless an app has its own setting: Dialpad calls the hub, the hub calls Dialpad, or both. */
+    intake:
+      readOneOf(variables, 'DIALPAD_EVENTS', ['webhook', 'websocket', 'both'] as const) ??
+      (environment === 'simulated' || !isPrivate(publicUrl) ? 'webhook' : 'websocket'),
+    /** Signs events on the shared address, beside the secrets of the webhooks that the hub created; null: none does. */
+    sharedWebhookSecret: readText(variables, 'DIALPAD_WEBHOOK_SECRET'),
+    /** After so many days events move to the archive, where they stay readable. */
+    eventRetentionDays: readCount(variables, 'EVENT_RETENTION_DAYS', 90),
+    /** After so many days entries of the feed are dropped; older cursors are refused with 410 CURSOR_GONE. */
+    feedRetentionDays: readCount(variables, 'FEED_RETENTION_DAYS', 90),
+    /** How long an answered leg may lag behind those that were not, in ms: `call.missed` waits for it. 0: not at all. */
+    missedCallGraceMs: readSeconds(variables, 'MISSED_CALL_GRACE_SECONDS', 10) * 1_000,
+  }
+}
+
+function readAccess(variables: Variables, environment: Environment) {
+  return {
+    /** Where, beside this hub's own pages, a browser may be sent after it connected an app. */
+    returnOrigins: readOrigins(variables, 'RETURN_TO_ORIGINS'),
+    /** Required by the internal API; null: generated at the first start. */
+    internalApiSecret: readText(variables, 'INTERNAL_API_SECRET'),
+    /** 32 bytes that encrypt secrets in the database; null: generated at the first start. */
+    encryptionKey: readEncryptionKey(variables),
+    /** Those that it replaced: they still decrypt what they encrypted. */
+    oldEncryptionKeys: readKeys(variables, 'ENCRYPTION_KEY_OLD'),
+    /** Whether webhook endpoints may be in a private network, or on this machine. */
+    allowPrivateWebhooks:
+      (readOneOf(variables, 'ALLOW_PRIVATE_WEBHOOKS', ['true', 'false'] as const) ??
+        (environment === 'simulated' ? 'true' : 'false')) === 'true',
+    /** Single sign-on by OpenID Connect, for people who were invited; null: there is none. */
+    singleSignOn: readSingleSignOn(variables),
   }
 }
 
@@ -175,10 +172,11 @@ function isPrivate(url: string): boolean {
   return /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|.*\.local$)/.test(host)
 }
 
-function readSingleSignOn(variables: Variables): Config['singleSignOn'] {
+function readSingleSignOn(variables: Variables) {
   const issuer = readUrl(variables, 'OIDC_ISSUER')
   if (issuer === null) return null
   return {
+    /** As the button in the web app says it. */
     name: readText(variables, 'OIDC_NAME') ?? new URL(issuer).hostname,
     issuer,
     clientId: requireText(variables, 'OIDC_CLIENT_ID'),
@@ -187,7 +185,7 @@ function readSingleSignOn(variables: Variables): Config['singleSignOn'] {
 }
 
 /** `true`, how many proxies there are, or their networks, separated by commas. */
-function readTrustProxy(variables: Variables): boolean | number | string[] {
+function readTrustProxy(variables: Variables): boolean | number | readonly string[] {
   const text = readText(variables, 'TRUST_PROXY')
   if (text === null || text === 'false') return false
   if (text === 'true') return true
@@ -231,7 +229,7 @@ function readEncryptionKey(variables: Variables): Buffer | null {
 }
 
 /** Several, separated by commas. */
-function readKeys(variables: Variables, name: string): Buffer[] {
+function readKeys(variables: Variables, name: string): readonly Buffer[] {
   return readList(variables, name).map(text => parseKey(variables, name, text))
 }
 
@@ -243,7 +241,7 @@ function parseKey(variables: Variables, name: string, text: string): Buffer {
   return key
 }
 
-function readOrigins(variables: Variables, name: string): string[] {
+function readOrigins(variables: Variables, name: string): readonly string[] {
   return readList(variables, name).flatMap(text => {
     if (/^https?:\/\//.test(text) && URL.canParse(text)) return [new URL(text).origin]
     variables.report(name, `must be http:// or https:// origins; got "${text}"`)

@@ -89,6 +89,10 @@ export class Part {
     this.#since = Date.now()
   }
 
+  get isReady(): boolean {
+    return this.#notYet === null
+  }
+
   get isFailing(): boolean {
     return this.#trouble !== null
   }

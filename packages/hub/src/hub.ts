@@ -1,78 +1,27 @@
-import type { IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Logger } from 'pino'
-import { KeyRing } from './access/api-keys.ts'
 import type { App } from './access/app.ts'
 import { ensureFirstApp } from './access/apps.ts'
-import { ContentAudit } from './access/content-audit.ts'
-import { type Limits, RateLimits } from './access/rate-limits.ts'
 import { reseal } from './access/reseal.ts'
-import { createSealer } from './access/sealing.ts'
 import { forgetOldKeys } from './acting/idempotency.ts'
-import { actingRoutes } from './api/acting.ts'
-import { createAuthenticate } from './api/authenticate.ts'
-import { createAddressOf } from './api/client-address.ts'
-import { compatibleCallRoutes } from './api/compatibility/calls.ts'
-import { phoneLogRoutes } from './api/compatibility/phone-log.ts'
-import { compatibleRecordRoutes } from './api/compatibility/records.ts'
-import { ContentGate } from './api/content.ts'
-import { dialpadAuthorizationRoutes } from './api/dialpad-authorization.ts'
-import { eventStreamRoute } from './api/event-stream.ts'
-import { feedRoutes } from './api/feed.ts'
-import { internalAppRoutes } from './api/internal-apps.ts'
-import { internalConnectionRoutes } from './api/internal-connections.ts'
-import { internalEventRoutes } from './api/internal-events.ts'
-import { createIsInternalRequest, createRequireInternalSecret } from './api/internal-secret.ts'
-import { createCountRequest, limitRequests, requireAllowed } from './api/limit-requests.ts'
-import { LIVE_LIMITS, LiveConnections, type LiveLimits } from './api/live-connections.ts'
 import { SLOWEST_MS } from './api/live-reader.ts'
-import { describeRoutes } from './api/openapi.ts'
-import { createIsOwnOrigin } from './api/own-origin.ts'
-import { pageRoutes } from './api/page.ts'
-import { createServer, type TrustProxy } from './api/server.ts'
-import { sessionRoutes } from './api/session.ts'
-import { staffRoutes } from './api/staff.ts'
-import { readQueue, statusRoutes } from './api/status.ts'
-import { recordRoutes } from './api/v1/records.ts'
-import { webSocketRoute } from './api/web-socket.ts'
-import { webhookEndpointRoutes } from './api/webhook-endpoints.ts'
-import { webhookRoutes } from './api/webhooks.ts'
-import { Applier } from './apply/applier.ts'
-import type { Environment } from './config.ts'
-import { type DialpadAccess, tokenContext } from './connection/connections.ts'
-import { Connector } from './connection/connector.ts'
-import { SocketReaders } from './connection/socket-readers.ts'
-import { openDatabase } from './database/database.ts'
+import { registerRoutes } from './api/register-routes.ts'
+import { createServer, type Server } from './api/server.ts'
+import { tokenContext } from './connection/connections.ts'
+import type { Connector } from './connection/connector.ts'
 import { migrate } from './database/migrate.ts'
-import { Notifications } from './database/notifications.ts'
-import type { Intake } from './database/tables.ts'
-import { isDatabaseAway, toLog } from './database/trouble.ts'
+import { maintainPartitions, type Retention } from './database/partitions.ts'
+import { isDatabaseAway } from './database/trouble.ts'
 import { probeWriting } from './database/write-probe.ts'
-import { unavailable } from './errors.ts'
 import { renewFeedIdentity } from './feed/feed-identity.ts'
-import { Feeds } from './feed/feeds.ts'
-import { NOTICES } from './feed/notices.ts'
-import { FeedTopics } from './feed/topics.ts'
-import { createHealth, type Part } from './health.ts'
-import { EventLog } from './ingest/event-log.ts'
-import { maintainPartitions } from './database/partitions.ts'
-import { KnownApps, webhookSecretContext } from './ingest/known-apps.ts'
+import type { Health } from './health.ts'
+import type { HubOptions } from './hub-options.ts'
+import { webhookSecretContext } from './ingest/known-apps.ts'
 import { placeAgain } from './ingest/place-again.ts'
-import { createReceiver } from './ingest/receive.ts'
 import { migrateJobs, startJobs } from './jobs/jobs.ts'
-import { addGauges, createMetrics } from './metrics.ts'
-import { Endpoints, secretContext } from './outbound/endpoints.ts'
-import { lookAfterEndpoints, WebhookSender } from './outbound/sender.ts'
-import { within } from './patience.ts'
-import { countCalls } from './records/calls/count.ts'
-import { MissedCalls } from './records/calls/missed-calls.ts'
-import { KINDS } from './records/kinds.ts'
-import type { RecordKind } from './records/record-kind.ts'
-import { KindRegistry } from './records/registry.ts'
-import { SignInAttempts } from './staff/attempts.ts'
-import { createSignIn, type SingleSignOn } from './staff/sign-in.ts'
-import { Staff } from './staff/staff.ts'
-import { pullContacts } from './sync/pull-contacts.ts'
+import { createModules, type Modules, usesHttps } from './modules.ts'
+import { secretContext } from './outbound/endpoints.ts'
+import { lookAfterEndpoints } from './outbound/sender.ts'
+import { type Part, startParts, stopParts } from './parts.ts'
 
 const SEALED_TABLES = [
   {
@@ -86,51 +35,6 @@ const SEALED_TABLES = [
 ]
 
 const LOOK_FOR_DATABASE_EVERY_MS = 1_000
-/** Gauges that are not counted by then are left out. */
-const METRICS_WITHIN_MS = 1_000
-
-export interface HubOptions {
-  readonly environment: Environment
-  readonly host: string
-  readonly port: number
-  readonly publicUrl: string
-  /** Null: as often as they like. */
-  readonly rateLimits: Limits | null
-  /** Whose word about a client's address counts. */
-  readonly trustProxy: TrustProxy
-  readonly databaseUrl: string
-  /** Where the owner of the tables logs in: at the start only, to bring them up to date. */
-  readonly databaseOwnerUrl: string
-  readonly dialpad: DialpadAccess
-  /** How events come in, unless an app's own setting says otherwise. */
-  readonly intake: Intake
-  /** Where, beside this hub's own pages, a browser may be sent after it connected an app. */
-  readonly returnOrigins: readonly string[]
-  readonly sharedWebhookSecret: string | null
-  readonly internalApiSecret: string
-  /** 32 bytes. */
-  readonly encryptionKey: Buffer
-  /** Those that it took the place of. */
-  readonly oldEncryptionKeys: readonly Buffer[]
-  /** After so many days events move to the archive. */
-  readonly eventRetentionDays: number
-  /** After so many days entries of the feed are dropped. */
-  readonly feedRetentionDays: number
-  /** How long a leg that answered may lag behind those that did not, in ms: `call.missed` waits for it. 0: not at all. */
-  readonly missedCallGraceMs: number
-  readonly singleSignOn: SingleSignOn | null
-  /** Kinds of records; default: all that the hub knows. */
-  readonly kinds?: readonly RecordKind[]
-  /** Whether webhooks may lead to addresses of this house. */
-  readonly allowPrivateWebhooks: boolean
-  /** How long a reader of the feed may take for what it was sent, in ms. */
-  readonly slowestReaderMs?: number
-  /** How many live connections may be open on this hub. */
-  readonly liveLimits?: Partial<LiveLimits>
-  /** How long a request may take to arrive, in ms. */
-  readonly requestTimeoutMs?: number
-  readonly log: Logger
-}
 
 export interface Hub {
   /** The app that was made at the first start; its key is there only then. */
@@ -138,238 +42,123 @@ export interface Hub {
   /** Where its first administrator makes themselves known; null once there is one. */
   readonly firstAdminLink: string | null
   readonly connector: Connector
-  /** Answers what has come in, applies the batch at hand, says goodbye to readers. */
+  /** Answers the requests under way, ends live connections, stores and applies what has begun. */
   stop(): Promise<void>
 }
 
 /**
- * Wires the modules together and starts them. Listens at once, and answers 503 until the database is there
- * and up to date.
+ * Creates the modules and starts them. Listens at once, and answers 503 until the database is available and migrated.
  *
- * @throws when the port is in use, or when the database refuses the migrations.
+ * @throws when the port is in use, or when the database refuses the migrations
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
-  const { environment, databaseUrl, publicUrl, log } = options
-  const isHttps = publicUrl.startsWith('https:')
-  const database = openDatabase(databaseUrl, log)
-  const health = createHealth(log)
-  const notifications = new Notifications(databaseUrl, health.listen, log)
-  const sealer = createSealer(options.encryptionKey, options.oldEncryptionKeys)
-  const metrics = createMetrics()
-  const apps = new KnownApps(database.all, sealer)
-  const eventLog = new EventLog(database.ingest, health.write)
-  const stopProbing = probeWriting(database.ingest, health)
-  const kinds = new KindRegistry(options.kinds ?? KINDS)
-  const topics = new FeedTopics([...kinds.topics, ...NOTICES])
-  const missGraceMs = options.missedCallGraceMs
-  const applier = new Applier({ database, kinds, metrics, health: health.apply, log, missGraceMs })
-  const missedCalls = new MissedCalls(database, log)
-  const receiver = createReceiver(apps, options.sharedWebhookSecret, eventLog)
-  const feeds = new Feeds(database, topics, notifications, log)
-  const liveLimits = { ...LIVE_LIMITS, ...options.liveLimits }
-  const connections = new LiveConnections(database.own, notifications, liveLimits, log)
-  const endpoints = new Endpoints(database, sealer)
-  const sender = new WebhookSender({
-    queries: database.all,
-    endpoints,
-    topics,
-    allowPrivate: options.allowPrivateWebhooks,
-    health: health.deliveries,
-    log,
-  })
-  const keys = new KeyRing(database.own)
-  const attempts = new SignInAttempts(database.own)
-  const signIn = createSignIn({
-    queries: database.own,
-    attempts,
-    publicUrl,
-    isHttps,
-    encryptionKey: options.encryptionKey,
-    singleSignOn: options.singleSignOn,
-  })
-  const staff = new Staff(database.own, signIn, attempts, publicUrl, options.encryptionKey)
-  addGauges(metrics, {
-    feedReaders: () => feeds.readers(),
-    pool: () => database.pool(),
-    queue: () => within(METRICS_WITHIN_MS, readQueue(database.all)),
-    calls: () => within(METRICS_WITHIN_MS, countCalls(database.all)),
-  })
-  const isOwnOrigin = createIsOwnOrigin(publicUrl)
-  const authenticate = createAuthenticate(keys, signIn, staff, isOwnOrigin)
-  const contentAudit = new ContentAudit(database.own, log)
-  const contentGate = new ContentGate(database.own, contentAudit)
-  const connector = new Connector({
-    queries: database.all,
-    sealer,
-    dialpad: options.dialpad,
-    environment,
-    publicUrl,
-    intake: options.intake,
-    log,
-    observe: status => metrics.dialpadRequests.inc({ status: String(status ?? 'none') }),
-    onSecrets: () => apps.load(),
-    onConnected: (appId, client) => pullContacts(client, eventLog, appId),
-  })
-  const sockets = new SocketReaders({
-    queries: database.all,
-    address: async (appId, websocketId) => {
-      const websocket = await (await connector.clientOf(appId)).websockets.get(websocketId)
-      if (websocket === null) throw new Error('The WebSocket was deleted at Dialpad')
-      return websocket.url
-    },
-    take: (text, appId) => receiver.receive(text, appId, 'websocket'),
-    log,
-  })
-  const refreshApps = async () => {
-    await apps.load()
-    await sockets.refresh()
-    await placeAgain(database.all, apps.directory)
-  }
-  const reloadApps = () => {
-    refreshApps().catch(error => log.warn(toLog(error), 'cannot reload the apps'))
-  }
-  const reloadKeys = () => {
-    keys.load().catch(error => log.warn(toLog(error), 'cannot reload the API keys'))
-  }
-  notifications.on('trunkline_apps', reloadApps)
-  notifications.on('trunkline_keys', reloadKeys)
-  notifications.on('trunkline_events', () => applier.wake())
-  notifications.on('trunkline_feed', () => sender.wake())
-  notifications.on('reconnected', () => {
-    reloadApps()
-    reloadKeys()
-    applier.wake()
-    sender.wake()
-  })
+  const modules = createModules(options)
+  const server = await createHubServer(options, modules)
+  const prepared = Promise.withResolvers<Prepared>()
+  const parts = listParts(options, modules, server, prepared.resolve)
+  await startParts(parts, options.log)
+  const { connector } = modules
+  return { ...(await prepared.promise), connector, stop: () => stopParts(parts, options.log) }
+}
 
-  const server = createServer({
-    log,
-    trustProxy: options.trustProxy,
-    isHttps,
-    ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
-  })
-  const isInternalRequest = createIsInternalRequest(options.internalApiSecret)
-  const requireSecret = createRequireInternalSecret(isInternalRequest)
-  const countRequest =
-    options.rateLimits === null
-      ? null
-      : createCountRequest(new RateLimits(database.query, options.rateLimits), keys, isInternalRequest)
-  if (countRequest !== null) limitRequests(server, countRequest)
-  const addressOf = createAddressOf(options.trustProxy)
-  await describeRoutes(server, publicUrl)
-  const pages = { environment, publicUrl, secureCookies: isHttps, isOwnOrigin }
-  let isReady = false
-  server.addHook('onRequest', async request => {
-    if (!isReady && request.routeOptions.url?.startsWith('/health') !== true)
-      throw unavailable('STARTING', 'The hub is starting')
-  })
-  webhookRoutes(server, receiver, authenticate, metrics)
-  recordRoutes(server, kinds, database, authenticate, contentGate)
-  compatibleCallRoutes(server, database, authenticate, contentGate)
-  compatibleRecordRoutes(server, kinds, database, authenticate, contentGate)
-  const live = {
-    queries: database.own,
-    feeds,
-    connections,
-    authenticate,
-    limitHandshake: async (request: IncomingMessage, apiKey: string | undefined) => {
-      const client = { headers: request.headers, address: addressOf(request), apiKey }
-      const allowance = await countRequest?.('connection', client)
-      if (allowance != null) requireAllowed(allowance)
+/** Every part of a hub, in the order in which they start. */
+function listParts(
+  options: HubOptions,
+  modules: Modules,
+  server: Server,
+  onPrepared: (prepared: Prepared) => void,
+): Part[] {
+  const { database, notifications, keys, feeds, applier, missedCalls } = modules
+  const { eventLog, contentAudit, sender, sockets, health } = modules
+  return [
+    // All others work with it.
+    { name: 'database', stop: () => database.close() },
+    writeProbe(modules),
+    {
+      // Before the database is available: clients get a 503 that says so. Live connections are ended when it stops.
+      name: 'http',
+      start: async () => void (await server.listen({ host: options.host, port: options.port })),
+      stop: () => server.close(),
+      stopsFirst: true,
     },
-    contentGate,
-    isOwnOrigin,
-    log,
-    slowestMs: options.slowestReaderMs ?? SLOWEST_MS,
-  }
-  eventStreamRoute(server, live)
-  webSocketRoute(server, live)
-  server.addHook('preClose', async () => connections.stop())
-  feedRoutes(server, database.own, feeds, authenticate, contentGate)
-  dialpadAuthorizationRoutes(server, connector, {
-    ...pages,
-    queries: database.all,
-    authenticate,
-    isInternal: isInternalRequest,
-    signIn,
-    staff,
-    returnOrigins: options.returnOrigins,
-  })
-  internalAppRoutes(server, database.all, requireSecret)
-  internalConnectionRoutes(server, database.all, connector, requireSecret, publicUrl)
-  internalEventRoutes(server, database.all, requireSecret)
-  sessionRoutes(server, database.own, signIn, staff, pages)
-  staffRoutes(server, database, signIn, staff, authenticate)
-  phoneLogRoutes(server, database, authenticate, contentGate)
-  webhookEndpointRoutes(server, database, endpoints, authenticate, contentGate, {
-    allowPrivate: options.allowPrivateWebhooks,
-    wake: () => sender.wake(),
-  })
-  actingRoutes(server, database, authenticate, appId => connector.clientOf(appId))
-  statusRoutes(server, database, authenticate, environment, metrics, health)
-  pageRoutes(server)
+    { name: 'stored data', start: async () => onPrepared(await prepare(options, modules)) },
+    { name: 'notifications', start: () => notifications.open(), stop: () => notifications.close() },
+    { name: 'api keys', start: () => keys.load() },
+    { name: 'missed calls', start: () => missedCalls.start(), stop: () => missedCalls.stop() },
+    { name: 'feeds', stop: () => feeds.stop() },
+    { name: 'applier', start: () => applier.start(), stop: () => applier.stop() },
+    // Stops after all who append to it (requests, sockets, jobs), and before the applier: what it stores last is notified.
+    { name: 'event log', stop: () => eventLog.drain() },
+    { name: 'content audit', start: () => contentAudit.start(), stop: () => contentAudit.stop() },
+    jobs(options, modules),
+    { name: 'webhook sender', start: () => sender.start(), stop: () => sender.stop() },
+    // Events arrive here, too: everything that they pass through is running.
+    { name: 'sockets', start: () => sockets.refresh(), stop: () => sockets.stop() },
+    { name: 'readiness', start: () => health.start.ready() },
+  ]
+}
 
-  const retention = { eventDays: options.eventRetentionDays, feedDays: options.feedRetentionDays }
+function writeProbe({ database, health }: Modules): Part {
+  let stop = () => {}
+  return {
+    name: 'write probe',
+    start() {
+      stop = probeWriting(database.ingest, health)
+    },
+    stop: () => stop(),
+  }
+}
+
+function jobs(options: HubOptions, modules: Modules): Part {
+  const { databaseUrl, log } = options
+  const { database, attempts, connector, health } = modules
   const timetable = [
     {
       name: 'maintain-partitions',
       cron: '7 * * * *',
-      run: () => maintainPartitions(database.upkeep, retention),
+      run: () => maintainPartitions(database.upkeep, retentionOf(options)),
     },
     { name: 'look-after-endpoints', cron: '27 * * * *', run: () => lookAfterEndpoints(database.upkeep) },
     { name: 'forget-old-keys', cron: '17 * * * *', run: () => forgetOldKeys(database.upkeep) },
     { name: 'forget-old-failures', cron: '37 * * * *', run: () => attempts.forgetOld() },
     { name: 'connection-upkeep', cron: '*/5 * * * *', run: () => connector.upkeepAll() },
   ]
-  let jobs: Awaited<ReturnType<typeof startJobs>> | null = null
-
-  const stop = async () => {
-    stopProbing()
-    await server.close()
-    await sockets.stop()
-    await sender.stop()
-    await jobs?.stop()
-    await contentAudit.stop()
-    await eventLog.drain()
-    await applier.stop()
-    feeds.stop()
-    await missedCalls.stop()
-    await notifications.close()
-    await database.close()
-  }
-  try {
-    await server.listen({ host: options.host, port: options.port })
-    await whenDatabaseIsThere(health.start, async () => {
-      await migrate(options.databaseOwnerUrl)
-      await migrateJobs(options.databaseOwnerUrl)
-    })
-    await maintainPartitions(database.upkeep, retention)
-    await renewFeedIdentity(database.all)
-    await reseal(database.all, sealer, SEALED_TABLES)
-    const firstApp = await ensureFirstApp(database.own)
-    await apps.load()
-    await placeAgain(database.all, apps.directory)
-    await notifications.open()
-    await keys.load()
-    applier.start()
-    contentAudit.start()
-    missedCalls.start()
-    sender.start()
-    await sockets.refresh()
-    jobs = await startJobs(databaseUrl, timetable, health.jobs, log)
-    isReady = true
-    health.start.ready()
-    if (environment !== 'simulated') await staff.removeDemo()
-    const firstAdminLink = await staff.firstAdminLink(firstApp.app.id)
-    return { firstApp, firstAdminLink, connector, stop }
-  } catch (error) {
-    await stop()
-    throw error
+  let running: Awaited<ReturnType<typeof startJobs>> | null = null
+  return {
+    name: 'jobs',
+    async start() {
+      running = await startJobs(databaseUrl, timetable, health.jobs, log)
+    },
+    stop: async () => running?.stop(),
   }
 }
 
+function retentionOf({ eventRetentionDays, feedRetentionDays }: HubOptions): Retention {
+  return { eventDays: eventRetentionDays, feedDays: feedRetentionDays }
+}
+
+type Prepared = Pick<Hub, 'firstApp' | 'firstAdminLink'>
+
+/** Waits for the database, migrates it, and reads what the hub must know before its first event. */
+async function prepare(options: HubOptions, modules: Modules): Promise<Prepared> {
+  const { database, health, sealer, apps, staff } = modules
+  const { databaseOwnerUrl, environment } = options
+  await whenDatabaseIsAvailable(health.start, async () => {
+    await migrate(databaseOwnerUrl)
+    await migrateJobs(databaseOwnerUrl)
+  })
+  await maintainPartitions(database.upkeep, retentionOf(options))
+  await renewFeedIdentity(database.all)
+  await reseal(database.all, sealer, SEALED_TABLES)
+  const firstApp = await ensureFirstApp(database.own)
+  await apps.load()
+  await placeAgain(database.all, apps.directory)
+  if (environment !== 'simulated') await staff.removeDemo()
+  return { firstApp, firstAdminLink: await staff.firstAdminLink(firstApp.app.id) }
+}
+
 /** Retries until the database is available; the log states when it is not, and when it is again. */
-async function whenDatabaseIsThere(health: Part, run: () => Promise<void>): Promise<void> {
+async function whenDatabaseIsAvailable(health: Health['start'], run: () => Promise<void>): Promise<void> {
   for (;;) {
     try {
       return await health.watch(run)
@@ -378,4 +167,23 @@ async function whenDatabaseIsThere(health: Part, run: () => Promise<void>): Prom
       await sleep(LOOK_FOR_DATABASE_EVERY_MS)
     }
   }
+}
+
+async function createHubServer(options: HubOptions, modules: Modules): Promise<Server> {
+  const { log, trustProxy, requestTimeoutMs } = options
+  const isHttps = usesHttps(options)
+  const server = createServer({
+    log,
+    trustProxy,
+    isHttps,
+    ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
+  })
+  const slowestReaderMs = options.slowestReaderMs ?? SLOWEST_MS
+  await registerRoutes(server, modules, {
+    ...options,
+    isHttps,
+    isReady: () => modules.health.start.isReady,
+    slowestReaderMs,
+  })
+  return server
 }

@@ -6,17 +6,13 @@ import { type Config, readConfig } from './config.ts'
 import { startEmbeddedPostgres } from './database/embedded/embedded.ts'
 import { DataFolderInUse } from './database/embedded/folder-lock.ts'
 import { HubError } from './errors.ts'
-import { type Hub, type HubOptions, startHub } from './hub.ts'
-import { within } from './patience.ts'
+import { type Hub, startHub } from './hub.ts'
+import type { HubOptions } from './hub-options.ts'
+import { type Part, stopParts } from './parts.ts'
 import { simulatedAccess } from './simulated/access.ts'
 import { grantAccess } from './simulated/grant-access.ts'
 import { startSimulator } from './simulated/simulator-process.ts'
 import { ConfigError } from './variables.ts'
-
-/** A component of this process. Components stop in reverse order of their start. */
-interface Part {
-  stop(): Promise<void>
-}
 
 /** Nothing logs these on purpose; redacted as a second line of defence. */
 const SECRETS_IN_LOGS = ['authorization', 'cookie', 'password', 'pin', 'api_key', 'secret', 'token'].flatMap(
@@ -50,7 +46,7 @@ async function start(config: Config, log: Logger, parts: Part[]): Promise<void> 
   const simulator = config.dialpad === null ? await startDialpad(config, log, parts) : null
   const dialpad = config.dialpad ?? simulatedAccess(config, simulator?.url ?? '')
   const hub = await startHub({ ...config, ...secrets, ...database, dialpad, log })
-  parts.push(hub)
+  parts.push({ name: 'hub', stop: () => hub.stop() })
   announce(config, secrets, hub, simulator?.url ?? null)
   await connect(config, hub, log)
 }
@@ -65,14 +61,14 @@ async function findDatabase(
   if (databaseUrl !== null) return { databaseUrl, databaseOwnerUrl: databaseOwnerUrl ?? databaseUrl }
   console.log('Starting PostgreSQL…')
   const postgres = await startEmbeddedPostgres(config.dataFolder, log)
-  parts.push(postgres)
+  parts.push({ name: 'embedded PostgreSQL', stop: () => postgres.stop() })
   console.log(`Data: ${postgres.dataFolder}`)
   return { databaseUrl: postgres.hubUrl, databaseOwnerUrl: postgres.ownerUrl }
 }
 
 async function startDialpad(config: Config, log: Logger, parts: Part[]) {
   const simulator = await startSimulator(config.simulatorPort, join(config.dataFolder, 'simulator.json'), log)
-  parts.push(simulator)
+  parts.push({ name: 'simulator', stop: () => simulator.stop() })
   return simulator
 }
 
@@ -133,13 +129,7 @@ async function requireFreePort({ host, port }: Config): Promise<void> {
 function stopOnSignal(parts: Part[], log: Logger): () => Promise<void> {
   let stopping: Promise<void> | undefined
   const stop = () => {
-    stopping ??= (async () => {
-      for (const part of parts.toReversed()) {
-        await within(STOP_WITHIN_MS, part.stop()).catch(error =>
-          log.error({ err: error }, 'a component did not stop cleanly'),
-        )
-      }
-    })()
+    stopping ??= stopParts(parts, log, STOP_WITHIN_MS)
     return stopping
   }
   const exit = async () => {

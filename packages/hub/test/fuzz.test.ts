@@ -143,9 +143,7 @@ describe('events as nobody should send them, but signed', () => {
         sent.add(text)
       }
     }
-    const kept = await database.asOwner.query<{ payload: string }>(
-      'select distinct payload from raw_events',
-    )
+    const kept = await database.asOwner.query<{ payload: string }>('select distinct payload from raw_events')
     expect(new Set(kept.rows.map(row => row.payload))).toEqual(sent)
     await until(async () => {
       const { rows } = await database.asOwner.query('select 1 from pending_events where attempts = 0')

@@ -6,7 +6,8 @@ import pino from 'pino'
 import { afterAll, beforeAll, inject } from 'vitest'
 import type { DialpadAccess } from '../src/connection/connections.ts'
 import { type Database, openDatabase } from '../src/database/database.ts'
-import { type Hub, type HubOptions, startHub } from '../src/hub.ts'
+import { type Hub, startHub } from '../src/hub.ts'
+import type { HubOptions } from '../src/hub-options.ts'
 import { databaseUrl, hubUrl } from './postgres.ts'
 
 export const INTERNAL_SECRET = 'internal-secret-of-the-tests'
@@ -96,6 +97,7 @@ export async function startTestHub(database: string, options: Partial<HubOptions
     encryptionKey: Buffer.alloc(32, 7),
     oldEncryptionKeys: [],
     eventRetentionDays: 90,
+    feedRetentionDays: 90,
     missedCallGraceMs: 0,
     singleSignOn: null,
     allowPrivateWebhooks: true,

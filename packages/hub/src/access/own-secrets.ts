@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Config } from '../config.ts'
 
 export interface OwnSecrets {
   readonly encryptionKey: Buffer
@@ -13,11 +14,9 @@ export interface OwnSecrets {
  * The hub's own secrets: those of the environment or, where it names none, made once and kept in the data
  * folder, readable by nobody else.
  */
-export async function readOwnSecrets(config: {
-  dataFolder: string
-  encryptionKey: Buffer | null
-  internalApiSecret: string | null
-}): Promise<OwnSecrets> {
+export async function readOwnSecrets(
+  config: Pick<Config, 'dataFolder' | 'encryptionKey' | 'internalApiSecret'>,
+): Promise<OwnSecrets> {
   const kept = (name: string) => readOrMake(config.dataFolder, name)
   const file = join(config.dataFolder, 'internal-api-secret')
   return {

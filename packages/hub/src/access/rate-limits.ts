@@ -1,18 +1,8 @@
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Config } from '../config.ts'
 import type { RawQuery } from '../database/database.ts'
 
-/** How many requests are allowed in a minute. */
-export interface Limits {
-  /** With an API key, wherever it is used. */
-  readonly perKey: number
-  /** From one address, without a key. */
-  readonly perAddress: number
-  /** From one address: attempts to sign in or connect; and, counted apart, API keys and internal secrets that are wrong. */
-  readonly perAddressForAccess: number
-  /** Live connections opened, and tickets for them issued: with a key, or from one address. */
-  readonly connections: number
-}
-
+type Limits = Config['rateLimits']
 type Counter = keyof Limits | 'wrongSecrets'
 
 export interface Allowance {

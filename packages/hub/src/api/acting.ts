@@ -10,6 +10,7 @@ import { CallIdParams } from '../records/calls/query.ts'
 import { E164, DialpadId as IdText, Int64Text } from '../schemas.ts'
 import { invalidField } from '../validation.ts'
 import type { Authenticate } from './authenticate.ts'
+import { slow } from './route-config.ts'
 import type { Server } from './server.ts'
 
 const tags = ['calls']
@@ -92,6 +93,7 @@ export function actingRoutes(
   server.post<{ Body: Static<typeof NewCall> }>(
     '/api/calls',
     {
+      config: slow,
       schema: {
         tags,
         summary: 'Place a call for a user: rings the user’s phone first',
@@ -109,7 +111,10 @@ export function actingRoutes(
   )
   server.post<CallParams>(
     '/api/calls/:id/hangup',
-    { schema: { tags, summary: 'Hang up a call', params: CallIdParams, response: { 202: Asked } } },
+    {
+      config: slow,
+      schema: { tags, summary: 'Hang up a call', params: CallIdParams, response: { 202: Asked } },
+    },
     (request, reply) =>
       perform(request, reply, 'call.hung_up', async (client, appId) => {
         const callId = await leg(appId, request.params.id)
@@ -120,6 +125,7 @@ export function actingRoutes(
   server.post<CallParams & { Body: Static<typeof Transfer> }>(
     '/api/calls/:id/transfer',
     {
+      config: slow,
       schema: {
         tags,
         summary: 'Transfer a call',
@@ -140,6 +146,7 @@ export function actingRoutes(
   server.put<CallParams & { Body: Static<typeof Labels> }>(
     '/api/calls/:id/labels',
     {
+      config: slow,
       schema: {
         tags,
         summary: 'Set the labels of a call',
@@ -158,6 +165,7 @@ export function actingRoutes(
   server.post<{ Body: Static<typeof NewMessage> }>(
     '/api/messages',
     {
+      config: slow,
       schema: {
         tags: ['records'],
         summary: 'Send a text message as a user',
@@ -175,6 +183,7 @@ export function actingRoutes(
   server.post<{ Params: Static<typeof UserParams>; Body: Static<typeof ScreenPop> }>(
     '/api/users/:user_id/screen-pop',
     {
+      config: slow,
       schema: {
         tags,
         summary: 'Open a URL on a user’s screen',

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import proxyAddress from '@fastify/proxy-addr'
 import ipaddr from 'ipaddr.js'
-import { type TrustProxy, toTrust } from './server.ts'
+import type { Config } from '../config.ts'
+import { toTrust } from './server.ts'
 
 const IPV6_NETWORK_BYTES = 8
 
 /** Where requests come from that reach no route (WebSocket handshakes), as `request.ip` says it for the others. */
-export function createAddressOf(trustProxy: TrustProxy): (request: IncomingMessage) => string {
+export function createAddressOf(trustProxy: Config['trustProxy']): (request: IncomingMessage) => string {
   const trust = toTrust(trustProxy)
   if (typeof trust === 'boolean') return request => proxyAddress(request, () => trust)
   return request => proxyAddress(request, trust)

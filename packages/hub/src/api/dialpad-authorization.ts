@@ -1,6 +1,7 @@
 import { stringifySetCookie } from 'cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { Config } from '../config.ts'
 import { STATE_LIFETIME_S } from '../connection/authorization.ts'
 import { useConnectLink } from '../connection/connect-links.ts'
 import type { Connector } from '../connection/connector.ts'
@@ -12,6 +13,7 @@ import { invalidField } from '../validation.ts'
 import { type Authenticate, readCookie } from './authenticate.ts'
 import type { IsInternalRequest } from './internal-secret.ts'
 import { type IsOwnOrigin, requireOwnOrigin } from './own-origin.ts'
+import { signingIn, slow } from './route-config.ts'
 import type { Server } from './server.ts'
 
 const BROWSER_COOKIE = 'trunkline_authorization'
@@ -23,12 +25,10 @@ const CALLBACK_PATHS = ['/auth/dialpad/callback', '/callback']
 /** A path of this hub: what begins with two slashes, or holds a backslash, browsers take for another site. */
 const LOCAL_PATH = /^\/(?!\/)[^\\\s]*$/
 
-export interface DialpadAuthorizationOptions {
+export interface DialpadAuthorizationOptions extends Pick<Config, 'environment' | 'returnOrigins'> {
   readonly queries: Queries
   readonly authenticate: Authenticate
-  readonly environment: string
   readonly secureCookies: boolean
-  readonly returnOrigins: readonly string[]
   readonly isOwnOrigin: IsOwnOrigin
   readonly isInternal: IsInternalRequest
   readonly signIn: SignIn
@@ -61,6 +61,7 @@ export function dialpadAuthorizationRoutes(
     server.get(
       path,
       {
+        config: signingIn,
         schema: {
           tags,
           summary: 'Connect an app: redirects to Dialpad’s consent page',
@@ -86,7 +87,7 @@ export function dialpadAuthorizationRoutes(
     body: Type.Object({ token: Type.String({ pattern: '^[\\w-]{43}$' }) }),
     response: { 200: Type.Object({ url: Type.String() }) },
   }
-  server.post('/auth/dialpad/connect-links', { schema: link }, async (request, reply) => {
+  server.post('/auth/dialpad/connect-links', { config: signingIn, schema: link }, async (request, reply) => {
     requireOwnOrigin(isOwnOrigin, request)
     return { url: await begin(reply, await useConnectLink(queries, request.body.token), null) }
   })
@@ -100,6 +101,8 @@ export function dialpadAuthorizationRoutes(
     server.get(
       path,
       {
+        // Dialpad may add parameters, and is asked for a token.
+        config: { ...signingIn, ...slow, allowUnknown: true },
         schema: { tags, summary: 'OAuth redirect URI: completes the connection', querystring: callbackQuery },
       },
       async (request, reply) => {
@@ -122,7 +125,7 @@ export function dialpadAuthorizationRoutes(
 
   server.post(
     '/auth/dialpad/disconnect',
-    { schema: { tags, summary: 'Disconnect the app from Dialpad' } },
+    { config: slow, schema: { tags, summary: 'Disconnect the app from Dialpad' } },
     async request => {
       const caller = await authenticate(request, 'admin')
       await connector.disconnect(caller.id, { actor: caller.actor, address: request.ip })

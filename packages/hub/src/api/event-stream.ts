@@ -3,18 +3,15 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { LiveHolder } from '../access/live-rights.ts'
 import { redeemTicket } from '../access/tickets.ts'
-import type { Queries } from '../database/database.ts'
 import { toLog } from '../database/trouble.ts'
-import type { Feeds } from '../feed/feeds.ts'
 import { messageEvent, serverSentEvent, withoutContent } from '../feed/messages.ts'
 import type { FeedRow } from '../feed/topics.ts'
 import { invalidField } from '../validation.ts'
-import type { Authenticate } from './authenticate.ts'
-import type { ContentGate } from './content.ts'
 import { Frames } from './frames.ts'
-import { type Ending, holderOf, type LiveConnection, type LiveConnections } from './live-connections.ts'
+import { type Ending, holderOf, type LiveConnection } from './live-connections.ts'
 import { LiveQuery, readFilter, requireCursor } from './live-query.ts'
-import { serveReader } from './live-reader.ts'
+import { type LiveRouteOptions, serveReader } from './live-reader.ts'
+import { slow } from './route-config.ts'
 import type { Server } from './server.ts'
 
 /** Often enough for proxies that close what is silent for half a minute, and for readers to notice a dead line. */
@@ -22,15 +19,6 @@ const HEARTBEAT_EVERY_MS = 15_000
 /** Once a stream is to end, the other side has so long to take what was written. */
 const END_WITHIN_MS = 2_000
 const REVOKED_WITHIN_MS = 500
-
-export interface EventStreamOptions {
-  readonly queries: Queries
-  readonly feeds: Feeds
-  readonly connections: LiveConnections
-  readonly authenticate: Authenticate
-  readonly contentGate: ContentGate
-  readonly slowestMs: number
-}
 
 /**
  * An app's feed as Server-Sent Events: `dialpad:call` for each change, with its cursor as the id, and
@@ -40,7 +28,7 @@ export interface EventStreamOptions {
  * Ends within a second after the key, session or role that opened it, with `trunkline:revoked` and `{code, error}`. A
  * reader that does not take what is sent is cut off.
  */
-export function eventStreamRoute(server: Server, options: EventStreamOptions): void {
+export function eventStreamRoute(server: Server, options: LiveRouteOptions): void {
   const { queries, feeds, connections, authenticate, contentGate, slowestMs } = options
   const identify = async (request: FastifyRequest): Promise<LiveHolder> => {
     const caller = await authenticate(request)
@@ -60,6 +48,7 @@ export function eventStreamRoute(server: Server, options: EventStreamOptions): v
   server.get(
     '/api/events',
     {
+      config: { ...slow, limit: 'connection' },
       schema: {
         tags: ['live'],
         summary: 'Stream the feed as Server-Sent Events',

@@ -74,7 +74,7 @@ export function feedRoutes(
       'The connection that it opens ends with the key or session that created the ticket. 429 TOO_MANY_TICKETS: the key or session already has 250 unused tickets.',
     response: { 200: Type.Object({ ticket: Type.String(), expires_at: Instant }) },
   }
-  server.post('/api/live/tickets', { schema: ticket }, async request => {
+  server.post('/api/live/tickets', { config: { limit: 'connection' }, schema: ticket }, async request => {
     const app = await authenticate(request)
     const made = await issueTicket(queries, holderOf(app, content.inStreams(app)))
     return { ticket: made.ticket, expires_at: made.expiresAt.toISOString() }

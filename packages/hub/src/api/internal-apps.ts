@@ -6,7 +6,7 @@ import { readDuration } from '../access/duration.ts'
 import type { Queries } from '../database/database.ts'
 import { Int64Text, NO_CONTENT, Uuid } from '../schemas.ts'
 import { invalidField } from '../validation.ts'
-import type { RequireInternalSecret } from './internal-secret.ts'
+import { internal, internalSlow } from './route-config.ts'
 import type { Server } from './server.ts'
 
 const tags = ['internal']
@@ -59,155 +59,162 @@ const KeyList = Type.Object({ keys: Type.Array(KeyBodySchema) })
 const FurtherKey = Type.Object({ ...AppWithKey.properties, key_id: Uuid })
 
 /** Management of apps and their keys, for whoever has INTERNAL_API_SECRET: `Authorization: Bearer <secret>`. */
-export function internalAppRoutes(
-  server: Server,
-  queries: Queries,
-  requireSecret: RequireInternalSecret,
-): void {
-  server.register(async scope => {
-    scope.addHook('onRequest', requireSecret)
+export function internalAppRoutes(server: Server, queries: Queries): void {
+  server.post<{ Body: Static<typeof NewApp> }>(
+    '/internal/apps',
+    {
+      config: internal,
+      schema: {
+        tags,
+        summary: 'Create an app and its first API key',
+        body: NewApp,
+        response: { 200: AppWithKey },
+      },
+    },
+    async request => {
+      const { app, apiKey } = await createApp(queries, request.body.name.trim(), byInternal(request))
+      return { app_id: app.id, api_key: apiKey, message: `App created successfully. ${SAVE_IT}` }
+    },
+  )
+  server.get(
+    '/internal/apps',
+    { config: internal, schema: { tags, summary: 'List apps', response: { 200: AppList } } },
+    async () => ({
+      apps: await listApps(queries),
+    }),
+  )
+  server.get<{ Params: Static<typeof AppParams> }>(
+    '/internal/apps/:app_id',
+    {
+      config: internal,
+      schema: { tags, summary: 'Get an app', params: AppParams, response: { 200: AppBodySchema } },
+    },
+    ({ params }) => readApp(queries, params.app_id),
+  )
+  server.patch<{ Params: Static<typeof AppParams>; Body: Static<typeof AppChange> }>(
+    '/internal/apps/:app_id',
+    {
+      config: internalSlow,
+      schema: {
+        tags,
+        summary: 'Update an app: name, active, offices',
+        params: AppParams,
+        body: AppChange,
+        response: { 200: AppBodySchema },
+      },
+    },
+    request => {
+      const { name, active, office_ids } = request.body
+      const change = {
+        ...(name === undefined ? {} : { name: name.trim() }),
+        ...(active === undefined ? {} : { active }),
+        ...(office_ids === undefined ? {} : { officeIds: office_ids }),
+      }
+      return updateApp(queries, request.params.app_id, change, byInternal(request))
+    },
+  )
+  server.delete<{ Params: Static<typeof AppParams> }>(
+    '/internal/apps/:app_id',
+    {
+      config: internalSlow,
+      schema: { tags, summary: 'Delete an app and its data', params: AppParams, response: NO_CONTENT },
+    },
+    async (request, reply) => {
+      await deleteApp(queries, request.params.app_id, byInternal(request))
+      return reply.code(204).send()
+    },
+  )
 
-    scope.post<{ Body: Static<typeof NewApp> }>(
-      '/internal/apps',
-      {
-        schema: {
-          tags,
-          summary: 'Create an app and its first API key',
-          body: NewApp,
-          response: { 200: AppWithKey },
-        },
+  server.post<{ Params: Static<typeof AppParams>; Querystring: Static<typeof Rotation> }>(
+    '/internal/apps/:app_id/api-key',
+    {
+      config: internal,
+      schema: {
+        tags,
+        summary: 'Rotate an API key',
+        params: AppParams,
+        querystring: Rotation,
+        response: { 200: AppWithKey },
       },
-      async request => {
-        const { app, apiKey } = await createApp(queries, request.body.name.trim(), byInternal(request))
-        return { app_id: app.id, api_key: apiKey, message: `App created successfully. ${SAVE_IT}` }
+    },
+    async request => {
+      const { app_id } = request.params
+      const { grace, name } = request.query
+      const graceMs = grace === undefined ? 0 : readGrace(grace)
+      const rotation = { graceMs, ...(name === undefined ? {} : { name }) }
+      const { apiKey } = await rotateKey(queries, app_id, rotation, byInternal(request))
+      const old = graceMs === 0 ? 'The old key has been revoked.' : `The old key expires in ${grace}.`
+      return { app_id, api_key: apiKey, message: `New API key. ${old} ${SAVE_IT}` }
+    },
+  )
+  server.get<{ Params: Static<typeof AppParams> }>(
+    '/internal/apps/:app_id/keys',
+    {
+      config: internal,
+      schema: {
+        tags,
+        summary: 'List the API keys of an app',
+        params: AppParams,
+        response: { 200: KeyList },
       },
-    )
-    scope.get(
-      '/internal/apps',
-      { schema: { tags, summary: 'List apps', response: { 200: AppList } } },
-      async () => ({
-        apps: await listApps(queries),
-      }),
-    )
-    scope.get<{ Params: Static<typeof AppParams> }>(
-      '/internal/apps/:app_id',
-      { schema: { tags, summary: 'Get an app', params: AppParams, response: { 200: AppBodySchema } } },
-      ({ params }) => readApp(queries, params.app_id),
-    )
-    scope.patch<{ Params: Static<typeof AppParams>; Body: Static<typeof AppChange> }>(
-      '/internal/apps/:app_id',
-      {
-        schema: {
-          tags,
-          summary: 'Update an app: name, active, offices',
-          params: AppParams,
-          body: AppChange,
-          response: { 200: AppBodySchema },
-        },
+    },
+    async ({ params }) => {
+      await readApp(queries, params.app_id)
+      return { keys: await listKeys(queries, params.app_id) }
+    },
+  )
+  server.post<{ Params: Static<typeof AppParams>; Body: Static<typeof NewKey> }>(
+    '/internal/apps/:app_id/keys',
+    {
+      config: internal,
+      schema: {
+        tags,
+        summary: 'Create an API key',
+        params: AppParams,
+        body: NewKey,
+        response: { 200: FurtherKey },
       },
-      request => {
-        const { name, active, office_ids } = request.body
-        const change = {
-          ...(name === undefined ? {} : { name: name.trim() }),
-          ...(active === undefined ? {} : { active }),
-          ...(office_ids === undefined ? {} : { officeIds: office_ids }),
-        }
-        return updateApp(queries, request.params.app_id, change, byInternal(request))
-      },
-    )
-    scope.delete<{ Params: Static<typeof AppParams> }>(
-      '/internal/apps/:app_id',
-      { schema: { tags, summary: 'Delete an app and its data', params: AppParams, response: NO_CONTENT } },
-      async (request, reply) => {
-        await deleteApp(queries, request.params.app_id, byInternal(request))
-        return reply.code(204).send()
-      },
-    )
+    },
+    async request => {
+      const { app_id } = request.params
+      const { name, scopes = ['read'], expires_at } = request.body
+      const expiresAt = expires_at === undefined ? null : new Date(expires_at)
+      if (expiresAt !== null && expiresAt.getTime() <= Date.now())
+        throw invalidField('expires_at', 'in the future', expires_at)
+      const key = { name, scopes, expiresAt }
+      const { keyId, apiKey } = await createNamedKey(queries, app_id, key, byInternal(request))
+      return { app_id, key_id: keyId, api_key: apiKey, message: SAVE_IT }
+    },
+  )
+  server.delete<{ Params: Static<typeof KeyParams> }>(
+    '/internal/apps/:app_id/keys/:key_id',
+    {
+      config: internal,
+      schema: { tags, summary: 'Revoke an API key', params: KeyParams, response: NO_CONTENT },
+    },
+    async (request, reply) => {
+      const { app_id, key_id } = request.params
+      await revokeKey(queries, app_id, key_id, byInternal(request))
+      return reply.code(204).send()
+    },
+  )
 
-    scope.post<{ Params: Static<typeof AppParams>; Querystring: Static<typeof Rotation> }>(
-      '/internal/apps/:app_id/api-key',
-      {
-        schema: {
-          tags,
-          summary: 'Rotate an API key',
-          params: AppParams,
-          querystring: Rotation,
-          response: { 200: AppWithKey },
-        },
+  server.get<{ Querystring: Static<typeof AuditQuery> }>(
+    '/internal/audit',
+    {
+      config: internal,
+      schema: {
+        tags,
+        summary: 'List audit log entries',
+        querystring: AuditQuery,
+        response: { 200: Type.Object({ entries: Type.Array(AuditBodySchema) }) },
       },
-      async request => {
-        const { app_id } = request.params
-        const { grace, name } = request.query
-        const graceMs = grace === undefined ? 0 : readGrace(grace)
-        const rotation = { graceMs, ...(name === undefined ? {} : { name }) }
-        const { apiKey } = await rotateKey(queries, app_id, rotation, byInternal(request))
-        const old = graceMs === 0 ? 'The old key has been revoked.' : `The old key expires in ${grace}.`
-        return { app_id, api_key: apiKey, message: `New API key. ${old} ${SAVE_IT}` }
-      },
-    )
-    scope.get<{ Params: Static<typeof AppParams> }>(
-      '/internal/apps/:app_id/keys',
-      {
-        schema: {
-          tags,
-          summary: 'List the API keys of an app',
-          params: AppParams,
-          response: { 200: KeyList },
-        },
-      },
-      async ({ params }) => {
-        await readApp(queries, params.app_id)
-        return { keys: await listKeys(queries, params.app_id) }
-      },
-    )
-    scope.post<{ Params: Static<typeof AppParams>; Body: Static<typeof NewKey> }>(
-      '/internal/apps/:app_id/keys',
-      {
-        schema: {
-          tags,
-          summary: 'Create an API key',
-          params: AppParams,
-          body: NewKey,
-          response: { 200: FurtherKey },
-        },
-      },
-      async request => {
-        const { app_id } = request.params
-        const { name, scopes = ['read'], expires_at } = request.body
-        const expiresAt = expires_at === undefined ? null : new Date(expires_at)
-        if (expiresAt !== null && expiresAt.getTime() <= Date.now())
-          throw invalidField('expires_at', 'in the future', expires_at)
-        const key = { name, scopes, expiresAt }
-        const { keyId, apiKey } = await createNamedKey(queries, app_id, key, byInternal(request))
-        return { app_id, key_id: keyId, api_key: apiKey, message: SAVE_IT }
-      },
-    )
-    scope.delete<{ Params: Static<typeof KeyParams> }>(
-      '/internal/apps/:app_id/keys/:key_id',
-      { schema: { tags, summary: 'Revoke an API key', params: KeyParams, response: NO_CONTENT } },
-      async (request, reply) => {
-        const { app_id, key_id } = request.params
-        await revokeKey(queries, app_id, key_id, byInternal(request))
-        return reply.code(204).send()
-      },
-    )
-
-    scope.get<{ Querystring: Static<typeof AuditQuery> }>(
-      '/internal/audit',
-      {
-        schema: {
-          tags,
-          summary: 'List audit log entries',
-          querystring: AuditQuery,
-          response: { 200: Type.Object({ entries: Type.Array(AuditBodySchema) }) },
-        },
-      },
-      async ({ query }) => {
-        const filter = { appId: query.app_id ?? null, before: query.before ?? null, limit: query.limit }
-        return { entries: await listAudit(queries, filter) }
-      },
-    )
-  })
+    },
+    async ({ query }) => {
+      const filter = { appId: query.app_id ?? null, before: query.before ?? null, limit: query.limit }
+      return { entries: await listAudit(queries, filter) }
+    },
+  )
 }
 
 /** Whoever has the internal secret, as the audit log names them. */

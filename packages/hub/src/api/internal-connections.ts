@@ -6,7 +6,7 @@ import type { Queries } from '../database/database.ts'
 import { notFound } from '../errors.ts'
 import { Instant, NO_CONTENT, Nullable, Text, Uuid } from '../schemas.ts'
 import { byInternal } from './internal-apps.ts'
-import type { RequireInternalSecret } from './internal-secret.ts'
+import { internal, internalSlow } from './route-config.ts'
 import type { Server } from './server.ts'
 
 const AppParams = Type.Object({ app_id: Type.String({ format: 'uuid' }) })
@@ -38,119 +38,125 @@ export function internalConnectionRoutes(
   server: Server,
   queries: Queries,
   connector: Connector,
-  requireSecret: RequireInternalSecret,
   publicUrl: string,
 ): void {
-  server.register(async scope => {
-    scope.addHook('onRequest', requireSecret)
+  server.get<WithApp>(
+    '/internal/apps/:app_id/connection',
+    {
+      config: internal,
+      schema: { ...about('Get the connection of an app to Dialpad'), response: { 200: ConnectionState } },
+    },
+    async ({ params }) => {
+      const { connected, expired, method, dialpadOrgId } = await connectionStatus(queries, params.app_id)
+      return { app_id: params.app_id, connected, expired, method, dialpad_org_id: dialpadOrgId }
+    },
+  )
+  // Over the key of the whole system: nobody has to say yes.
+  server.post<WithApp>(
+    '/internal/apps/:app_id/connection',
+    {
+      config: internalSlow,
+      schema: { ...about('Connect an app with the hub’s Dialpad API key'), response: { 200: Done } },
+    },
+    async request => {
+      const { app_id } = request.params
+      await connector.connectBySystemKey(app_id, byInternal(request))
+      return { message: 'Dialpad connected', app_id }
+    },
+  )
+  server.post<WithApp>(
+    '/internal/apps/:app_id/connect-link',
+    {
+      config: internal,
+      schema: {
+        ...about(
+          'Create a single-use link with which a Dialpad administrator without an account here can connect the app',
+        ),
+        response: { 200: Link },
+      },
+    },
+    async request => {
+      const { app_id } = request.params
+      const { url, expiresAt } = await createConnectLink(queries, publicUrl, app_id, byInternal(request))
+      return { url, app_id, expires_at: expiresAt.toISOString() }
+    },
+  )
+  server.delete<WithApp>(
+    '/internal/apps/:app_id/connection',
+    { config: internalSlow, schema: { ...about('Disconnect an app from Dialpad'), response: NO_CONTENT } },
+    async (request, reply) => {
+      await connector.disconnect(request.params.app_id, byInternal(request))
+      return reply.code(204).send()
+    },
+  )
 
-    scope.get<WithApp>(
-      '/internal/apps/:app_id/connection',
-      { schema: { ...about('Get the connection of an app to Dialpad'), response: { 200: ConnectionState } } },
-      async ({ params }) => {
-        const { connected, expired, method, dialpadOrgId } = await connectionStatus(queries, params.app_id)
-        return { app_id: params.app_id, connected, expired, method, dialpad_org_id: dialpadOrgId }
+  server.get<WithApp>(
+    '/internal/apps/:app_id/webhooks',
+    {
+      config: internalSlow,
+      schema: {
+        ...about('Get the webhook, WebSocket and subscriptions of an app at Dialpad'),
+        response: { 200: IntakeBodySchema },
       },
-    )
-    // Over the key of the whole system: nobody has to say yes.
-    scope.post<WithApp>(
-      '/internal/apps/:app_id/connection',
-      { schema: { ...about('Connect an app with the hub’s Dialpad API key'), response: { 200: Done } } },
-      async request => {
-        const { app_id } = request.params
-        await connector.connectBySystemKey(app_id, byInternal(request))
-        return { message: 'Dialpad connected', app_id }
+    },
+    ({ params }) => connector.describeIntake(params.app_id),
+  )
+  server.put<WithApp & { Body: Static<typeof IntakeChoice> }>(
+    '/internal/apps/:app_id/webhooks',
+    {
+      config: internalSlow,
+      schema: {
+        ...about('Set how the app receives events'),
+        body: IntakeChoice,
+        response: { 200: IntakeBodySchema },
       },
-    )
-    scope.post<WithApp>(
-      '/internal/apps/:app_id/connect-link',
-      {
-        schema: {
-          ...about(
-            'Create a single-use link with which a Dialpad administrator without an account here can connect the app',
-          ),
-          response: { 200: Link },
-        },
+    },
+    async request => {
+      const { app_id } = request.params
+      await connector.setIntake(app_id, request.body.intake, byInternal(request))
+      return connector.describeIntake(app_id)
+    },
+  )
+  server.delete<WithApp>(
+    '/internal/apps/:app_id/webhooks',
+    {
+      config: internalSlow,
+      schema: {
+        ...about('Delete the webhook, WebSocket and subscriptions of an app'),
+        response: NO_CONTENT,
       },
-      async request => {
-        const { app_id } = request.params
-        const { url, expiresAt } = await createConnectLink(queries, publicUrl, app_id, byInternal(request))
-        return { url, app_id, expires_at: expiresAt.toISOString() }
+    },
+    async (request, reply) => {
+      await connector.setIntake(request.params.app_id, 'none', byInternal(request))
+      return reply.code(204).send()
+    },
+  )
+  server.post<WithApp>(
+    '/internal/apps/:app_id/webhooks/secret',
+    { config: internalSlow, schema: { ...about('Rotate the webhook secret'), response: { 200: Done } } },
+    async request => {
+      const { app_id } = request.params
+      await connector.rotateWebhookSecret(app_id, byInternal(request))
+      return {
+        message: 'The webhook has a new secret. The old secret is accepted for another 24 hours.',
+        app_id,
+      }
+    },
+  )
+  server.post<WithApp>(
+    '/internal/apps/:app_id/upkeep',
+    {
+      config: internalSlow,
+      schema: {
+        ...about('Repair the webhook and subscriptions of an app at Dialpad'),
+        response: { 200: IntakeBodySchema },
       },
-    )
-    scope.delete<WithApp>(
-      '/internal/apps/:app_id/connection',
-      { schema: { ...about('Disconnect an app from Dialpad'), response: NO_CONTENT } },
-      async (request, reply) => {
-        await connector.disconnect(request.params.app_id, byInternal(request))
-        return reply.code(204).send()
-      },
-    )
-
-    scope.get<WithApp>(
-      '/internal/apps/:app_id/webhooks',
-      {
-        schema: {
-          ...about('Get the webhook, WebSocket and subscriptions of an app at Dialpad'),
-          response: { 200: IntakeBodySchema },
-        },
-      },
-      ({ params }) => connector.describeIntake(params.app_id),
-    )
-    scope.put<WithApp & { Body: Static<typeof IntakeChoice> }>(
-      '/internal/apps/:app_id/webhooks',
-      {
-        schema: {
-          ...about('Set how the app receives events'),
-          body: IntakeChoice,
-          response: { 200: IntakeBodySchema },
-        },
-      },
-      async request => {
-        const { app_id } = request.params
-        await connector.setIntake(app_id, request.body.intake, byInternal(request))
-        return connector.describeIntake(app_id)
-      },
-    )
-    scope.delete<WithApp>(
-      '/internal/apps/:app_id/webhooks',
-      {
-        schema: {
-          ...about('Delete the webhook, WebSocket and subscriptions of an app'),
-          response: NO_CONTENT,
-        },
-      },
-      async (request, reply) => {
-        await connector.setIntake(request.params.app_id, 'none', byInternal(request))
-        return reply.code(204).send()
-      },
-    )
-    scope.post<WithApp>(
-      '/internal/apps/:app_id/webhooks/secret',
-      { schema: { ...about('Rotate the webhook secret'), response: { 200: Done } } },
-      async request => {
-        const { app_id } = request.params
-        await connector.rotateWebhookSecret(app_id, byInternal(request))
-        return {
-          message: 'The webhook has a new secret. The old secret is accepted for another 24 hours.',
-          app_id,
-        }
-      },
-    )
-    scope.post<WithApp>(
-      '/internal/apps/:app_id/upkeep',
-      {
-        schema: {
-          ...about('Repair the webhook and subscriptions of an app at Dialpad'),
-          response: { 200: IntakeBodySchema },
-        },
-      },
-      async ({ params }) => {
-        const { method } = await connectionStatus(queries, params.app_id)
-        if (method === null) throw notFound('Connection')
-        await connector.upkeep(params.app_id)
-        return connector.describeIntake(params.app_id)
-      },
-    )
-  })
+    },
+    async ({ params }) => {
+      const { method } = await connectionStatus(queries, params.app_id)
+      if (method === null) throw notFound('Connection')
+      await connector.upkeep(params.app_id)
+      return connector.describeIntake(params.app_id)
+    },
+  )
 }

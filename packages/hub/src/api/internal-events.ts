@@ -4,7 +4,7 @@ import type { Queries } from '../database/database.ts'
 import { notFound } from '../errors.ts'
 import { listUnplacedEvents, UnplacedEventSchema } from '../ingest/unplaced-events.ts'
 import { Int64Text } from '../schemas.ts'
-import type { RequireInternalSecret } from './internal-secret.ts'
+import { internalSlow } from './route-config.ts'
 import type { Server } from './server.ts'
 
 const tags = ['internal']
@@ -14,59 +14,57 @@ const EventParams = Type.Object({ event_id: Int64Text })
 const Replayed = Type.Object({ replayed: Type.Integer() })
 
 /** Events that could not be applied, or placed, for whoever has INTERNAL_API_SECRET: to look at, and to try again. */
-export function internalEventRoutes(
-  server: Server,
-  queries: Queries,
-  requireSecret: RequireInternalSecret,
-): void {
-  server.register(async scope => {
-    scope.addHook('onRequest', requireSecret)
-
-    scope.get<{ Querystring: { limit: number } }>(
-      '/internal/events/failed',
-      {
-        schema: {
-          tags,
-          summary: 'List failed events: those that could not be applied',
-          querystring: LimitQuery,
-          response: { 200: Type.Object({ events: Type.Array(FailedEventSchema) }) },
-        },
+export function internalEventRoutes(server: Server, queries: Queries): void {
+  server.get<{ Querystring: { limit: number } }>(
+    '/internal/events/failed',
+    {
+      config: internalSlow,
+      schema: {
+        tags,
+        summary: 'List failed events: those that could not be applied',
+        querystring: LimitQuery,
+        response: { 200: Type.Object({ events: Type.Array(FailedEventSchema) }) },
       },
-      async ({ query }) => ({ events: await listFailedEvents(queries, query.limit) }),
-    )
+    },
+    async ({ query }) => ({ events: await listFailedEvents(queries, query.limit) }),
+  )
 
-    const unplaced = Type.Object({ events: Type.Array(UnplacedEventSchema) })
-    scope.get<{ Querystring: { limit: number } }>(
-      '/internal/events/unplaced',
-      {
-        schema: {
-          tags,
-          summary: 'List unassigned events: those that belong to no known app yet',
-          querystring: LimitQuery,
-          response: { 200: unplaced },
-        },
+  const unplaced = Type.Object({ events: Type.Array(UnplacedEventSchema) })
+  server.get<{ Querystring: { limit: number } }>(
+    '/internal/events/unplaced',
+    {
+      config: internalSlow,
+      schema: {
+        tags,
+        summary: 'List unassigned events: those that belong to no known app yet',
+        querystring: LimitQuery,
+        response: { 200: unplaced },
       },
-      async ({ query }) => ({ events: await listUnplacedEvents(queries, query.limit) }),
-    )
+    },
+    async ({ query }) => ({ events: await listUnplacedEvents(queries, query.limit) }),
+  )
 
-    scope.post(
-      '/internal/events/failed/replay',
-      { schema: { tags, summary: 'Replay all failed events', response: { 200: Replayed } } },
-      async () => ({
-        replayed: await replayFailedEvents(queries, null),
-      }),
-    )
+  server.post(
+    '/internal/events/failed/replay',
+    {
+      config: internalSlow,
+      schema: { tags, summary: 'Replay all failed events', response: { 200: Replayed } },
+    },
+    async () => ({
+      replayed: await replayFailedEvents(queries, null),
+    }),
+  )
 
-    scope.post<{ Params: { event_id: string } }>(
-      '/internal/events/:event_id/replay',
-      {
-        schema: { tags, summary: 'Replay a failed event', params: EventParams, response: { 200: Replayed } },
-      },
-      async ({ params }) => {
-        const replayed = await replayFailedEvents(queries, params.event_id)
-        if (replayed === 0) throw notFound('Failed event')
-        return { replayed }
-      },
-    )
-  })
+  server.post<{ Params: { event_id: string } }>(
+    '/internal/events/:event_id/replay',
+    {
+      config: internalSlow,
+      schema: { tags, summary: 'Replay a failed event', params: EventParams, response: { 200: Replayed } },
+    },
+    async ({ params }) => {
+      const replayed = await replayFailedEvents(queries, params.event_id)
+      if (replayed === 0) throw notFound('Failed event')
+      return { replayed }
+    },
+  )
 }

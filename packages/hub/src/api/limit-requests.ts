@@ -6,38 +6,11 @@ import { HubError } from '../errors.ts'
 import { readApiKey } from './authenticate.ts'
 import { networkOf } from './client-address.ts'
 import type { IsInternalRequest } from './internal-secret.ts'
+import type { LimitClass } from './route-config.ts'
+import { configOf } from './routes.ts'
 import type { Server } from './server.ts'
 
 const MINUTE_S = 60
-
-/**
- * What a route is, as far as limits go.
- *   unlimited   genuine events, and what monitoring asks, above all while the hub is busy
- *   events      as unlimited, except for API keys that are wrong
- *   access      signing in and connecting: by address, few
- *   internal    with the internal secret; wrong ones by address, few
- *   connection  opens a live connection, or issues a ticket for one
- *   api         everything else, pages included
- */
-type LimitClass = 'unlimited' | 'events' | 'access' | 'internal' | 'connection' | 'api'
-
-/** By how the pattern of a route begins, the first that fits. */
-const CLASSES: readonly (readonly [string, LimitClass])[] = [
-  ['/webhooks', 'unlimited'],
-  ['/health', 'unlimited'],
-  ['/metrics', 'unlimited'],
-  ['/api/v1/dialpad/webhook', 'events'],
-  ['/api/auth', 'access'],
-  ['/session/links', 'access'],
-  ['/api/staff/me', 'access'],
-  ['/auth/dialpad/disconnect', 'api'],
-  ['/auth', 'access'],
-  ['/authorize', 'access'],
-  ['/callback', 'access'],
-  ['/internal', 'internal'],
-  ['/api/events', 'connection'],
-  ['/api/live/tickets', 'connection'],
-]
 
 /** What a request says about who makes it. */
 interface Client {
@@ -83,13 +56,9 @@ export function createCountRequest(
  * `{retry_after_seconds}` with Retry-After. Every answer says what is left (RateLimit-Limit, -Remaining, -Reset).
  */
 export function limitRequests(server: Server, count: CountRequest): void {
-  const classes = new Map<string | undefined, LimitClass>()
   server.addHook('onRequest', async (request, reply) => {
-    // The route that was matched: the address as it was sent can be written in many ways.
-    const { url } = request.routeOptions
-    const limitClass = classes.get(url) ?? classOf(url)
-    classes.set(url, limitClass)
-    const allowance = await count(limitClass, { headers: request.headers, address: request.ip })
+    const client = { headers: request.headers, address: request.ip }
+    const allowance = await count(configOf(request).limit, client)
     if (allowance === null) return
     announce(reply, allowance)
     requireAllowed(allowance)
@@ -100,13 +69,6 @@ export function limitRequests(server: Server, count: CountRequest): void {
 export function requireAllowed({ allowed, resetSeconds }: Allowance): void {
   if (allowed) return
   throw new HubError(429, 'RATE_LIMITED', 'Too many requests', { retry_after_seconds: resetSeconds })
-}
-
-function classOf(pattern: string | undefined): LimitClass {
-  if (pattern === undefined) return 'api'
-  const [, found] =
-    CLASSES.find(([beginning]) => pattern === beginning || pattern.startsWith(`${beginning}/`)) ?? []
-  return found ?? 'api'
 }
 
 function announce(reply: FastifyReply, { limit, remaining, resetSeconds }: Allowance): void {

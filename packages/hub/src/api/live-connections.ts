@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { findStanding, type LiveHolder, type LiveRight, nameRight } from '../access/live-rights.ts'
+import type { Config } from '../config.ts'
 import type { Queries } from '../database/database.ts'
 import type { Notifications } from '../database/notifications.ts'
 import { HubError } from '../errors.ts'
@@ -7,8 +8,7 @@ import type { Asking, Person } from './authenticate.ts'
 import { HeldBytes } from './held-bytes.ts'
 
 /** How many live connections may be open on one hub. */
-export interface LiveLimits {
-  readonly perKey: number
+export interface LiveLimits extends Readonly<Config['liveLimits']> {
   readonly perPerson: number
   readonly perHub: number
 }

@@ -1,8 +1,12 @@
+import type { Queries } from '../database/database.ts'
 import type { AppFeed } from '../feed/app-feed.ts'
 import type { FeedFilter } from '../feed/feed-filter.ts'
+import type { Feeds } from '../feed/feeds.ts'
 import type { FeedRow } from '../feed/topics.ts'
+import type { Authenticate } from './authenticate.ts'
+import type { ContentGate } from './content.ts'
 import type { Frames } from './frames.ts'
-import type { LiveConnection } from './live-connections.ts'
+import type { LiveConnection, LiveConnections } from './live-connections.ts'
 
 /** What a reader has not taken for so long, it will not: it holds up memory that others need. */
 export const SLOWEST_MS = 30_000
@@ -14,6 +18,15 @@ interface Wire {
   write(bytes: Buffer): boolean
   once(event: 'drain', listener: () => void): unknown
   off(event: 'drain', listener: () => void): unknown
+}
+
+/** What the routes of live connections work with. */
+export interface LiveRouteOptions extends Pick<LiveReaderOptions, 'slowestMs'> {
+  readonly queries: Queries
+  readonly feeds: Feeds
+  readonly connections: LiveConnections
+  readonly authenticate: Authenticate
+  readonly contentGate: ContentGate
 }
 
 export interface LiveReaderOptions {
@@ -28,6 +41,7 @@ export interface LiveReaderOptions {
   readonly wire: Wire
   /** False once the other side has said goodbye. */
   readonly isOpen: () => boolean
+  /** How long the reader may take for what it was sent, in ms. */
   readonly slowestMs: number
 }
 

@@ -1,6 +1,8 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { Type } from 'typebox'
+import { COOKIE_PREFIX } from '../staff/sign-in.ts'
+import { type Authentication, open } from './route-config.ts'
 import type { Server } from './server.ts'
 
 const DESCRIPTION = `Everything that happens in Dialpad, stored in your own database and published live.
@@ -38,6 +40,14 @@ const ErrorBody = Type.Object(
   { description: 'Error' },
 )
 
+/** The security schemes of each kind of authentication, any one of which is enough. */
+const SECURITY: Readonly<Record<Authentication, Record<string, string[]>[]>> = {
+  key: [{ key: [] }, { bearer: [] }],
+  session: [{ session: [] }],
+  internal: [{ internal: [] }],
+  none: [],
+}
+
 /** Its page draws icons from data, and styles elements as it goes. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -67,27 +77,34 @@ export async function describeRoutes(server: Server, publicUrl: string): Promise
         securitySchemes: {
           key: { type: 'apiKey', in: 'header', name: 'x-app-api-key' },
           bearer: { type: 'http', scheme: 'bearer' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: `${COOKIE_PREFIX}.session_token`,
+            description: 'Set by signing in; with https, its name begins with __Secure-',
+          },
           internal: { type: 'http', scheme: 'bearer', description: 'INTERNAL_API_SECRET' },
         },
       },
     },
-    transform: ({ schema, url }) => {
+    transform: ({ schema, url, route }) => {
       // What goes wrong has one shape everywhere.
       const response = { ...(schema?.response as object | undefined), default: ErrorBody }
-      return { url, schema: { security: securityOf(url), ...schema, response } }
+      return {
+        url,
+        schema: { security: SECURITY[route.config?.authentication ?? 'none'], ...schema, response },
+      }
     },
   })
-  await server.register(swaggerUi, {
-    routePrefix: '/docs',
-    staticCSP: true,
-    transformStaticCSP: () => CONTENT_SECURITY_POLICY,
-    theme: { title: 'Trunkline API' },
-    uiConfig: { layout: 'BaseLayout', docExpansion: 'list', validatorUrl: null },
+  // It adds parameters to the addresses of its own files.
+  server.registerLibrary({ ...open, allowUnknown: true }, async scope => {
+    await scope.register(swaggerUi, {
+      routePrefix: '/docs',
+      staticCSP: true,
+      transformStaticCSP: () => CONTENT_SECURITY_POLICY,
+      theme: { title: 'Trunkline API' },
+      uiConfig: { layout: 'BaseLayout', docExpansion: 'list', validatorUrl: null },
+    })
   })
-  server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger())
-}
-
-function securityOf(url: string): Record<string, string[]>[] {
-  if (url.startsWith('/internal')) return [{ internal: [] }]
-  return url.startsWith('/api') || url === '/status' ? [{ key: [] }, { bearer: [] }] : []
+  server.get('/openapi.json', { config: open, schema: { hide: true } }, async () => server.swagger())
 }

@@ -1,86 +1,87 @@
-import type { FastifyInstance, FastifySchema } from 'fastify'
+import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import { Type } from 'typebox'
 import { closed } from '../validation.ts'
+import { DEFAULTS, type RouteConfig } from './route-config.ts'
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Not there: there is no limit. */
-    answerWithinMs?: number
-  }
-  interface FastifyInstance {
-    /** The methods that some path may be asked with; none: there is nothing. */
-    methodsOf(path: string): readonly string[]
-  }
+/** A route as it was registered. HEAD routes that Fastify adds for GET routes are included. */
+export interface RegisteredRoute {
+  readonly methods: readonly string[]
+  /** The pattern, such as `/api/calls/:id`. */
+  readonly url: string
+  readonly config: RouteConfig
 }
 
-/**
- * Where others add parameters of their own to addresses (Dialpad, automation services, browsers), or another program answers.
- * Everywhere else a parameter that is not known is an error.
- */
-const TAKES_ANY_PARAMETER =
-  /^\/(webhooks|api\/v1\/dialpad\/webhook|callback|auth\/dialpad\/callback|api\/auth|docs|ws)(\/|$)|^\/$|\*/
-
-/** Every statement has a deadline of its own; this is for requests that need many, in ms. */
-const ANSWER_WITHIN_MS = 3_800
-/** Dialpad, a receiver of webhooks or an identity provider may take long, and may be asked more than once, in ms. */
-const ANSWER_FOR_OTHERS_WITHIN_MS = 120_000
-/** Where programs ask; files may take as long as their readers do. */
-const ASKED_BY_PROGRAMS = /^\/(api|internal|session|status|auth|authorize|metrics)(\/|$)/
-/** What waits for another server, lasts (the event stream), or works on all rows of an app. */
-const WAITS_FOR_OTHERS = new RegExp(
-  [
-    '^/api/(auth/|events$|users/)',
-    '^/api/webhook-endpoints/:id/(test|replay)$',
-    '^/auth/dialpad/(callback|disconnect)$',
-    '^/internal/apps/:app_id($|/(connection|webhooks|upkeep))',
-    '^/internal/events/',
-  ].join('|'),
-)
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The config of routes of this scope that state nothing else. */
+    readonly routeDefaults: RouteConfig
+    /** Registers what a library serves, in a scope of its own, with one config for all its routes. */
+    registerLibrary(
+      config: Partial<RouteConfig>,
+      register: (scope: FastifyInstance) => Promise<void> | void,
+    ): void
+    readonly registeredRoutes: readonly RegisteredRoute[]
+    /** The methods that some route accepts at a path; none: there is no such route. */
+    methodsOf(path: string): readonly string[]
+    /** Whether some program's route begins with the same segment as a path. */
+    isForPrograms(path: string): boolean
+  }
+}
 
 const NO_PARAMETERS = Type.Object({})
 
-export function takesAnyParameter(url: string | undefined): boolean {
-  return url === undefined || TAKES_ANY_PARAMETER.test(url)
-}
-
-/** Knows every route that is added from now on, and closes the schemas of what it takes. */
-export function rememberRoutes(server: FastifyInstance): void {
-  // The page's address, whether a route or a file answers it.
-  const routes = new Map([['/', { pattern: /^\/$/, methods: new Set(['GET', 'HEAD']) }]])
-  server.addHook('onRoute', route => {
-    route.schema = closeSchemas(route.url, route.schema ?? {})
-    const deadline = deadlineOf(route.url, [route.method].flat())
-    if (deadline !== null) route.config = { ...route.config, answerWithinMs: deadline }
+/** Records every route that is added from now on, completes its config, and closes its schemas. */
+export function registerRouteConfigs(server: FastifyInstance): void {
+  const routes: RegisteredRoute[] = []
+  const programs = new Set<string>()
+  const known = new Map<string, { readonly pattern: RegExp; readonly methods: Set<string> }>()
+  server.decorate('routeDefaults', DEFAULTS)
+  server.decorate('registeredRoutes', routes)
+  server.addHook('onRoute', function (this: FastifyInstance, route) {
+    const config = { ...this.routeDefaults, ...route.config }
+    route.config = config
+    route.schema = closeSchemas(config, route.schema ?? {})
+    const methods = [route.method].flat()
+    routes.push({ methods, url: route.url, config })
+    if (!config.page) programs.add(firstSegment(route.url))
+    // A wildcard says nothing about which addresses exist.
     if (route.url.includes('*')) return
-    const known = routes.get(route.url) ?? { pattern: toPattern(route.url), methods: new Set<string>() }
-    for (const method of [route.method].flat()) known.methods.add(method)
-    routes.set(route.url, known)
+    const same = known.get(route.url) ?? { pattern: toPattern(route.url), methods: new Set<string>() }
+    for (const method of methods) same.methods.add(method)
+    known.set(route.url, same)
+  })
+  server.decorate('registerLibrary', (config, register) => {
+    server.register(async scope => {
+      scope.decorate('routeDefaults', { ...DEFAULTS, ...config })
+      await register(scope)
+    })
   })
   server.decorate('methodsOf', path => {
     const pathname = path.split('?', 1).join()
-    const matching = [...routes.values()].filter(({ pattern }) => pattern.test(pathname))
+    const matching = [...known.values()].filter(({ pattern }) => pattern.test(pathname))
     return [...new Set(matching.flatMap(({ methods }) => [...methods]))].sort()
   })
+  server.decorate('isForPrograms', path => programs.has(firstSegment(path)))
 }
 
-/** Within how many ms a request is answered, with 503 TIMEOUT if need be; null: there is no limit. */
-function deadlineOf(url: string, methods: readonly string[]): number | null {
-  if (!ASKED_BY_PROGRAMS.test(url)) return null
-  const actsInDialpad =
-    /^\/api\/(calls|messages)/.test(url) && !methods.includes('GET') && !methods.includes('HEAD')
-  return actsInDialpad || WAITS_FOR_OTHERS.test(url) ? ANSWER_FOR_OTHERS_WITHIN_MS : ANSWER_WITHIN_MS
+/** The config of the route that a request matched; the defaults if it matched none. */
+export function configOf({ is404, routeOptions }: FastifyRequest): RouteConfig {
+  return is404 ? DEFAULTS : (routeOptions.config as RouteConfig)
 }
 
-function closeSchemas(url: string, schema: FastifySchema): FastifySchema {
+function firstSegment(path: string): string {
+  return path.split(/[/?]/, 2)[1] ?? ''
+}
+
+function closeSchemas({ allowUnknown }: RouteConfig, schema: FastifySchema): FastifySchema {
   const body = typeof schema.body === 'object' && schema.body !== null ? { body: closed(schema.body) } : {}
-  const isOpen = takesAnyParameter(url)
   // Nothing to check.
-  if (isOpen && schema.querystring === undefined) return { ...schema, ...body }
+  if (allowUnknown && schema.querystring === undefined) return { ...schema, ...body }
   const { querystring = NO_PARAMETERS } = schema
   return {
     ...schema,
     ...body,
-    querystring: { ...(querystring as object), ...(isOpen ? { additionalProperties: true } : {}) },
+    querystring: { ...(querystring as object), ...(allowUnknown ? { additionalProperties: true } : {}) },
   }
 }
 

@@ -12,12 +12,13 @@ import fastify, {
 } from 'fastify'
 import type { Logger } from 'pino'
 import { type TSchema, Type } from 'typebox'
+import type { Config } from '../config.ts'
 import { troubleOf } from '../database/trouble.ts'
 import { errorBody, HubError, notFound, unavailable } from '../errors.ts'
 import { Tally } from '../tally.ts'
 import { createCheck, findUnstorable, invalidField, type Part, STORABLE_TEXT } from '../validation.ts'
 import { answerRaw } from './raw-answer.ts'
-import { rememberRoutes, takesAnyParameter } from './routes.ts'
+import { configOf, registerRouteConfigs } from './routes.ts'
 
 export type Server = ReturnType<typeof createServer>
 
@@ -38,12 +39,8 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Whose word about the client's address and protocol counts: nobody's, so many proxies', or those of these networks. */
-export type TrustProxy = boolean | number | readonly string[]
-
-export interface ServerOptions {
+export interface ServerOptions extends Pick<Config, 'trustProxy'> {
   readonly log: Logger
-  readonly trustProxy: TrustProxy
   /** The hub is reached by https: browsers are told to keep to it, and what comes by http is refused. */
   readonly isHttps: boolean
   /** How long a request may take to arrive, its body included, in ms. */
@@ -97,7 +94,7 @@ export function createServer(options: ServerOptions) {
   server.addHook('onRequest', async ({ raw }) => requireHost(raw))
   server.setSerializerCompiler(() => data => JSON.stringify(data))
   server.setErrorHandler<FastifyError>(answerError)
-  rememberRoutes(server as unknown as FastifyInstance)
+  registerRouteConfigs(server as unknown as FastifyInstance)
   server.setValidatorCompiler<TSchema>(({ schema, httpPart }) => createCheck(schema, httpPart as Part))
   // Hooks that every event passes call back instead of returning promises, which would cost more than what they do.
   server.addHook('preHandler', (request, _reply, done) => {
@@ -125,8 +122,7 @@ export function createServer(options: ServerOptions) {
   })
   server.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions } = request
-    // A busy hub would log little else than its webhooks.
-    const level = routeOptions.url?.startsWith('/webhooks') === true ? 'debug' : 'info'
+    const level = configOf(request).quiet ? 'debug' : 'info'
     if (log.isLevelEnabled(level)) {
       const { statusCode: status, elapsedTime } = reply
       request.log[level]({ method, route: routeOptions.url, status, ms: Math.round(elapsedTime) }, 'answered')
@@ -144,7 +140,7 @@ function toOriginForm(target: string): string {
   return rest.startsWith('/') ? rest : `/${rest}`
 }
 
-export function toTrust(trustProxy: TrustProxy) {
+export function toTrust(trustProxy: Config['trustProxy']) {
   if (typeof trustProxy === 'number') return (_address: string, hop: number) => hop < trustProxy
   return typeof trustProxy === 'boolean' ? trustProxy : [...trustProxy]
 }
@@ -166,14 +162,10 @@ async function requireHttps(request: FastifyRequest): Promise<void> {
 const checkNoFields = createCheck(Type.Object({}), 'body')
 
 /** Refuses fields in the body of a route that takes none. */
-function refuseNeedlessBody({ body, routeOptions }: FastifyRequest): void {
-  if (
-    body === undefined ||
-    body === null ||
-    routeOptions.schema?.body !== undefined ||
-    takesAnyParameter(routeOptions.url)
-  )
-    return
+function refuseNeedlessBody(request: FastifyRequest): void {
+  const { body, routeOptions, is404 } = request
+  if (body === undefined || body === null || is404) return
+  if (routeOptions.schema?.body !== undefined || configOf(request).allowUnknown) return
   const checked = checkNoFields(body)
   if ('error' in checked) throw checked.error
 }
@@ -243,8 +235,8 @@ const MALFORMED = new HubError(400, 'MALFORMED_REQUEST', 'Not a valid HTTP/1.1 r
  * because Node reports the request as closed then.
  */
 function answerInTime(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  const { answerWithinMs } = request.routeOptions.config ?? {}
-  if (answerWithinMs !== undefined) {
+  const { answerWithinMs } = configOf(request)
+  if (answerWithinMs !== null) {
     const timer = setTimeout(() => {
       if (!reply.sent && !reply.raw.headersSent)
         reply.send(unavailable('TIMEOUT', 'The hub could not respond in time'))

@@ -2,7 +2,7 @@ import { stringifySetCookie } from 'cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { firstApp } from '../access/app.ts'
-import type { Environment } from '../config.ts'
+import type { Config } from '../config.ts'
 import type { Queries } from '../database/database.ts'
 import { errorBody, HubError, notFound } from '../errors.ts'
 import { Instant, NO_CONTENT, Nullable, Text, Uuid } from '../schemas.ts'
@@ -13,6 +13,7 @@ import type { SignedIn, SignIn } from '../staff/sign-in.ts'
 import type { Staff } from '../staff/staff.ts'
 import { APP_COOKIE, chooseApp, clientOf } from './authenticate.ts'
 import { type IsOwnOrigin, requireOwnOrigin } from './own-origin.ts'
+import { forPeople, open, signingIn, slow } from './route-config.ts'
 import type { Server } from './server.ts'
 
 const tags = ['staff']
@@ -69,6 +70,11 @@ const response = { 200: Session }
 const LinkPurpose = Type.Object({ purpose: Type.Enum(['join', 'reset']), app: Type.String(), email: Text })
 const APP_COOKIE_LIFETIME_S = 365 * 24 * 3_600
 
+export interface SessionOptions extends Pick<Config, 'environment' | 'publicUrl'> {
+  readonly secureCookies: boolean
+  readonly isOwnOrigin: IsOwnOrigin
+}
+
 /**
  * How people sign in to the pages. Passwords, second factors and single sign-on are under `/api/auth`; here is who is
  * signed in and to which app, how one joins by a link, and the way in over simulated data, where nobody needs a password.
@@ -78,7 +84,7 @@ export function sessionRoutes(
   queries: Queries,
   signIn: SignIn,
   staff: Staff,
-  options: { environment: Environment; publicUrl: string; secureCookies: boolean; isOwnOrigin: IsOwnOrigin },
+  options: SessionOptions,
 ): void {
   const { environment, publicUrl, secureCookies, isOwnOrigin } = options
   const simulated = environment === 'simulated'
@@ -115,12 +121,14 @@ export function sessionRoutes(
     return describe(await signIn.read(cookie), { headers: { ...request.headers, cookie } })
   }
 
-  server.get('/session', { schema: { tags, summary: 'Get the current session', response } }, async request =>
-    describe(await signIn.read(request.headers.cookie), request),
+  server.get(
+    '/session',
+    { config: open, schema: { tags, summary: 'Get the current session', response } },
+    async request => describe(await signIn.read(request.headers.cookie), request),
   )
 
   const demo = { tags, summary: 'Sign in as the demo user; available with the simulator only', response }
-  server.post('/session', { schema: demo }, async (request, reply) => {
+  server.post('/session', { config: open, schema: demo }, async (request, reply) => {
     requireOwnOrigin(isOwnOrigin, request)
     const app = await firstApp(queries)
     if (!simulated || app === null) throw new HubError(401, 'SIGN_IN_NEEDED', 'Sign in with a password')
@@ -129,7 +137,10 @@ export function sessionRoutes(
 
   server.put(
     '/session/app',
-    { schema: { tags, summary: 'Switch to another app', body: AppChoice, response: NO_CONTENT } },
+    {
+      config: forPeople,
+      schema: { tags, summary: 'Switch to another app', body: AppChoice, response: NO_CONTENT },
+    },
     async (request, reply) => {
       requireOwnOrigin(isOwnOrigin, request)
       const signedIn = await signIn.read(request.headers.cookie)
@@ -152,7 +163,7 @@ export function sessionRoutes(
 
   server.delete(
     '/session',
-    { schema: { tags, summary: 'Sign out', response: NO_CONTENT } },
+    { config: open, schema: { tags, summary: 'Sign out', response: NO_CONTENT } },
     async (request, reply) => {
       requireOwnOrigin(isOwnOrigin, request)
       reply.header('set-cookie', await signIn.close(request.headers.cookie))
@@ -161,7 +172,7 @@ export function sessionRoutes(
   )
 
   const dismiss = { tags, summary: 'Dismiss the notice that the account was locked', response: NO_CONTENT }
-  server.delete('/session/notice', { schema: dismiss }, async (request, reply) => {
+  server.delete('/session/notice', { config: forPeople, schema: dismiss }, async (request, reply) => {
     requireOwnOrigin(isOwnOrigin, request)
     const signedIn = await signIn.read(request.headers.cookie)
     if (signedIn === null) throw new HubError(401, 'SIGN_IN_NEEDED', 'Sign in first')
@@ -176,7 +187,7 @@ export function sessionRoutes(
     body: Type.Object({ token: Token }),
     response: { 200: LinkPurpose },
   }
-  server.post('/session/links/lookup', { schema: lookup }, request => {
+  server.post('/session/links/lookup', { config: signingIn, schema: lookup }, request => {
     requireOwnOrigin(isOwnOrigin, request)
     return readLink(queries, request.body.token)
   })
@@ -187,7 +198,7 @@ export function sessionRoutes(
     body: UseOfLink,
     response,
   }
-  server.post('/session/links', { schema: use }, async (request, reply) => {
+  server.post('/session/links', { config: signingIn, schema: use }, async (request, reply) => {
     requireOwnOrigin(isOwnOrigin, request)
     const { token, password, name = null, email = null } = request.body
     const person = { name: name?.trim() ?? null, email, password }
@@ -215,8 +226,14 @@ export function sessionRoutes(
     if (answer.status < 400) return reply.serializer(String).send(text)
     return reply.removeHeader('content-type').send(errorOf(answer.status, text))
   }
-  const methods = ['GET', 'POST']
-  server.route({ method: methods, url: '/api/auth/*', schema: { hide: true }, handler: forwardSignIn })
+  server.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    // better-auth checks its parameters itself, and may wait for an identity provider.
+    config: { ...signingIn, ...slow, allowUnknown: true },
+    schema: { hide: true },
+    handler: forwardSignIn,
+  })
 }
 
 /** An error of better-auth in the shape that all errors of the hub have. */

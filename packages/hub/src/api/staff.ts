@@ -10,6 +10,7 @@ import { lock, setPin, unlock } from '../staff/pins.ts'
 import type { SignIn } from '../staff/sign-in.ts'
 import { type Staff, StaffBodySchema } from '../staff/staff.ts'
 import { type Asking, type Authenticate, clientOf, type Person } from './authenticate.ts'
+import { forPeople } from './route-config.ts'
 import type { Server } from './server.ts'
 
 const tags = ['staff']
@@ -142,9 +143,11 @@ export function staffRoutes(
     },
   )
 
+  // PINs and passwords could be guessed here.
+  const config = { ...forPeople, limit: 'access' } as const
   server.put(
     '/api/staff/me/pin',
-    { schema: { tags, summary: 'Set your PIN', body: NewPin, response: NO_CONTENT } },
+    { config, schema: { tags, summary: 'Set your PIN', body: NewPin, response: NO_CONTENT } },
     async (request, reply) => {
       const person = requirePerson(await authenticate(request))
       await requireProof(signIn, person, request.body.password, clientOf(request))
@@ -155,6 +158,7 @@ export function staffRoutes(
   server.post(
     '/api/staff/me/unlock',
     {
+      config,
       schema: {
         tags,
         summary: 'Unlock recaps, transcripts and recordings for 10 minutes',
@@ -169,7 +173,7 @@ export function staffRoutes(
   )
   server.delete(
     '/api/staff/me/unlock',
-    { schema: { tags, summary: 'Lock recaps, transcripts and recordings', response: NO_CONTENT } },
+    { config, schema: { tags, summary: 'Lock recaps, transcripts and recordings', response: NO_CONTENT } },
     async (request, reply) => {
       await lock(database.own, requirePerson(await authenticate(request)).sessionId)
       return reply.code(204).send()

@@ -10,6 +10,7 @@ import type { Metrics } from '../metrics.ts'
 import { oneAtATime, within } from '../patience.ts'
 import { DialpadId, Instant, Nullable, Uuid } from '../schemas.ts'
 import type { Authenticate } from './authenticate.ts'
+import { monitoring } from './route-config.ts'
 import type { Server } from './server.ts'
 
 /** Whoever watches gets an answer within a second, whatever the database does; in ms. */
@@ -81,8 +82,9 @@ export function statusRoutes(
   health: Health,
 ): void {
   const tags = ['health']
+  const config = { ...monitoring, whileStarting: true }
   const live = { tags, summary: 'Liveness: the process responds', response: { 200: Live } }
-  server.get('/health/live', { schema: live }, async () => ({
+  server.get('/health/live', { config, schema: live }, async () => ({
     status: 'ok' as const,
   }))
 
@@ -99,7 +101,7 @@ export function statusRoutes(
     const summary = 'Readiness: 503 while the hub cannot serve requests'
     server.get(
       path,
-      { schema: { tags, summary, response: { 200: HealthBody, 503: HealthBody } } },
+      { config, schema: { tags, summary, response: { 200: HealthBody, 503: HealthBody } } },
       async (_request, reply) => {
         const deadline = performance.now() + COUNTED_WITHIN_MS
         const isUp = await within(PING_WITHIN_MS, ping()).then(
@@ -121,12 +123,16 @@ export function statusRoutes(
     )
   }
 
-  server.get('/metrics', { schema: { tags, summary: 'Prometheus metrics' } }, async (_request, reply) => {
-    return reply
-      .type(metrics.registry.contentType)
-      .serializer(String)
-      .send(await metrics.registry.metrics())
-  })
+  server.get(
+    '/metrics',
+    { config: monitoring, schema: { tags, summary: 'Prometheus metrics' } },
+    async (_request, reply) => {
+      return reply
+        .type(metrics.registry.contentType)
+        .serializer(String)
+        .send(await metrics.registry.metrics())
+    },
+  )
 
   const connection = {
     tags,

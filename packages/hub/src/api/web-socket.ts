@@ -4,24 +4,22 @@ import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { LiveHolder } from '../access/live-rights.ts'
 import { redeemTicket } from '../access/tickets.ts'
-import type { Queries } from '../database/database.ts'
 import { toLog } from '../database/trouble.ts'
 import { HubError, notFound } from '../errors.ts'
 import type { AppFeed } from '../feed/app-feed.ts'
 import type { FeedFilter } from '../feed/feed-filter.ts'
-import type { Feeds } from '../feed/feeds.ts'
 import { webSocketMessage, withoutContent } from '../feed/messages.ts'
-import type { Authenticate } from './authenticate.ts'
-import type { ContentGate } from './content.ts'
 import { Frames } from './frames.ts'
-import { type Ending, holderOf, type LiveConnection, type LiveConnections } from './live-connections.ts'
+import { type Ending, holderOf, type LiveConnection } from './live-connections.ts'
 import { parseLiveQuery, readFilter, requireCursor } from './live-query.ts'
-import { serveReader } from './live-reader.ts'
+import { type LiveRouteOptions, serveReader } from './live-reader.ts'
 import type { IsOwnOrigin } from './own-origin.ts'
 import { answerRaw } from './raw-answer.ts'
+import { open } from './route-config.ts'
 import { answer, requireHost, retryAfterSeconds, type Server, toHubError } from './server.ts'
 import { textFrame } from './web-socket-frames.ts'
 
+const PATH = '/ws'
 const PING_EVERY_MS = 30_000
 /** What a reader does not take of answers to their pings is not kept for them. */
 const MOST_UNANSWERED_BYTES = 16 * 1024
@@ -37,17 +35,11 @@ const CLOSE_REASONS = {
   slow: 'too slow: resume with your last cursor',
 }
 
-export interface WebSocketOptions {
-  readonly queries: Queries
-  readonly feeds: Feeds
-  readonly connections: LiveConnections
-  readonly authenticate: Authenticate
-  readonly contentGate: ContentGate
+export interface WebSocketOptions extends LiveRouteOptions {
   readonly isOwnOrigin: IsOwnOrigin
   /** @throws HubError 429 RATE_LIMITED */
   readonly limitHandshake: (request: IncomingMessage, apiKey: string | undefined) => Promise<void>
   readonly log: Logger
-  readonly slowestMs: number
 }
 
 /**
@@ -73,13 +65,17 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
   )
   server.addHook('preClose', async () => clearInterval(heartbeat))
 
-  server.get('/ws', { schema: { hide: true } }, async (_request, reply) => {
-    reply.headers({ upgrade: 'websocket', connection: 'Upgrade' })
-    return answer(
-      reply,
-      new HubError(426, 'UPGRADE_REQUIRED', 'This endpoint requires a WebSocket handshake'),
-    )
-  })
+  server.get(
+    PATH,
+    { config: { ...open, allowUnknown: true }, schema: { hide: true } },
+    async (_request, reply) => {
+      reply.headers({ upgrade: 'websocket', connection: 'Upgrade' })
+      return answer(
+        reply,
+        new HubError(426, 'UPGRADE_REQUIRED', 'This endpoint requires a WebSocket handshake'),
+      )
+    },
+  )
 
   server.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy())
@@ -94,7 +90,7 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     requireHost(request)
     const url = readTarget(request)
-    if (url.pathname !== '/ws') throw notFound('Page')
+    if (url.pathname !== PATH) throw notFound('Page')
     await limitHandshake(request, url.searchParams.get('api_key') ?? undefined)
     requireHandshake(request)
     const query = parseLiveQuery(url.searchParams)

@@ -8,11 +8,13 @@ import { DeliveryBodySchema, listDeliveries, replayDelivery, replayRange } from 
 import { type EndpointBody, EndpointBodySchema, type Endpoints } from '../outbound/endpoints.ts'
 import { postWebhook } from '../outbound/post.ts'
 import { leadsInside } from '../outbound/public-address.ts'
+import type { SenderOptions } from '../outbound/sender.ts'
 import { signatureHeaders } from '../outbound/signature.ts'
 import { NO_CONTENT, Nullable, Text } from '../schemas.ts'
 import { invalidField } from '../validation.ts'
 import type { Asking, Authenticate } from './authenticate.ts'
 import { type ContentGate, contentRefusal } from './content.ts'
+import { slow } from './route-config.ts'
 import type { Server } from './server.ts'
 
 const ADDRESS = 'an http:// or https:// URL without credentials'
@@ -84,7 +86,7 @@ export function webhookEndpointRoutes(
   endpoints: Endpoints,
   authenticate: Authenticate,
   contentGate: ContentGate,
-  options: { allowPrivate: boolean; wake: () => void },
+  options: Pick<SenderOptions, 'allowPrivate'> & { wake: () => void },
 ): void {
   const base = '/api/webhook-endpoints'
   const { tags } = about('')
@@ -176,7 +178,10 @@ export function webhookEndpointRoutes(
   )
   server.post<WithId>(
     `${base}/:id/test`,
-    { schema: { ...about('Send a test event and return the response'), response: { 200: TestResult } } },
+    {
+      config: slow,
+      schema: { ...about('Send a test event and return the response'), response: { 200: TestResult } },
+    },
     async request => {
       const app = await authenticate(request, 'admin')
       const { url, secret } = await endpoints.read(app.id, request.params.id)
@@ -226,6 +231,7 @@ export function webhookEndpointRoutes(
   server.post<WithId & { Body: Static<typeof Span> }>(
     `${base}/:id/replay`,
     {
+      config: slow,
       schema: {
         ...about('Replay all events of a time range'),
         body: Span,

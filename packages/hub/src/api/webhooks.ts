@@ -7,11 +7,23 @@ import type { Receiver } from '../ingest/receive.ts'
 import type { Metrics } from '../metrics.ts'
 import { within } from '../patience.ts'
 import { type Authenticate, hasApiKey } from './authenticate.ts'
+import type { RouteConfig } from './route-config.ts'
 import type { Server } from './server.ts'
 import { WebhookBodies } from './webhook-bodies.ts'
 
 /** In ms. Dialpad gives up after 5 s: a 503 before that states the reason. */
 const ANSWER_WITHIN_MS = 3_500
+/** Senders sign what they send, and may add parameters. The deadline, `ANSWER_WITHIN_MS`, begins when the body has arrived. */
+const received = {
+  authentication: 'none',
+  limit: 'unlimited',
+  answerWithinMs: null,
+  allowUnknown: true,
+  // A busy hub would log little else.
+  quiet: true,
+} satisfies Partial<RouteConfig>
+/** For automation services: an API key, or a signature. */
+const receivedFromServices = { limit: 'events', allowUnknown: true } satisfies Partial<RouteConfig>
 const RAW = 'application/octet-stream'
 const tags = ['webhooks']
 const response = { 200: Type.Object({ success: Type.Literal(true) }) }
@@ -62,16 +74,22 @@ export function webhookRoutes(
         summary: 'Receive events of any app, identified by the webhook secret',
         response,
       }
-      scope.post(path, { schema }, request => answer(() => receiver.receive(bytesOf(request.body), null)))
+      scope.post(path, { config: received, schema }, request =>
+        answer(() => receiver.receive(bytesOf(request.body), null)),
+      )
     }
     scope.post<{ Params: { app_id: string } }>(
       '/webhooks/dialpad/:app_id',
-      { schema: { tags, summary: 'Receive events of one app', params: AppParams, response } },
+      {
+        config: received,
+        schema: { tags, summary: 'Receive events of one app', params: AppParams, response },
+      },
       request => answer(() => receiver.receive(bytesOf(request.body), request.params.app_id)),
     )
     scope.post(
       '/api/v1/dialpad/webhook',
       {
+        config: receivedFromServices,
         schema: {
           tags,
           summary: 'Receive events from automation services, authenticated by an API key',

@@ -43,14 +43,18 @@ export async function describeTables(queries: Kysely<never>): Promise<string> {
   const columns = await readColumns(queries)
   const tables = Map.groupBy(columns, column => column.table)
   const bodies = [...tables].map(
-    ([table, own]) => `  ${table}: {\n${own.map(column => `    ${column.name}: ${typeOf(column)}\n`).join('')}  }\n`,
+    ([table, own]) =>
+      `  ${table}: {\n${own.map(column => `    ${column.name}: ${typeOf(column)}\n`).join('')}  }\n`,
   )
   return `${HEADER}\nexport interface Tables {\n${bodies.join('')}}\n`
 }
 
 function typeOf({ type, values, isNullable, hasDefault }: Column): string {
   const isArray = type.endsWith('[]')
-  const name = type.replace(/\[\]$/, '').replace(/\(.*\)$/, '').replace('character varying', 'text')
+  const name = type
+    .replace(/\[\]$/, '')
+    .replace(/\(.*\)$/, '')
+    .replace('character varying', 'text')
   const base = values?.map(value => `'${value}'`).join(' | ') ?? TYPES[name]
   if (base === undefined) throw new Error(`There is no TypeScript type for ${type}`)
   const element = isArray ? `${values === null || values.length === 1 ? base : `(${base})`}[]` : base
@@ -76,6 +80,10 @@ async function readColumns(queries: Kysely<never>): Promise<Column[]> {
 
 /** From `= ANY (ARRAY['a'::text, …])`, and `<@ ARRAY['a'::text, …]` for lists. */
 function valuesOf(checks: readonly string[]): string[] | null {
-  const list = checks.map(check => /(?:= ANY \(|<@ )ARRAY\[(.*?)\]/.exec(check)?.[1]).find(text => text !== undefined)
-  return list === undefined ? null : [...list.matchAll(/'((?:[^']|'')*)'::text/g)].map(([, value = '']) => value)
+  const list = checks
+    .map(check => /(?:= ANY \(|<@ )ARRAY\[(.*?)\]/.exec(check)?.[1])
+    .find(text => text !== undefined)
+  return list === undefined
+    ? null
+    : [...list.matchAll(/'((?:[^']|'')*)'::text/g)].map(([, value = '']) => value)
 }

@@ -260,8 +260,7 @@ export interface Tables {
   }
   event_fingerprints: {
     fingerprint: string
-    received_at: Generated<Date>
-    event_id: BigInteger
+    week: string
   }
   feed: {
     app_id: string

@@ -1,7 +1,5 @@
-import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
-import type { Tables } from './tables.ts'
-
-type Row<Table extends keyof Tables> = Selectable<Tables[Table]>
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Row, Tables } from './tables.ts'
 
 /**
  * Inserts whole rows, or updates those whose key exists: one statement for any number of rows. The columns are those of
@@ -10,35 +8,52 @@ type Row<Table extends keyof Tables> = Selectable<Tables[Table]>
  * @param key the columns of the primary key
  * @param rows at least one; no two with the same key
  * @param options.where compares the row that exists (`known`) with `excluded`: only then it is updated
+ * @param options.onlyChanged leaves rows alone that exist just so: for rows that rarely change
  */
 export function upsert<Table extends keyof Tables & string>(
   table: Table,
   key: readonly (keyof Row<Table> & string)[],
   rows: readonly Row<Table>[],
-  options: { readonly where?: RawBuilder<SqlBool> } = {},
+  options: { readonly where?: RawBuilder<SqlBool>; readonly onlyChanged?: boolean } = {},
 ) {
-  const { columns, values } = recordset(table, rows)
-  const changed = columns.filter(column => !(key as readonly string[]).includes(column))
-  const assignments = changed.map(column => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`)
+  const { columns, incoming, assignments } = rowsOf(table, key, rows)
+  const isSame = sql.join(
+    key.map(column => sql`same.${sql.ref(column)} = incoming.${sql.ref(column)}`),
+    sql` and `,
+  )
+  const unlessSame =
+    options.onlyChanged === true
+      ? sql`where not exists (
+          select from ${sql.ref(table)} as same where ${isSame} and row(same.*) is not distinct from row(incoming.*))`
+      : sql``
   return sql`
-    ${values}
-    on conflict (${refs(key)}) do update set ${sql.join(assignments)}
+    insert into ${sql.ref(table)} as known (${columns}) select ${columns} from (${incoming}) as incoming ${unlessSame}
+    on conflict (${refs(key)}) do update set ${assignments}
     ${options.where === undefined ? sql`` : sql`where ${options.where}`}`
 }
 
-/** Inserts whole rows of which none changes any more: one that exists stays as it is. */
+/** Inserts whole rows that do not change any more: one that exists stays as it is. */
 export function insertOnce<Table extends keyof Tables & string>(table: Table, rows: readonly Row<Table>[]) {
-  return sql`${recordset(table, rows).values} on conflict do nothing`
+  const { columns, incoming } = rowsOf(table, [], rows)
+  return sql`
+    insert into ${sql.ref(table)} (${columns}) select ${columns} from (${incoming}) as incoming on conflict do nothing`
 }
 
-function recordset<Table extends keyof Tables & string>(table: Table, rows: readonly Row<Table>[]) {
+/** The parts of a statement that writes whole rows: their columns, a query that selects them, and what an update sets. */
+export function rowsOf<Table extends keyof Tables & string>(
+  table: Table,
+  key: readonly string[],
+  rows: readonly Row<Table>[],
+) {
   const [first] = rows
   if (first === undefined) throw new Error(`There are no rows to write into ${table}`)
   const columns = Object.keys(first)
-  const values = sql`
-    insert into ${sql.ref(table)} as known (${refs(columns)})
-    select ${refs(columns)} from json_populate_recordset(null::${sql.ref(table)}, ${JSON.stringify(rows)})`
-  return { columns, values }
+  const changed = columns.filter(column => !key.includes(column))
+  return {
+    columns: refs(columns),
+    incoming: sql`select * from json_populate_recordset(null::${sql.ref(table)}, ${JSON.stringify(rows)})`,
+    assignments: sql.join(changed.map(column => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`)),
+  }
 }
 
 function refs(columns: readonly string[]) {

@@ -155,7 +155,9 @@ export class EventLog {
       if (!distinct.has(entry.fingerprint)) distinct.set(entry.fingerprint, entry)
     }
     const { rows } = await insertStatement([...distinct.values()], failure).execute(this.#queries)
-    return new Set(rows.map(row => distinct.get(row.fingerprint.replaceAll('-', ''))).filter(entry => entry !== undefined))
+    return new Set(
+      rows.map(row => distinct.get(row.fingerprint.replaceAll('-', ''))).filter(entry => entry !== undefined),
+    )
   }
 }
 

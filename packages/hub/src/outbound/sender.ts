@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
 import type { Queries } from '../database/database.ts'
 import { isDatabaseAway, toLog } from '../database/trouble.ts'
 import { appendToFeed } from '../feed/append.ts'
@@ -45,8 +46,7 @@ export interface SenderOptions {
   readonly queries: Queries
   readonly endpoints: Endpoints
   readonly topics: FeedTopics
-  /** Over simulated data and in tests, endpoints may be on this machine. */
-  readonly allowPrivate: boolean
+  readonly allowPrivate: Config['allowPrivateWebhooks']
   readonly health: Part
   readonly log: Logger
 }

@@ -20,14 +20,14 @@ const EXAMPLES = 5
 /** Compares every derived table with its shadow, byte for byte. Only tables that differ are named. */
 export async function findDifferences(queries: Queries, { kinds, schema }: Shadow): Promise<Difference[]> {
   const differences: Difference[] = []
-  for (const [table, { key }] of Object.entries(kinds.tables)) {
+  for (const [table, { key, where }] of Object.entries(kinds.tables)) {
     const keys = key.map(column => sql.ref(column))
     const { rows } = await sql<Omit<Difference, 'table'>>`
       with compared as (
         select live.app_id is null as missing, rebuilt.app_id is null as unfounded,
           concat_ws(' ', ${sql.join(keys)}) as key
-        from ${sql.id('public', table)} as live
-        full join ${sql.id(schema, table)} as rebuilt using (${sql.join(keys)})
+        from ${rowsOf('public', table, where)} as live
+        full join ${rowsOf(schema, table, where)} as rebuilt using (${sql.join(keys)})
         where row(live.*) is distinct from row(rebuilt.*)
       )
       select count(*) filter (where unfounded)::int as unfounded,
@@ -55,4 +55,9 @@ export async function adopt(queries: Queries, { kinds, schema }: Shadow): Promis
       )`.execute(queries)
     await sql`insert into ${live} select * from ${rebuilt} on conflict do nothing`.execute(queries)
   }
+}
+
+function rowsOf(schema: string, table: string, where: string | undefined) {
+  const all = sql`select * from ${sql.id(schema, table)}`
+  return where === undefined ? sql`(${all})` : sql`(${all} where ${sql.raw(where)})`
 }

@@ -3,7 +3,7 @@ import { applyWithoutPublishing } from '../apply/apply-events.ts'
 import { type LoggedEvent, withinMemory } from '../apply/claim.ts'
 import { type ParsedEvent, parseEvent } from '../apply/parse.ts'
 import type { Queries } from '../database/database.ts'
-import { APPLY_LOCK } from '../database/locks.ts'
+import { lockAllApps } from '../database/locks.ts'
 import { KINDS } from '../records/kinds.ts'
 import type { RecordKind } from '../records/record-kind.ts'
 import { KindRegistry } from '../records/registry.ts'
@@ -45,7 +45,7 @@ export async function rebuild(
     const waiting = await readWaiting(live)
     const last = await replay(live, shadow, { after: '0', until: null, except: waiting }, watch)
     return await live.transaction().execute(async transaction => {
-      await sql`select pg_advisory_xact_lock(${APPLY_LOCK})`.execute(transaction)
+      await lockAllApps().execute(transaction)
       const stillWaiting = await readWaiting(transaction)
       const applied = waiting.filter(id => !new Set(stillWaiting).has(id))
       await replayOnly(transaction, shadow, applied)

@@ -28,6 +28,8 @@ export type Publish = ((entries: readonly FeedEntry[]) => Promise<void>) | null
 /** A table that is derived from the raw log. */
 export interface DerivedTable {
   readonly key: readonly string[]
+  /** Only these rows count; others may differ. */
+  readonly where?: string
   /** Further indexes that applying needs. */
   readonly indexes?: readonly (readonly string[])[]
 }

@@ -8,8 +8,8 @@ import { DEVICE_COOKIE, DEVICE_LIFETIME_S, rememberDevice } from './devices.ts'
 /** Set for every request to better-auth, whatever the client sent: where it comes from. */
 export const CLIENT_ADDRESS_HEADER = 'x-trunkline-client-address'
 
-/** Where a password or a code is compared. */
-const GUESSABLE = new Set([
+/** Routes of better-auth that compare a password or a code; its hooks know routes by their path only. */
+export const GUESSABLE: ReadonlySet<string> = new Set([
   '/sign-in/email',
   '/change-password',
   '/delete-user',

@@ -2,20 +2,12 @@ import { hkdfSync } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import { CamelCasePlugin } from 'kysely'
+import type { Config } from '../config.ts'
 import type { Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import type { Client, SignInAttempts } from './attempts.ts'
 import { forgetDevices } from './devices.ts'
 import { CLIENT_ADDRESS_HEADER, guardSignIn } from './guard-sign-in.ts'
-
-/** Single sign-on by OpenID Connect, for people who were invited. */
-export interface SingleSignOn {
-  /** As the button says it. */
-  readonly name: string
-  readonly issuer: string
-  readonly clientId: string
-  readonly clientSecret: string
-}
 
 export interface SignedIn {
   readonly sessionId: string
@@ -28,7 +20,7 @@ export interface SignedIn {
 
 /** Who people are: passwords, sessions, second factors. What they may do is not known here. */
 export interface SignIn {
-  readonly singleSignOn: SingleSignOn | null
+  readonly singleSignOn: Config['singleSignOn']
   /**
    * Everything under /api/auth: signing in and out, passwords, second factor. Failures count for the account:
    * 429 TOO_MANY_ATTEMPTS, 423 ACCOUNT_LOCKED.
@@ -52,14 +44,12 @@ export interface SignIn {
   close(cookie: string | undefined): Promise<string[]>
 }
 
-export interface SignInOptions {
+export interface SignInOptions extends Pick<Config, 'publicUrl' | 'singleSignOn'> {
   readonly queries: Queries
   readonly attempts: SignInAttempts
-  readonly publicUrl: string
   readonly isHttps: boolean
-  /** 32 bytes, from which the secret of sessions is derived. */
+  /** The secret of sessions is derived from it. */
   readonly encryptionKey: Buffer
-  readonly singleSignOn: SingleSignOn | null
 }
 
 export const COOKIE_PREFIX = 'trunkline'
@@ -69,7 +59,7 @@ const SESSION_LIFETIME_S = 7 * 24 * 3_600
 const PROVIDER = 'oidc'
 
 export function createSignIn(options: SignInOptions): SignIn {
-  const auth = configure(options)
+  const auth = createAuth(options)
   const { queries, attempts, singleSignOn } = options
 
   return {
@@ -153,7 +143,8 @@ export function createSignIn(options: SignInOptions): SignIn {
   }
 }
 
-function configure(options: SignInOptions) {
+/** better-auth with the hub's settings. Exported for tests: the rest of the hub uses `createSignIn`. */
+export function createAuth(options: SignInOptions) {
   const { queries, attempts, publicUrl, isHttps, encryptionKey, singleSignOn } = options
   return betterAuth({
     appName: 'Trunkline',

@@ -1,7 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { audit } from '../../access/audit.ts'
 import type { AppTransaction, Database } from '../../database/database.ts'
-import type { CallRow } from '../../database/tables.ts'
 import { notFound } from '../../errors.ts'
 import { linkIdentity } from '../../identity/link.ts'
 import { readWhatWasSaid, type WhatWasSaid } from '../../records/calls/content.ts'
@@ -161,7 +160,7 @@ export function phoneLogRoutes(
 async function readEntry(
   queries: AppTransaction,
   appId: string,
-  call: CallRow | null,
+  call: Awaited<ReturnType<typeof findCall>>,
 ): Promise<PhoneLogEntry> {
   const [entry] = call === null ? [] : await presentPhoneLog(queries, appId, [call])
   if (entry === undefined) throw notFound('Call')

@@ -1,6 +1,7 @@
 import type { AgentStatusEvent } from '@trunkline/dialpad'
-import type { AgentStatusRow } from '../../database/tables.ts'
-import { insertOnce } from '../../database/upsert.ts'
+import { sql } from 'kysely'
+import type { AgentRow, AgentStatusRow } from '../../database/tables.ts'
+import { insertOnce, upsert } from '../../database/upsert.ts'
 import type { Batch, Publish, RecordEvent } from '../record-kind.ts'
 import { presentAgent } from './resource.ts'
 
@@ -12,6 +13,12 @@ export async function applyAgents(
 ): Promise<void> {
   const rows = events.map(event => toRow(appId, event))
   later(insertOnce('agent_statuses', rows))
+  const last = new Map<string, AgentRow>()
+  for (const row of rows) {
+    const known = last.get(row.user_id)
+    if (known === undefined || isLater(row, known)) last.set(row.user_id, row)
+  }
+  later(upsert('agents', ['app_id', 'user_id'], [...last.values()], { where: IS_LATER }))
   await publish?.(
     events.map(({ eventId }, index) => {
       const row = rows[index] as AgentStatusRow
@@ -25,6 +32,24 @@ export async function applyAgents(
       }
     }),
   )
+}
+
+/** By when a status began, then by when it was reported; of two that agree in both, always the same one. */
+const IS_LATER = sql<boolean>`
+  (excluded.changed_at, excluded.event_at, excluded.duty_status collate "C", excluded.duty_reason collate "C")
+  > (known.changed_at, known.event_at, known.duty_status collate "C", known.duty_reason collate "C")`
+
+function isLater(a: AgentRow, b: AgentRow): boolean {
+  return (
+    (a.changed_at.getTime() - b.changed_at.getTime() ||
+      a.event_at.getTime() - b.event_at.getTime() ||
+      compare(a.duty_status, b.duty_status) ||
+      compare(a.duty_reason, b.duty_reason)) > 0
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a > b ? 1 : -1
 }
 
 function toRow(appId: string, { data: agent, receivedAt }: RecordEvent<AgentStatusEvent>): AgentStatusRow {

@@ -21,6 +21,7 @@ export const agents: RecordKind<AgentStatusEvent> = {
   parse: { agent_status: readAgentStatusEvent },
   apply: applyAgents,
   tables: {
+    agents: { key: ['app_id', 'user_id'] },
     agent_statuses: { key: ['app_id', 'user_id', 'changed_at', 'event_at', 'duty_status', 'duty_reason'] },
   },
   topic,

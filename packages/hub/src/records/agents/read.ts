@@ -20,15 +20,12 @@ export async function listAgents(
   { limit, offset, cursor }: PageRequest,
 ): Promise<Page<AgentBody>> {
   const rows = await queries
-    .selectFrom('agent_statuses')
+    .selectFrom('agents')
     .selectAll()
     .select(selectPlace(BY_USER))
-    .distinctOn('user_id')
     .where('app_id', '=', appId)
     .$if(cursor !== null, query => query.where(afterCursor(BY_USER, cursor ?? '')))
-    .orderBy('user_id')
-    .orderBy('changed_at', 'desc')
-    .orderBy('event_at', 'desc')
+    .orderBy(orderBy(BY_USER))
     .limit(limit + 1)
     .offset(offset)
     .execute()

@@ -5,13 +5,13 @@ import type { Milestone } from '../../database/tables.ts'
 import type { FeedEntry } from '../../feed/append.ts'
 import { openDirectory } from '../../identity/directory.ts'
 import type { Batch, Publish, RecordEvent } from '../record-kind.ts'
+import { recordUuid } from '../uuid.ts'
 import type { ListedRow } from './find.ts'
 import { CallGraph, clusterIds, idsOf, type StoredLeg } from './graph.ts'
 import { publishChange } from './reduce/publication.ts'
 import { presentCall } from './resource.ts'
 import { toListedRow } from './rows.ts'
 import type { CallFeedType } from './topic.ts'
-import { callUuid } from './uuid.ts'
 import { write } from './write.ts'
 
 type Applied = RecordEvent<CallEvent>
@@ -77,8 +77,8 @@ function addAll({ appId, missGraceMs }: Batch, graph: CallGraph, part: readonly 
       graceMs: missGraceMs,
     })
     group.publication = publication
-    const row = toListedRow(appId, group.state, publication)
-    const uuidsBefore = before.map(call => callUuid(appId, call.callId))
+    const row = toListedRow(appId, group.state, publication, receivedAt.getTime())
+    const uuidsBefore = before.map(call => recordUuid(appId, call.callId))
     return {
       eventId,
       type,

@@ -18,9 +18,10 @@ export async function readWhatWasSaid(
   id: string,
 ): Promise<WhatWasSaid | null> {
   const { rows } = await sql<WhatWasSaid>`
-    select c.id as "callUuid", c.call_id::text as "callId", transcript, voicemail_transcript as "voicemailTranscript",
-      recording_url as "recordingUrl", voicemail_url as "voicemailUrl"
+    select c.id as "callUuid", c.call_id::text as "callId", t.transcript,
+      t.voicemail_transcript as "voicemailTranscript", c.recording_url as "recordingUrl", c.voicemail_url as "voicemailUrl"
     from call_legs as l join calls as c on c.app_id = l.app_id and c.id = l.call_uuid
+      left join call_texts as t on t.app_id = c.app_id and t.id = c.id
     where l.app_id = ${appId} and ${sql.ref(/^\d+$/.test(id) ? 'l.leg_id' : 'l.leg_uuid')} = ${id}`.execute(
     queries,
   )

@@ -3,7 +3,7 @@ import type { Queries } from '../../database/database.ts'
 
 export interface CallCount {
   readonly direction: string
-  /** Null: they go on. */
+  /** Null: they are in progress. */
   readonly disposition: string | null
   readonly count: number
 }
@@ -11,7 +11,7 @@ export interface CallCount {
 /** How many calls there are in all apps, by direction and by how they ended. */
 export async function countCalls(queries: Queries): Promise<CallCount[]> {
   const { rows } = await sql<CallCount>`
-    select direction, nullif(disposition, '') as disposition, sum(count)::float8 as count
+    select direction, nullif(disposition, '') as disposition, sum(calls)::float8 as count
     from call_counts group by 1, 2`.execute(queries)
   return rows
 }

@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
-import type { CallRow } from '../../database/tables.ts'
+import type { CallRow, CallTextsRow } from '../../database/tables.ts'
 import { DialpadId, Instant, Nullable, Text, Texts } from '../../schemas.ts'
 import { VoicemailBodySchema } from '../voicemails/resource.ts'
+import type { CallStory } from './reduce/call-details.ts'
 import { fact, type LegKnowledge } from './reduce/leg.ts'
 import { type CallBody, CallBodySchema } from './resource.ts'
 
@@ -51,32 +52,32 @@ export const CallDetailsSchema = Type.Object({
 })
 export type CallDetails = Static<typeof CallDetailsSchema>
 
-export function presentDetails(row: CallRow): Omit<CallDetails, keyof CallBody | 'legs' | 'voicemail'> {
-  const hasRecap =
-    row.recap_summary !== null ||
-    row.recap_outcome !== null ||
-    row.recap_purposes.length > 0 ||
-    row.recap_action_items.length > 0
+/** A call with its texts. */
+export type FullRow = CallRow & Partial<Nulled<Omit<CallTextsRow, 'app_id' | 'id' | 'names'>>>
+
+type Nulled<T> = { readonly [Name in keyof T]: T[Name] | null }
+
+export function presentDetails(
+  row: FullRow,
+  { timeline, participants }: CallStory,
+): Omit<CallDetails, keyof CallBody | 'legs' | 'voicemail'> {
+  const { recap_summary: summary = null, recap_outcome: outcome = null } = row
+  const purposes = row.recap_purposes ?? []
+  const actionItems = row.recap_action_items ?? []
+  const hasRecap = summary !== null || outcome !== null || purposes.length > 0 || actionItems.length > 0
   return {
     is_internal: row.is_internal,
     is_transferred: row.is_transferred,
     hold_time_ms: toNumber(row.hold_time_ms),
     total_duration_ms: toNumber(row.total_duration_ms),
-    participants: row.participants,
-    timeline: row.timeline,
-    recap: hasRecap
-      ? {
-          summary: row.recap_summary,
-          outcome: row.recap_outcome,
-          purposes: row.recap_purposes,
-          action_items: row.recap_action_items,
-        }
-      : null,
+    participants: [...participants],
+    timeline: [...timeline],
+    recap: hasRecap ? { summary, outcome, purposes, action_items: actionItems } : null,
     csat_score: row.csat_score,
     dispositions: row.dispositions,
     labels: row.labels,
     custom_data: row.custom_data,
-    has_transcript: row.transcript !== null,
+    has_transcript: (row.transcript ?? null) !== null,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   }

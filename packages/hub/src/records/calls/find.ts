@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { AppTransaction } from '../../database/database.ts'
 import {
   afterCursor,
@@ -8,7 +8,7 @@ import {
   pageOf,
   selectPlace,
 } from '../../database/keyset.ts'
-import type { CallRow, CallStatus, Tables } from '../../database/tables.ts'
+import type { CallRow, CallStatus, CallTextsRow, Tables } from '../../database/tables.ts'
 
 /** Which calls; null: it does not matter. */
 export interface CallFilter {
@@ -67,6 +67,8 @@ export const LISTED = [
   'user_name',
   'user_email',
   'started_at',
+  'updated_at',
+  'updated_hour',
   'rang_at',
   'answered_at',
   'ended_at',
@@ -74,14 +76,14 @@ export const LISTED = [
   'was_recorded',
   'recording_url',
   'voicemail_url',
-  'voicemail_transcript',
   'voicemail_duration_seconds',
-  'recap_summary',
   'mos_score',
   'provisional',
 ] as const satisfies readonly (keyof CallRow)[]
 
-export type ListedRow = Pick<CallRow, (typeof LISTED)[number]>
+/** What lists show of a call, with its short texts. */
+export type ListedRow = Pick<CallRow, (typeof LISTED)[number]> &
+  Pick<CallTextsRow, 'voicemail_transcript' | 'recap_summary'>
 
 export interface Found {
   readonly rows: ListedRow[]
@@ -107,30 +109,54 @@ export async function findCalls(
   const ids = await idsOfWords(queries, appId, filter)
   const matches = conditionOf(appId, filter, ids)
   const order = filter.updatedSince === null ? NEWEST_FIRST : CHANGED_FIRST
-  let page = queries.selectFrom('calls').select(LISTED).select(selectPlace(order)).where(matches)
-  if (cursor !== null) page = page.where(afterCursor(order, cursor))
+  const page = queries
+    .selectFrom('calls')
+    .select(LISTED)
+    .select(selectPlace(order))
+    .where(matches)
+    .$if(cursor !== null, query => query.where(afterCursor(order, cursor ?? '')))
+    .orderBy(orderBy(order))
+    .limit(limit + 1)
+    .offset(cursor === null ? offset : 0)
   const [rows, counted] = await Promise.all([
-    page
-      .orderBy(orderBy(order))
-      .limit(limit + 1)
-      .offset(cursor === null ? offset : 0)
-      .execute(),
+    withTexts(queries, page, order),
     total ? count(queries, appId, filter, matches) : { total: null, isTotalExact: true },
   ])
   return { ...pageOf(rows, limit), ...counted }
 }
 
+type CallsPage = SelectQueryBuilder<
+  Tables,
+  'calls',
+  Pick<CallRow, (typeof LISTED)[number]> & { place: string[] }
+>
+
+/** Adds their short texts to the calls of a page, which are looked up for these only. */
+export function withTexts(queries: AppTransaction, page: CallsPage, order: Order) {
+  return queries
+    .selectFrom(page.as('calls'))
+    .leftJoin('call_texts as texts', join =>
+      join.onRef('texts.app_id', '=', 'calls.app_id').onRef('texts.id', '=', 'calls.id'),
+    )
+    .selectAll('calls')
+    .select(['texts.voicemail_transcript', 'texts.recap_summary'])
+    .orderBy(orderBy(order))
+    .execute()
+}
+
 export const NEWEST_FIRST: Order = {
   by: [
-    { column: sql.ref('started_at'), type: 'timestamptz' },
-    { column: sql.ref('id'), type: 'uuid' },
+    { column: sql.ref('calls.started_at'), type: 'timestamptz' },
+    { column: sql.ref('calls.id'), type: 'uuid' },
   ],
   direction: 'desc',
 }
+/** The hour first: it is in the index, so that what is sorted are the calls of an hour. */
 const CHANGED_FIRST: Order = {
   by: [
-    { column: sql.ref('updated_at'), type: 'timestamptz' },
-    { column: sql.ref('id'), type: 'uuid' },
+    { column: sql.ref('calls.updated_hour'), type: 'timestamptz' },
+    { column: sql.ref('calls.updated_at'), type: 'timestamptz' },
+    { column: sql.ref('calls.id'), type: 'uuid' },
   ],
   direction: 'asc',
 }
@@ -163,13 +189,19 @@ function conditionOf(appId: string, filter: CallFilter, ids: readonly string[] |
       ...(user === null ? [] : [/^\d+$/.test(user) ? eb('user_id', '=', user) : eb('user_email', '=', user)]),
       ...(since === null ? [] : [eb('started_at', '>=', since)]),
       ...(until === null ? [] : [eb('started_at', '<', until)]),
-      ...(updatedSince === null ? [] : [eb('updated_at', '>=', updatedSince)]),
+      ...(updatedSince === null
+        ? []
+        : [eb('updated_at', '>=', updatedSince), eb('updated_hour', '>=', hourOf(updatedSince))]),
       ...(hasRecording === null
         ? []
         : [hasRecording ? sql<SqlBool>`was_recorded` : sql<SqlBool>`not was_recorded`]),
       ...(ids === null ? [] : [sql<SqlBool>`id = any(${ids}::uuid[])`]),
     ])
   }
+}
+
+function hourOf(moment: Date): Date {
+  return new Date(moment.getTime() - (moment.getTime() % 3_600_000))
 }
 
 /** Found first and on their own: joined to the rest, the planner would read the whole log. */
@@ -201,7 +233,7 @@ async function count(
   if (Object.values(others).every(value => value === null)) {
     const { total } = await queries
       .selectFrom('call_counts')
-      .select(sql<string>`coalesce(sum(count), 0)`.as('total'))
+      .select(sql<string>`coalesce(sum(calls), 0)`.as('total'))
       .where('app_id', '=', appId)
       .$if(direction !== null, query => query.where('direction', '=', direction ?? ''))
       .$if(status !== null, query => query.where('status', '=', status ?? ''))

@@ -24,9 +24,9 @@ function apply(raws: readonly Raw[], graph = new CallGraph([])): CallGraph {
 function written(graph: CallGraph) {
   return graph
     .groups()
-    .map(({ legs, state, details }) => ({
+    .map(({ legs, state, details, story }) => ({
       legs: [...legs].sort(([a], [b]) => (a < b ? -1 : 1)),
-      state: { ...state, ...details },
+      state: { ...state, ...details, ...story },
     }))
     .sort((a, b) => (a.state.callId < b.state.callId ? -1 : 1))
 }
@@ -35,7 +35,7 @@ function onlyCall(raws: readonly Raw[]) {
   const [call, ...others] = apply(raws).groups()
   expect(others).toEqual([])
   if (call === undefined) throw new Error('no call')
-  return { ...call.state, ...call.details }
+  return { ...call.state, ...call.details, ...call.story }
 }
 
 const QUEUE_LEG = 6_200_000_000_000_003

@@ -19,6 +19,13 @@ export const calls: RecordKind<CallEvent> = {
   apply: applyCalls,
   tables: {
     calls: { key: ['app_id', 'id'] },
+    call_texts: { key: ['app_id', 'id'] },
+    active_calls: { key: ['app_id', 'id'] },
+    call_counts: {
+      key: ['app_id', 'day', 'direction', 'status', 'disposition', 'recorded'],
+      // A count that went back to zero keeps its row.
+      where: 'calls <> 0',
+    },
     call_legs: { key: ['app_id', 'leg_id'], indexes: [['app_id', 'call_uuid']] },
   },
   completeRebuild: markMissedCalls,

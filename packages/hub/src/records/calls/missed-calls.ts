@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from '../../database/database.ts'
-import { APPLY_LOCK } from '../../database/locks.ts'
+import { lockApp } from '../../database/locks.ts'
 import { isDatabaseAway } from '../../database/trouble.ts'
 import { appendToFeed } from '../../feed/append.ts'
 import type { Batch } from '../record-kind.ts'
@@ -57,30 +57,32 @@ export class MissedCalls {
   }
 }
 
-/** Publishes the calls that are due, unless an event that was received in time still waits to be applied. */
-export async function publishMissedCalls(database: Pick<Database, 'inTransaction'>): Promise<void> {
-  await database.inTransaction(async (queries, later) => {
-    const locked = sql`select pg_advisory_xact_lock(${APPLY_LOCK})`.execute(queries)
-    // What is due first, then its legs one by one ("offset 0" keeps them apart): where hardly anything is due, the planner
-    // would join all legs there are.
-    const due = sql<{ appId: string; callUuid: string }>`
-      with due as materialized (
-        select app_id, leg_id from call_publications
-        where miss_due_at <= now() and miss_due_at < coalesce((
-          select received_at from pending_events where next_attempt_at <= now() order by event_id limit 1), 'infinity')
-        order by miss_due_at limit ${AT_ONCE}
-      )
-      select distinct due.app_id as "appId", leg.call_uuid as "callUuid"
-      from due cross join lateral (
-        select call_uuid from call_legs where app_id = due.app_id and leg_id = due.leg_id offset 0
-      ) as leg`.execute(queries)
-    const [, { rows }] = await Promise.all([locked, due])
-    const apps = Map.groupBy(rows, row => row.appId)
-    for (const [appId, calls] of apps) {
+/** Publishes the calls that are due, unless an event of their app that was received in time still waits to be applied. */
+export async function publishMissedCalls(database: Pick<Database, 'all' | 'inTransaction'>): Promise<void> {
+  const { rows } = await sql<{ appId: string }>`
+    select distinct app_id as "appId" from call_publications where miss_due_at <= now()`.execute(database.all)
+  for (const { appId } of rows) {
+    await database.inTransaction(async (queries, later) => {
+      const locked = lockApp(appId).execute(queries)
+      // What is due first, then its legs one by one ("offset 0" keeps them apart): where hardly anything is due, the
+      // planner would join all legs there are.
+      const due = sql<{ callUuid: string }>`
+        with due as materialized (
+          select leg_id from call_publications
+          where app_id = ${appId} and miss_due_at <= now() and miss_due_at < coalesce((
+            select received_at from pending_events
+            where app_id = ${appId} and next_attempt_at <= now() order by event_id limit 1), 'infinity')
+          order by miss_due_at limit ${AT_ONCE}
+        )
+        select distinct leg.call_uuid as "callUuid"
+        from due cross join lateral (
+          select call_uuid from call_legs where app_id = ${appId} and leg_id = due.leg_id offset 0
+        ) as leg`.execute(queries)
+      const [, { rows: calls }] = await Promise.all([locked, due])
       const uuids = calls.map(call => call.callUuid)
-      await publishThese({ appId, queries, later, missGraceMs: 0 }, uuids)
-    }
-  })
+      if (uuids.length > 0) await publishThese({ appId, queries, later, missGraceMs: 0 }, uuids)
+    })
+  }
 }
 
 async function publishThese(batch: Batch, callUuids: readonly string[]): Promise<void> {
@@ -101,7 +103,7 @@ async function publishThese(batch: Batch, callUuids: readonly string[]): Promise
       eventId: null,
       type: 'call.missed',
       at: new Date(state.endedAt ?? now),
-      row: toListedRow(appId, state, publication),
+      row: toListedRow(appId, state, publication, now),
       merged: [],
     }),
   )

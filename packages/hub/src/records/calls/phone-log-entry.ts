@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import type { AppTransaction } from '../../database/database.ts'
+import type { CallRow } from '../../database/tables.ts'
 import { openDirectory } from '../../identity/directory.ts'
 import { Instant, Nullable, Redacted, Text, Texts, Uuid } from '../../schemas.ts'
-import type { Found } from './find.ts'
 
 const Moment = Nullable(Instant)
 
@@ -46,11 +46,13 @@ export const PhoneLogEntrySchema = Type.Object({
 })
 export type PhoneLogEntry = Static<typeof PhoneLogEntrySchema>
 
+type PartyOfCall = Pick<CallRow, 'id' | 'direction' | 'external_e164' | 'contact_id'>
+
 /** The entries of calls that were found, in their order, each with the name that the directory has. */
 export async function presentPhoneLog(
   queries: AppTransaction,
   appId: string,
-  rows: Found['rows'],
+  rows: readonly PartyOfCall[],
 ): Promise<PhoneLogEntry[]> {
   if (rows.length === 0) return []
   const { rows: entries } = await sql<PhoneLogEntry & { duration_ms: string }>`
@@ -64,7 +66,7 @@ export async function presentPhoneLog(
     queries,
   )
   const byId = new Map(entries.map(entry => [entry.id, entry]))
-  const whoIs = (row: Found['rows'][number]) => ({ number: row.external_e164, contactId: row.contact_id })
+  const whoIs = (row: PartyOfCall) => ({ number: row.external_e164, contactId: row.contact_id })
   const directory = await openDirectory(queries, appId, rows.map(whoIs))
   return rows.flatMap(row => {
     const entry = byId.get(row.id)

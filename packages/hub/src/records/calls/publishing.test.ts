@@ -213,8 +213,8 @@ const OF_ARRIVAL = ['startedAt', 'rangAt', 'endedAt', 'timeline', 'createdAt', '
 
 /** The call as it would be written but for what depends on when events came, and its legs' states. */
 function written(graph: CallGraph, isTimed: boolean) {
-  return graph.groups().map(({ legs, state, details }) => ({
-    call: Object.entries({ ...state, ...details }).filter(([name]) =>
+  return graph.groups().map(({ legs, state, details, story }) => ({
+    call: Object.entries({ ...state, ...details, ...story }).filter(([name]) =>
       isTimed ? !['createdAt', 'updatedAt'].includes(name) : !OF_ARRIVAL.includes(name),
     ),
     legs: [...legs]

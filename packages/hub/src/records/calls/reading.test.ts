@@ -21,7 +21,7 @@ function callOf(...raws: readonly Raw[]) {
   const [group, ...others] = graph.groups()
   expect(others).toEqual([])
   if (group === undefined) throw new Error('no call')
-  return { ...group.state, ...group.details }
+  return { ...group.state, ...group.details, ...group.story }
 }
 
 /** Only what a fact of Dialpad's says, nothing else. */

@@ -24,7 +24,8 @@ export async function markMissedCalls(queries: Queries, schema: string, moment: 
     )
     update ${sql.id(schema, 'calls')} as c set
       provisional = marked.is_due or (c.provisional and not coalesce(marked.is_final, false)),
-      updated_at = greatest(c.updated_at, marked.missed_at)
+      updated_at = greatest(c.updated_at, marked.missed_at),
+      updated_hour = date_trunc('hour', greatest(c.updated_at, marked.missed_at), 'UTC')
     from marked
     where marked.app_id = c.app_id and marked.id = c.id and (marked.is_due or marked.missed_at is not null)`.execute(
     queries,

@@ -1,9 +1,11 @@
-import type { CallRow } from '../../database/tables.ts'
+import type { CallRow, CallTextsRow } from '../../database/tables.ts'
+import { recordUuid } from '../uuid.ts'
 import type { ListedRow } from './find.ts'
 import type { CallGroup } from './graph.ts'
 import type { CallState } from './reduce/call.ts'
 import type { Publication } from './reduce/publication.ts'
-import { callUuid } from './uuid.ts'
+
+const HOUR_MS = 3_600_000
 
 /**
  * A call as lists show it. It is provisional, too, until it is decided whether it is published as missed; a miss that was
@@ -12,11 +14,13 @@ import { callUuid } from './uuid.ts'
 export function toListedRow(
   appId: string,
   call: CallState,
-  { missDueAt, milestones }: Publication,
+  { missDueAt, missedAt, milestones }: Publication,
+  receivedAt: number,
 ): ListedRow {
+  const updatedAt = Math.max(receivedAt, missedAt ?? 0)
   const isFinalMiss = call.status === 'missed' && milestones.includes('missed')
   return {
-    id: callUuid(appId, call.callId),
+    id: recordUuid(appId, call.callId),
     app_id: appId,
     call_id: call.callId,
     direction: call.direction,
@@ -32,6 +36,8 @@ export function toListedRow(
     user_name: call.userName,
     user_email: call.userEmail,
     started_at: new Date(call.startedAt),
+    updated_at: new Date(updatedAt),
+    updated_hour: new Date(updatedAt - (updatedAt % HOUR_MS)),
     rang_at: toDate(call.rangAt),
     answered_at: toDate(call.answeredAt),
     ended_at: toDate(call.endedAt),
@@ -47,29 +53,44 @@ export function toListedRow(
   }
 }
 
-/** A call with all that is known of it. */
+/** A row of `calls`. */
 export function toRow(appId: string, { state, details: call, publication }: CallGroup): CallRow {
+  const {
+    recap_summary: _recap,
+    voicemail_transcript: _words,
+    ...listed
+  } = toListedRow(appId, state, publication, call.updatedAt)
   return {
-    ...toListedRow(appId, state, publication),
+    ...listed,
+    department_id: state.departmentId,
     department_type: state.departmentType,
-    timeline: [...call.timeline],
+    office_id: state.officeId,
     master_call_id: call.masterCallId,
     entry_point_call_id: call.entryPointCallId,
     is_internal: call.isInternal,
     is_transferred: call.isTransferred,
     hold_time_ms: toText(call.holdTimeMs),
     total_duration_ms: toText(call.totalDurationMs),
-    participants: [...call.participants],
-    transcript: call.transcript,
-    recap_outcome: call.recapOutcome,
-    recap_purposes: [...call.recapPurposes],
-    recap_action_items: [...call.recapActionItems],
     csat_score: call.csatScore,
     dispositions: [...call.dispositions],
     labels: [...call.labels],
     custom_data: call.customData,
     created_at: new Date(call.createdAt),
-    updated_at: new Date(Math.max(call.updatedAt, publication.missedAt ?? 0)),
+  }
+}
+
+/** A row of `call_texts`. */
+export function toTexts(appId: string, { state, details }: CallGroup): CallTextsRow {
+  return {
+    app_id: appId,
+    id: recordUuid(appId, state.callId),
+    names: [state.contactName, state.userName, state.department].filter(name => name !== null).join(' '),
+    voicemail_transcript: state.voicemailTranscript,
+    recap_summary: state.recapSummary,
+    recap_outcome: details.recapOutcome,
+    transcript: details.transcript,
+    recap_purposes: [...details.recapPurposes],
+    recap_action_items: [...details.recapActionItems],
   }
 }
 
@@ -77,6 +98,6 @@ function toText(number: number | null): string | null {
   return number === null ? null : String(number)
 }
 
-function toDate(moment: number | null): Date | null {
+export function toDate(moment: number | null): Date | null {
   return moment === null ? null : new Date(moment)
 }

@@ -4,11 +4,11 @@ import { upsert } from '../../database/upsert.ts'
 import { realName } from '../../identity/caller-name.ts'
 import { toE164 } from '../../identity/phone-number.ts'
 import type { Batch } from '../record-kind.ts'
+import { recordUuid } from '../uuid.ts'
 import type { CallGroup, KnownLegs } from './graph.ts'
 import { type LeftMessage, messageOf } from './reduce/left-message.ts'
 import { fact } from './reduce/leg.ts'
 import { type LegOutline, outlineOf } from './reduce/leg-outline.ts'
-import { callUuid } from './uuid.ts'
 
 /**
  * Writes the messages that callers left: one for each leg that took one, under the id of that leg. What was taken for a
@@ -23,7 +23,7 @@ export function writeVoicemails(batch: Batch, groups: readonly CallGroup[], know
       const message = leg === null ? null : messageOf(leg)
       return leg === null || message === null
         ? []
-        : [toRow(appId, callUuid(appId, state.callId), leg, message)]
+        : [toRow(appId, recordUuid(appId, state.callId), leg, message)]
     }),
   )
   if (rows.length === 0) return
@@ -36,7 +36,7 @@ function removeRefuted({ appId, later }: Batch, groups: readonly CallGroup[], kn
       const before = known.get(legId)?.knowledge ?? null
       if (before === null || knowledge === null || before === knowledge) return []
       const wasMessage = outlineOf(legId, before).leftMessage
-      return wasMessage && !outlineOf(legId, knowledge).leftMessage ? [callUuid(appId, legId)] : []
+      return wasMessage && !outlineOf(legId, knowledge).leftMessage ? [recordUuid(appId, legId)] : []
     }),
   )
   if (refuted.length > 0)
@@ -48,7 +48,7 @@ function toRow(appId: string, call: string, leg: LegOutline, message: LeftMessag
   const leftAt = message.leftAt ?? createdAt
   const from = fact(leg.knowledge, 'externalNumber') ?? leg.contact?.phone ?? null
   return {
-    id: callUuid(appId, leg.id),
+    id: recordUuid(appId, leg.id),
     app_id: appId,
     call_uuid: call,
     dialpad_call_id: leg.id,

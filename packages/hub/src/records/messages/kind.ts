@@ -21,7 +21,13 @@ export const messages: RecordKind<MessageEvent> = {
   after: ['contacts'],
   parse: { sms: readMessageEvent },
   apply: applyMessages,
-  tables: { messages: { key: ['app_id', 'message_id'] } },
+  tables: {
+    messages: {
+      key: ['app_id', 'message_id'],
+      indexes: [['app_id', 'conversation_id', 'sent_at']],
+    },
+    conversations: { key: ['app_id', 'id'] },
+  },
   topic,
   lists: [
     defineList({

@@ -1,6 +1,6 @@
 import type { Participant, TimelineEntry } from '../../../database/tables.ts'
 import { addReceived } from '../../facts.ts'
-import { type CallState, type Legs, outlineLegs } from './call.ts'
+import { type CallState, type Legs, outlineLegs, summarize } from './call.ts'
 import { fact } from './leg.ts'
 import { participantsOf } from './participants.ts'
 import { isOverWith } from './status.ts'
@@ -8,14 +8,12 @@ import { timelineOf } from './timeline.ts'
 
 /** What is said of a call beside who, when and how long: nobody asks for it at every step. Moments are ms since 1970. */
 export interface CallDetails {
-  readonly timeline: readonly TimelineEntry[]
   readonly masterCallId: string | null
   readonly entryPointCallId: string | null
   readonly isInternal: boolean
   readonly isTransferred: boolean
   readonly holdTimeMs: number | null
   readonly totalDurationMs: number | null
-  readonly participants: readonly Participant[]
   /** What was said, where an event contains it. */
   readonly transcript: string | null
   readonly recapOutcome: string | null
@@ -30,8 +28,8 @@ export interface CallDetails {
   readonly updatedAt: number
 }
 
-export function describe(known: Legs, { status, disposition, endedAt }: CallState): CallDetails {
-  const { outlines, inOrder: legs } = outlineLegs(known)
+export function describe(known: Legs, { status }: CallState): CallDetails {
+  const { inOrder: legs } = outlineLegs(known)
   const isOver = isOverWith(status)
   const said = <Name extends Parameters<typeof fact>[1]>(name: Name) => {
     const found = legs.find(leg => fact(leg.knowledge, name) !== null)
@@ -46,7 +44,6 @@ export function describe(known: Legs, { status, disposition, endedAt }: CallStat
     leg => !leg.leftMessage && leg.isAnswered && fact(leg.knowledge, 'transcriptionText'),
   )
   return {
-    timeline: timelineOf(outlines, disposition, endedAt),
     masterCallId: said('masterCallId'),
     entryPointCallId: said('entryPointCallId'),
     isInternal: legs.some(leg => fact(leg.knowledge, 'isInternal') === true),
@@ -57,7 +54,6 @@ export function describe(known: Legs, { status, disposition, endedAt }: CallStat
     totalDurationMs: isOver
       ? Math.round(Math.max(...legs.map(leg => fact(leg.knowledge, 'totalDuration') ?? 0)))
       : null,
-    participants: participantsOf(legs),
     transcript: talked === undefined ? null : fact(talked.knowledge, 'transcriptionText'),
     recapOutcome: said('recapOutcome'),
     recapPurposes: said('recapPurposes') ?? [],
@@ -69,4 +65,16 @@ export function describe(known: Legs, { status, disposition, endedAt }: CallStat
     createdAt,
     updatedAt,
   }
+}
+
+/** What happened in a call and who took part: long, shown of one call at a time, and so derived when it is read. */
+export interface CallStory {
+  readonly timeline: readonly TimelineEntry[]
+  readonly participants: readonly Participant[]
+}
+
+export function storyOf(known: Legs): CallStory {
+  const { disposition, endedAt } = summarize(known)
+  const { outlines, inOrder } = outlineLegs(known)
+  return { timeline: timelineOf(outlines, disposition, endedAt), participants: participantsOf(inOrder) }
 }

@@ -20,7 +20,10 @@ export interface CallState {
   readonly contactId: string | null
   readonly contactName: string | null
   readonly department: string | null
+  readonly departmentId: string | null
   readonly departmentType: string | null
+  /** The office of the department or, if none was called, of the user. */
+  readonly officeId: string | null
   readonly userId: string | null
   readonly userName: string | null
   readonly userEmail: string | null
@@ -87,7 +90,9 @@ export function summarize(legs: Legs): CallState {
     contactId: other.contactId,
     contactName: other.name,
     department: department?.name ?? null,
+    departmentId: department?.id ?? null,
     departmentType: department?.type ?? null,
+    officeId: department?.officeId ?? user?.officeId ?? null,
     userId: user?.id ?? null,
     userName: user?.name ?? null,
     userEmail: user?.email ?? null,

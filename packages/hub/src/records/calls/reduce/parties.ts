@@ -12,6 +12,8 @@ interface OtherParty {
 
 /** What the caller dialled, when it was not a person. */
 interface Department {
+  readonly id: string | null
+  readonly officeId: string | null
   readonly name: string | null
   readonly type: string | null
   readonly phone: string | null

@@ -1,26 +1,26 @@
 import { hash } from 'node:crypto'
 
-/** The same few are asked for with every event of a call. */
+/** The same few are needed with every event of a call. */
 const RECENT = 10_000
 const recent = new Map<string, string>()
 
 /**
- * The uuid that a leg gives its call when it is the first of it: version 5 (RFC 9562), with the app as the
- * name space. The same log so gives the same uuids, however often it is replayed.
+ * A record's uuid, derived from its app and its name there: version 5 (RFC 9562). The same log gives the same uuids, however
+ * often it is replayed. A call has that of its first leg.
  */
-export function callUuid(appId: string, legId: string): string {
-  const key = `${appId}${legId}`
+export function recordUuid(appId: string, name: string): string {
+  const key = `${appId}${name}`
   const known = recent.get(key)
   if (known !== undefined) return known
   if (recent.size >= RECENT) recent.clear()
-  const uuid = makeUuid(appId, legId)
+  const uuid = makeUuid(appId, name)
   recent.set(key, uuid)
   return uuid
 }
 
-function makeUuid(appId: string, legId: string): string {
+function makeUuid(appId: string, name: string): string {
   const namespace = Buffer.from(appId.replaceAll('-', ''), 'hex')
-  const digest = hash('sha1', Buffer.concat([namespace, Buffer.from(legId)]), 'buffer')
+  const digest = hash('sha1', Buffer.concat([namespace, Buffer.from(name)]), 'buffer')
   digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x50, 6)
   digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8)
   const hex = digest.toString('hex', 0, 16)
