@@ -20,6 +20,7 @@ import { feedRoutes } from './api/feed.ts'
 import { internalAppRoutes } from './api/internal-apps.ts'
 import { internalConnectionRoutes } from './api/internal-connections.ts'
 import { internalEventRoutes } from './api/internal-events.ts'
+import { internalJobRoutes } from './api/internal-jobs.ts'
 import { createIsInternalRequest, createRequireInternalSecret } from './api/internal-secret.ts'
 import { createCountRequest, limitRequests, requireAllowed } from './api/limit-requests.ts'
 import { LIVE_LIMITS, LiveConnections, type LiveLimits } from './api/live-connections.ts'
@@ -58,7 +59,9 @@ import { keepWeeks } from './ingest/keep-weeks.ts'
 import { KnownApps, webhookSecretContext } from './ingest/known-apps.ts'
 import { placeAgain } from './ingest/place-again.ts'
 import { createReceiver } from './ingest/receive.ts'
+import { defineJob } from './jobs/define-job.ts'
 import { migrateJobs, startJobs } from './jobs/jobs.ts'
+import { countJobs, enqueue, forgetFailedJobs } from './jobs/queue.ts'
 import { addGauges, createMetrics } from './metrics.ts'
 import { Endpoints, secretContext } from './outbound/endpoints.ts'
 import { lookAfterEndpoints, WebhookSender } from './outbound/sender.ts'
@@ -66,7 +69,7 @@ import { within } from './patience.ts'
 import { SignInAttempts } from './staff/attempts.ts'
 import { createSignIn, type SingleSignOn } from './staff/sign-in.ts'
 import { Staff } from './staff/staff.ts'
-import { pullContacts } from './sync/pull-contacts.ts'
+import { type PullContext, pullContacts } from './sync/pull-contacts.ts'
 
 const SEALED_TABLES = [
   {
@@ -179,6 +182,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     pool: () => database.pool(),
     queue: () => within(METRICS_WITHIN_MS, readQueue(database.all)),
     calls: () => within(METRICS_WITHIN_MS, countCalls(database.all)),
+    jobs: () => within(METRICS_WITHIN_MS, countJobs(database.all)),
   })
   const isOwnOrigin = createIsOwnOrigin(publicUrl)
   const authenticate = createAuthenticate(keys, signIn, staff, isOwnOrigin)
@@ -194,7 +198,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     log,
     observe: status => metrics.dialpadRequests.inc({ status: String(status ?? 'none') }),
     onSecrets: () => apps.load(),
-    onConnected: (appId, client) => pullContacts(client, eventLog, appId),
+    onConnected: (queries, appId, afterMs) => enqueue(queries, pullContacts, { appId }, { afterMs }),
   })
   const sockets = new SocketReaders({
     queries: database.all,
@@ -283,6 +287,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   internalAppRoutes(server, database.all, requireSecret)
   internalConnectionRoutes(server, database.all, connector, requireSecret, publicUrl)
   internalEventRoutes(server, database.all, requireSecret)
+  internalJobRoutes(server, database.all, requireSecret)
   sessionRoutes(server, database.own, signIn, staff, pages)
   staffRoutes(server, database, signIn, staff, authenticate)
   phoneLogRoutes(server, database, authenticate, contentGate)
@@ -295,15 +300,24 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   pageRoutes(server)
 
   const timetable = [
-    {
+    defineJob({
       name: 'keep-weeks',
       cron: '7 * * * *',
       run: () => keepWeeks(database.upkeep, options.eventRetentionDays),
-    },
-    { name: 'look-after-endpoints', cron: '27 * * * *', run: () => lookAfterEndpoints(database.upkeep) },
-    { name: 'forget-old-keys', cron: '17 * * * *', run: () => forgetOldKeys(database.upkeep) },
-    { name: 'forget-old-failures', cron: '37 * * * *', run: () => attempts.forgetOld() },
-    { name: 'connection-upkeep', cron: '*/5 * * * *', run: () => connector.upkeepAll() },
+    }),
+    defineJob({
+      name: 'look-after-endpoints',
+      cron: '27 * * * *',
+      run: () => lookAfterEndpoints(database.upkeep),
+    }),
+    defineJob({ name: 'forget-old-keys', cron: '17 * * * *', run: () => forgetOldKeys(database.upkeep) }),
+    defineJob({ name: 'forget-old-failures', cron: '37 * * * *', run: () => attempts.forgetOld() }),
+    defineJob({
+      name: 'forget-failed-jobs',
+      cron: '47 * * * *',
+      run: () => forgetFailedJobs(database.upkeep),
+    }),
+    defineJob({ name: 'connection-upkeep', cron: '*/5 * * * *', run: () => connector.upkeepAll() }),
   ]
   let jobs: Awaited<ReturnType<typeof startJobs>> | null = null
 
@@ -340,7 +354,14 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     missedCalls.start()
     sender.start()
     await sockets.refresh()
-    jobs = await startJobs(databaseUrl, timetable, health.jobs, log)
+    jobs = await startJobs<PullContext>({
+      databaseUrl,
+      jobs: [...timetable, pullContacts],
+      services: { eventLog, clientOf: appId => connector.clientOf(appId) },
+      observe: (job, outcome) => metrics.jobAttempts.inc({ job, outcome }),
+      health: health.jobs,
+      log,
+    })
     isReady = true
     health.start.ready()
     if (environment !== 'simulated') await staff.removeDemo()

@@ -1,0 +1,58 @@
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import type { DialpadAccess } from '../src/connection/connections.ts'
+
+/** Answers a request for the contacts. */
+type AnswerContacts = (response: ServerResponse) => void
+
+export interface SmallDialpad {
+  /** How hubs connect to it: with an API key for all apps. */
+  readonly access: DialpadAccess
+  /** How often the contacts were requested. */
+  requests(): number
+  answerContacts(answer: AnswerContacts): void
+  stop(): Promise<void>
+}
+
+/** A Dialpad of one company that has contacts and nothing else. */
+export async function startSmallDialpad(): Promise<SmallDialpad> {
+  let answerContacts: AnswerContacts = withContacts()
+  let requests = 0
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith('/api/v2/contacts') === true) {
+      requests++
+      return answerContacts(response)
+    }
+    const isCompany = request.url?.startsWith('/api/v2/company') === true
+    send(response, 200, isCompany ? { id: '4242', name: 'Small company' } : {})
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return {
+    access: { baseUrl: `http://127.0.0.1:${port}`, oauth: null, apiKey: 'key of the small Dialpad' },
+    requests: () => requests,
+    answerContacts: answer => {
+      answerContacts = answer
+    },
+    stop: async () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+export function withContacts(...names: readonly string[]): AnswerContacts {
+  return response =>
+    send(response, 200, {
+      items: names.map((name, place) => ({ id: `contact-${place}`, type: 'shared', display_name: name })),
+    })
+}
+
+export function withStatus(status: number): AnswerContacts {
+  return response => send(response, status, { error: { message: 'as the test asked' } })
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}
