@@ -10,7 +10,7 @@ const hub = folders => `^packages/hub/src/(${folders.join('|')})/`
 const MAY_KNOW = {
   database: [],
   access: ['database'],
-  ingest: ['access', 'database'],
+  ingest: ['access', 'database', 'jobs'],
   feed: ['access', 'agents', 'calls', 'change-log', 'contacts', 'database', 'messages'],
   calls: ['apply/reducers', 'database'],
   messages: ['calls', 'database'],

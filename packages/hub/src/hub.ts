@@ -54,10 +54,11 @@ import { unavailable } from './errors.ts'
 import { renewFeedIdentity } from './feed/feed-identity.ts'
 import { Feeds } from './feed/feeds.ts'
 import { createHealth, type Part } from './health.ts'
+import { AppChanges } from './ingest/app-changes.ts'
 import { EventLog } from './ingest/event-log.ts'
 import { keepWeeks } from './ingest/keep-weeks.ts'
 import { KnownApps, webhookSecretContext } from './ingest/known-apps.ts'
-import { placeAgain } from './ingest/place-again.ts'
+import { type AssignContext, assignEvents } from './ingest/place-again.ts'
 import { createReceiver } from './ingest/receive.ts'
 import { defineJob } from './jobs/define-job.ts'
 import { migrateJobs, startJobs } from './jobs/jobs.ts'
@@ -197,7 +198,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     intake: options.intake,
     log,
     observe: status => metrics.dialpadRequests.inc({ status: String(status ?? 'none') }),
-    onSecrets: () => apps.load(),
+    onSecrets: appId => apps.load([appId]),
     onConnected: (queries, appId, afterMs) => enqueue(queries, pullContacts, { appId }, { afterMs }),
   })
   const sockets = new SocketReaders({
@@ -210,23 +211,21 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     take: (text, appId) => receiver.receive(text, appId),
     log,
   })
-  const refreshApps = async () => {
-    await apps.load()
-    await sockets.refresh()
-    await placeAgain(database.all, apps.directory)
-  }
-  const reloadApps = () => {
-    refreshApps().catch(error => log.warn(toLog(error), 'cannot reload the apps'))
-  }
+  const appChanges = new AppChanges(async appIds => {
+    await apps.load(appIds)
+    await sockets.refresh(appIds)
+    // When changes were missed, this hub may have stored events of the changed apps as unassigned.
+    if (appIds === null) await enqueue(database.all, assignEvents, {})
+  }, log)
   const reloadKeys = () => {
     keys.load().catch(error => log.warn(toLog(error), 'cannot reload the API keys'))
   }
-  notifications.on('trunkline_apps', reloadApps)
+  notifications.on('trunkline_apps', appId => appChanges.add(appId || null))
   notifications.on('trunkline_keys', reloadKeys)
   notifications.on('trunkline_events', () => applier.wake())
   notifications.on('trunkline_feed', () => sender.wake())
   notifications.on('reconnected', () => {
-    reloadApps()
+    appChanges.add(null)
     reloadKeys()
     applier.wake()
     sender.wake()
@@ -324,6 +323,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const stop = async () => {
     stopProbing()
     await server.close()
+    await appChanges.stop()
     await sockets.stop()
     await sender.stop()
     await jobs?.stop()
@@ -345,19 +345,19 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await renewFeedIdentity(database.all)
     await reseal(database.all, sealer, SEALED_TABLES)
     const firstApp = await ensureFirstApp(database.own)
-    await apps.load()
-    await placeAgain(database.all, apps.directory)
     await notifications.open()
+    await apps.load()
+    await enqueue(database.all, assignEvents, {})
     await keys.load()
     applier.start()
     contentAudit.start()
     missedCalls.start()
     sender.start()
     await sockets.refresh()
-    jobs = await startJobs<PullContext>({
+    jobs = await startJobs<PullContext & AssignContext>({
       databaseUrl,
-      jobs: [...timetable, pullContacts],
-      services: { eventLog, clientOf: appId => connector.clientOf(appId) },
+      jobs: [...timetable, pullContacts, assignEvents],
+      services: { queries: database.upkeep, apps, eventLog, clientOf: appId => connector.clientOf(appId) },
       observe: (job, outcome) => metrics.jobAttempts.inc({ job, outcome }),
       health: health.jobs,
       log,

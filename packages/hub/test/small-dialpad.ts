@@ -8,20 +8,25 @@ type AnswerContacts = (response: ServerResponse) => void
 export interface SmallDialpad {
   /** How hubs connect to it: with an API key for all apps. */
   readonly access: DialpadAccess
-  /** How often the contacts were requested. */
-  requests(): number
+  /** How often tokens were renewed. */
+  renewals(): number
   answerContacts(answer: AnswerContacts): void
   stop(): Promise<void>
 }
 
-/** A Dialpad of one company that has contacts and nothing else. */
+/** So short that a hub renews it whenever it needs a token. */
+const TOKEN_LIVES_S = 60
+
+/** A Dialpad of one company that has contacts, tokens to renew, and nothing else. */
 export async function startSmallDialpad(): Promise<SmallDialpad> {
   let answerContacts: AnswerContacts = withContacts()
-  let requests = 0
+  let renewals = 0
   const server = createServer((request, response) => {
-    if (request.url?.startsWith('/api/v2/contacts') === true) {
-      requests++
-      return answerContacts(response)
+    if (request.url?.startsWith('/api/v2/contacts') === true) return answerContacts(response)
+    if (request.url === '/oauth2/token') {
+      const place = ++renewals
+      const tokens = { access_token: `access-${place}`, refresh_token: `refresh-${place}` }
+      return send(response, 200, { ...tokens, token_type: 'bearer', expires_in: TOKEN_LIVES_S })
     }
     const isCompany = request.url?.startsWith('/api/v2/company') === true
     send(response, 200, isCompany ? { id: '4242', name: 'Small company' } : {})
@@ -31,7 +36,7 @@ export async function startSmallDialpad(): Promise<SmallDialpad> {
   const port = typeof address === 'object' && address !== null ? address.port : 0
   return {
     access: { baseUrl: `http://127.0.0.1:${port}`, oauth: null, apiKey: 'key of the small Dialpad' },
-    requests: () => requests,
+    renewals: () => renewals,
     answerContacts: answer => {
       answerContacts = answer
     },

@@ -31,8 +31,8 @@ export interface ConnectorOptions {
   readonly log: Logger
   /** Called with the status of each of Dialpad's responses; null when there was none. */
   readonly observe?: (status: number | null) => void
-  /** Called when a secret may have changed, for those who verify signatures. */
-  readonly onSecrets: () => Promise<void>
+  /** Called when an app's secrets may have changed, for those who verify signatures. */
+  readonly onSecrets: (appId: string) => Promise<void>
   /**
    * Called to have what exists in Dialpad pulled: in the transaction that stores a connection, and again when the app
    * receives events, so that no change falls between.
@@ -227,7 +227,7 @@ export class Connector {
     const { queries, sealer, onSecrets } = this.#options
     const client = await this.#connections.clientOf(appId)
     await rotateWebhookSecret(queries, sealer, client, appId).catch(rethrow)
-    await onSecrets()
+    await onSecrets(appId)
     await audit(queries, { appId, ...by, action: 'webhook.secret_rotated' })
   }
 
@@ -252,7 +252,7 @@ export class Connector {
     // Removals come last, so that events can be received at any time.
     if (intake === 'websocket' || intake === 'none') await removeWebhook(queries, client, appId, hookUrl)
     if (intake === 'webhook' || intake === 'none') await removeWebsocket(queries, client, appId)
-    await this.#options.onSecrets()
+    await this.#options.onSecrets(appId)
   }
 
   async #intakeOf(appId: string): Promise<Intake> {
