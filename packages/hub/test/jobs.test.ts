@@ -5,7 +5,13 @@ import { enqueue } from '../src/jobs/queue.ts'
 import { pullContacts } from '../src/sync/pull-contacts.ts'
 import { useLine } from './line.ts'
 import { hubUrl } from './postgres.ts'
-import { type SmallDialpad, startSmallDialpad, withContacts, withStatus } from './small-dialpad.ts'
+import {
+  type SmallDialpad,
+  startSmallDialpad,
+  withContacts,
+  withEndlessContacts,
+  withStatus,
+} from './small-dialpad.ts'
 import { INTERNAL_SECRET, startTestHub, type TestHub, until, useTestDatabase } from './support.ts'
 
 const BY_TEST = { actor: 'test' }
@@ -79,6 +85,26 @@ describe('the contacts of an app that was connected', () => {
     const hub = await start()
     await until(async () => (await contacts()).includes('Joan'), 'the contact')
     await hub.stop()
+  })
+
+  test('are pulled by the next hub when the first stops in the middle', async () => {
+    let pages = 0
+    dialpad.answerContacts(response => {
+      pages++
+      withEndlessContacts(response)
+    })
+    const stopping = await start()
+    await enqueue(database.tables.all, pullContacts, { appId: stopping.appId })
+    await until(async () => pages > 1, 'the second page')
+    await stopping.stop()
+    const { rows } = await database.asOwner.query(
+      'select last_error from graphile_worker.jobs where attempts > 0',
+    )
+    expect(rows).toEqual([{ last_error: 'The hub stopped' }])
+    dialpad.answerContacts(withContacts('Dorothy'))
+    const next = await start()
+    await until(async () => (await contacts()).includes('Dorothy'), 'the contact')
+    await next.stop()
   })
 
   test('are pulled by another hub when the first dies in the middle', async () => {

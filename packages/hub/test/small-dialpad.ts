@@ -54,6 +54,13 @@ export function withContacts(...names: readonly string[]): AnswerContacts {
     })
 }
 
+/** There is always a next page. */
+export const withEndlessContacts: AnswerContacts = response =>
+  send(response, 200, {
+    cursor: 'next',
+    items: [{ id: 'contact-0', type: 'shared', display_name: 'Endless' }],
+  })
+
 export function withStatus(status: number): AnswerContacts {
   return response => send(response, status, { error: { message: 'as the test asked' } })
 }

@@ -117,7 +117,7 @@ export async function startJobs<Context extends JobContext>(
   const running = keepRunning()
   return {
     async stop() {
-      stopping.abort()
+      stopping.abort(new Error('The hub stopped'))
       await runner
         .stop()
         .catch(error => log.debug({ reason: error.message }, 'the job runner had already stopped'))
