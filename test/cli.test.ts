@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort, startTestHub, type TestHub, useTestDatabase } from '../packages/hub/test/support.ts'
+import { freePort, startTestHub, type TestHub, until, useTestDatabase } from '../packages/hub/test/support.ts'
 
 const CLI = join(import.meta.dirname, '../packages/hub/src/cli/main.ts')
 const run = promisify(execFile)
@@ -21,6 +21,9 @@ const EXAMPLES = [
   ['apps delete', 'apps delete "My CRM"'],
   ['connect', 'connect "My CRM"'],
   ['disconnect', 'disconnect "My CRM"'],
+  ['jobs', 'jobs retry 42'],
+  ['jobs list', 'jobs list --state failed'],
+  ['jobs retry', 'jobs retry 42'],
   ['keys', 'keys rotate "My CRM" --grace 24h'],
   ['keys list', 'keys list "My CRM" --json'],
   ['keys create', 'keys create "My CRM" dashboard --scopes read,write --days 90'],
@@ -149,14 +152,20 @@ describe('the command line', () => {
       const names = Array.from(commands.matchAll(/^ {2}([a-z]+) /gm), ([, name]) => name)
       return names.filter(name => name !== 'help').map(name => [...group, name].join(' '))
     }
-    const names = ['', ...(await listed()), ...(await listed('apps')), ...(await listed('keys'))]
+    const names = [
+      '',
+      ...(await listed()),
+      ...(await listed('apps')),
+      ...(await listed('jobs')),
+      ...(await listed('keys')),
+    ]
     expect(names.sort()).toEqual(EXAMPLES.map(([command]) => command).sort())
   })
 
   test('shows help without a command, and its version', async () => {
     const { code, output } = await trunkline()
     expect(code).toBe(0)
-    for (const name of ['status', 'doctor', 'apps', 'connect', 'disconnect', 'keys', 'rebuild'])
+    for (const name of ['status', 'doctor', 'apps', 'connect', 'disconnect', 'jobs', 'keys', 'rebuild'])
       expect(output).toMatch(new RegExp(`\n  ${name} `))
     expect(await trunkline('help')).toEqual({ code, output, complaint: '' })
     const { version } = JSON.parse(await readFile(join(import.meta.dirname, '../package.json'), 'utf8'))
@@ -169,6 +178,10 @@ describe('the command line', () => {
     [
       'apps nonsense',
       "unknown command 'apps nonsense'. Allowed choices are list, create, activate, deactivate, delete.",
+    ],
+    [
+      'jobs retry x',
+      "command-argument value 'x' is invalid for argument 'job'. Expected the id of a job, as \"jobs list\" shows it.",
     ],
     ['keys creat x y', "unknown command 'keys creat'. Allowed choices are list, create, rotate, revoke."],
     ['apps create', "missing required argument 'name'"],
@@ -198,6 +211,34 @@ describe('the command line', () => {
       complaint: `error: ${message}\n`,
     })
   })
+
+  test('lists jobs, and retries one that failed', async () => {
+    await database.asOwner.query(
+      `select graphile_worker.add_job('pull-contacts', json_build_object('appId', $1::text),
+        run_at => now() + interval '1 hour', job_key => 'of the test')`,
+      [hub.appId],
+    )
+    const [job] = JSON.parse((await trunkline('jobs', '--json')).output).jobs
+    expect(job).toMatchObject({ name: 'pull-contacts', key: 'of the test', state: 'waiting' })
+    expect(await trunkline('jobs', 'retry', job.job_id)).toMatchObject({
+      code: 1,
+      complaint: 'Only a job that failed and is not running can be retried\n',
+    })
+    await database.asOwner.query(
+      "select graphile_worker.permanently_fail_jobs(array[$1::bigint], 'no\nanswer')",
+      [job.job_id],
+    )
+    expect((await trunkline('jobs', 'list', '--state', 'failed')).output).toMatch(
+      /^JOB .*\n\d+ +failed +25\/25 +- +of the test +no answer\n$/,
+    )
+    expect((await trunkline('jobs', 'list', '--state', 'waiting')).output).not.toContain('of the test')
+    expect((await trunkline('jobs', 'retry', job.job_id)).output).toContain('will be retried')
+    // The app is not connected, so there is nothing to do.
+    await until(
+      async () => !(await trunkline('jobs')).output.includes('of the test'),
+      'the hub to run the job',
+    )
+  }, 60_000)
 
   test('reports failures in one line, with exit code 1', async () => {
     const failure = (complaint: string) => ({ code: 1, output: '', complaint: `${complaint}\n` })

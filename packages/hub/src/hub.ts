@@ -16,12 +16,15 @@ import { renewFeedIdentity } from './feed/feed-identity.ts'
 import type { Health } from './health.ts'
 import type { HubOptions } from './hub-options.ts'
 import { webhookSecretContext } from './ingest/known-apps.ts'
-import { placeAgain } from './ingest/place-again.ts'
+import { type AssignContext, assignEvents } from './ingest/place-again.ts'
+import { defineJob } from './jobs/define-job.ts'
 import { migrateJobs, startJobs } from './jobs/jobs.ts'
+import { enqueue, forgetFailedJobs } from './jobs/queue.ts'
 import { createModules, type Modules, usesHttps } from './modules.ts'
 import { secretContext } from './outbound/endpoints.ts'
-import { lookAfterEndpoints } from './outbound/sender.ts'
+import { checkEndpoints } from './outbound/sender.ts'
 import { type Part, startParts, stopParts } from './parts.ts'
+import { type PullContext, pullContacts } from './sync/pull-contacts.ts'
 
 const SEALED_TABLES = [
   {
@@ -68,7 +71,7 @@ function listParts(
   server: Server,
   onPrepared: (prepared: Prepared) => void,
 ): Part[] {
-  const { database, notifications, keys, feeds, applier, missedCalls } = modules
+  const { database, notifications, apps, appChanges, keys, feeds, applier, missedCalls } = modules
   const { eventLog, contentAudit, sender, sockets, health } = modules
   return [
     // All others work with it.
@@ -83,6 +86,15 @@ function listParts(
     },
     { name: 'stored data', start: async () => onPrepared(await prepare(options, modules)) },
     { name: 'notifications', start: () => notifications.open(), stop: () => notifications.close() },
+    {
+      // After listening for changes, of which none is missed so.
+      name: 'apps',
+      async start() {
+        await apps.load()
+        await enqueue(database.all, assignEvents, {})
+      },
+      stop: () => appChanges.stop(),
+    },
     { name: 'api keys', start: () => keys.load() },
     { name: 'missed calls', start: () => missedCalls.start(), stop: () => missedCalls.stop() },
     { name: 'feeds', stop: () => feeds.stop() },
@@ -109,25 +121,40 @@ function writeProbe({ database, health }: Modules): Part {
   }
 }
 
-function jobs(options: HubOptions, modules: Modules): Part {
-  const { databaseUrl, log } = options
-  const { database, attempts, connector, health } = modules
-  const timetable = [
-    {
+function timetable(options: HubOptions, { database, attempts, connector }: Modules) {
+  return [
+    defineJob({
       name: 'maintain-partitions',
       cron: '7 * * * *',
       run: () => maintainPartitions(database.upkeep, retentionOf(options)),
-    },
-    { name: 'look-after-endpoints', cron: '27 * * * *', run: () => lookAfterEndpoints(database.upkeep) },
-    { name: 'forget-old-keys', cron: '17 * * * *', run: () => forgetOldKeys(database.upkeep) },
-    { name: 'forget-old-failures', cron: '37 * * * *', run: () => attempts.forgetOld() },
-    { name: 'connection-upkeep', cron: '*/5 * * * *', run: () => connector.upkeepAll() },
+    }),
+    defineJob({ name: 'check-endpoints', cron: '27 * * * *', run: () => checkEndpoints(database.upkeep) }),
+    defineJob({ name: 'forget-old-keys', cron: '17 * * * *', run: () => forgetOldKeys(database.upkeep) }),
+    defineJob({ name: 'forget-old-failures', cron: '37 * * * *', run: () => attempts.forgetOld() }),
+    defineJob({
+      name: 'forget-failed-jobs',
+      cron: '47 * * * *',
+      run: () => forgetFailedJobs(database.upkeep),
+    }),
+    defineJob({ name: 'connection-upkeep', cron: '*/5 * * * *', run: () => connector.upkeepAll() }),
   ]
+}
+
+function jobs(options: HubOptions, modules: Modules): Part {
+  const { databaseUrl, log } = options
+  const { database, apps, eventLog, connector, metrics, health } = modules
   let running: Awaited<ReturnType<typeof startJobs>> | null = null
   return {
     name: 'jobs',
     async start() {
-      running = await startJobs(databaseUrl, timetable, health.jobs, log)
+      running = await startJobs<PullContext & AssignContext>({
+        databaseUrl,
+        jobs: [...timetable(options, modules), pullContacts, assignEvents],
+        services: { queries: database.upkeep, apps, eventLog, clientOf: appId => connector.clientOf(appId) },
+        observe: (job, outcome) => metrics.jobAttempts.inc({ job, outcome }),
+        health: health.jobs,
+        log,
+      })
     },
     stop: async () => running?.stop(),
   }
@@ -141,7 +168,7 @@ type Prepared = Pick<Hub, 'firstApp' | 'firstAdminLink'>
 
 /** Waits for the database, migrates it, and reads what the hub must know before its first event. */
 async function prepare(options: HubOptions, modules: Modules): Promise<Prepared> {
-  const { database, health, sealer, apps, staff } = modules
+  const { database, health, sealer, staff } = modules
   const { databaseOwnerUrl, environment } = options
   await whenDatabaseIsAvailable(health.start, async () => {
     await migrate(databaseOwnerUrl)
@@ -151,8 +178,6 @@ async function prepare(options: HubOptions, modules: Modules): Promise<Prepared>
   await renewFeedIdentity(database.all)
   await reseal(database.all, sealer, SEALED_TABLES)
   const firstApp = await ensureFirstApp(database.own)
-  await apps.load()
-  await placeAgain(database.all, apps.directory)
   if (environment !== 'simulated') await staff.removeDemo()
   return { firstApp, firstAdminLink: await staff.firstAdminLink(firstApp.app.id) }
 }

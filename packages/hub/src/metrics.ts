@@ -14,6 +14,8 @@ export interface Metrics {
   readonly applyLag: Histogram
   /** Requests to Dialpad by their answer: the status, or "none". */
   readonly dialpadRequests: Counter<'status'>
+  /** Attempts to run a job by its name and outcome: succeeded or failed. */
+  readonly jobAttempts: Counter<'job' | 'outcome'>
 }
 
 /** What is looked up at the moment when somebody asks. */
@@ -32,6 +34,8 @@ export interface Gauges {
   }>
   /** All calls that are known, by their direction and how they ended. */
   readonly calls: () => Promise<readonly CallCount[]>
+  /** Jobs that are not done, by state. */
+  readonly jobs: () => Promise<Readonly<Record<string, number>>>
 }
 
 export function createMetrics(): Metrics {
@@ -62,6 +66,12 @@ export function createMetrics(): Metrics {
       name: 'trunkline_dialpad_requests_total',
       help: 'Requests to Dialpad, by response status; 429: rate limited by Dialpad',
       labelNames: ['status'],
+      registers,
+    }),
+    jobAttempts: new Counter({
+      name: 'trunkline_job_attempts_total',
+      help: 'Attempts to run a job, by job and outcome: succeeded, failed',
+      labelNames: ['job', 'outcome'],
       registers,
     }),
   }
@@ -112,6 +122,16 @@ export function addGauges({ registry }: Metrics, gauges: Gauges): void {
       this.reset()
       for (const { direction, disposition, count } of counts)
         this.set({ direction, disposition: disposition ?? 'ongoing' }, count)
+    },
+  })
+  new Gauge({
+    name: 'trunkline_jobs',
+    help: 'Jobs that are not done, by state: waiting, running, retrying, failed',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const counts = await gauges.jobs().catch(() => null)
+      for (const [state, count] of Object.entries(counts ?? {})) this.set({ state }, count)
     },
   })
   new Gauge({

@@ -16,10 +16,12 @@ import { NOTICES } from './feed/notices.ts'
 import { FeedTopics } from './feed/topics.ts'
 import { createHealth } from './health.ts'
 import type { HubOptions } from './hub-options.ts'
+import { AppChanges } from './ingest/app-changes.ts'
 import { EventLog } from './ingest/event-log.ts'
 import { KnownApps } from './ingest/known-apps.ts'
-import { placeAgain } from './ingest/place-again.ts'
+import { assignEvents } from './ingest/place-again.ts'
 import { createReceiver } from './ingest/receive.ts'
+import { countJobs, enqueue } from './jobs/queue.ts'
 import { addGauges, createMetrics } from './metrics.ts'
 import { Endpoints } from './outbound/endpoints.ts'
 import { WebhookSender } from './outbound/sender.ts'
@@ -130,10 +132,7 @@ function createAccess(options: HubOptions, { database }: Storage) {
 }
 
 /** The connections of apps to Dialpad. */
-function createDialpad(
-  options: HubOptions,
-  { database, sealer, metrics, apps, eventLog, receiver }: Storage & Events,
-) {
+function createDialpad(options: HubOptions, { database, sealer, metrics, apps, receiver }: Storage & Events) {
   const { dialpad, environment, publicUrl, intake, log } = options
   const connector = new Connector({
     queries: database.all,
@@ -144,8 +143,8 @@ function createDialpad(
     intake,
     log,
     observe: status => metrics.dialpadRequests.inc({ status: String(status ?? 'none') }),
-    onSecrets: () => apps.load(),
-    onConnected: (appId, client) => pullContacts(client, eventLog, appId),
+    onSecrets: appId => apps.load([appId]),
+    onConnected: (queries, appId, afterMs) => enqueue(queries, pullContacts, { appId }, { afterMs }),
   })
   const sockets = new SocketReaders({
     queries: database.all,
@@ -157,29 +156,27 @@ function createDialpad(
     take: (text, appId) => receiver.receive(text, appId, 'websocket'),
     log,
   })
-  return { connector, sockets }
+  const appChanges = new AppChanges(async appIds => {
+    await apps.load(appIds)
+    await sockets.refresh(appIds)
+    // When changes were missed, this hub may have stored events of the changed apps as unassigned.
+    if (appIds === null) await enqueue(database.all, assignEvents, {})
+  }, log)
+  return { connector, sockets, appChanges }
 }
 
 /** Commits of any hub are notified by the database. What was missed while that was away is looked up afterwards. */
 function reactToNotifications({ log }: HubOptions, modules: Modules): void {
-  const { notifications, database, apps, keys, sockets, applier, sender } = modules
-  const refreshApps = async () => {
-    await apps.load()
-    await sockets.refresh()
-    await placeAgain(database.all, apps.directory)
-  }
-  const reloadApps = () => {
-    refreshApps().catch(error => log.warn(toLog(error), 'cannot reload the apps'))
-  }
+  const { notifications, appChanges, keys, applier, sender } = modules
   const reloadKeys = () => {
     keys.load().catch(error => log.warn(toLog(error), 'cannot reload the API keys'))
   }
-  notifications.on('trunkline_apps', reloadApps)
+  notifications.on('trunkline_apps', appId => appChanges.add(appId || null))
   notifications.on('trunkline_keys', reloadKeys)
   notifications.on('trunkline_events', () => applier.wake())
   notifications.on('trunkline_feed', () => sender.wake())
   notifications.on('reconnected', () => {
-    reloadApps()
+    appChanges.add(null)
     reloadKeys()
     applier.wake()
     sender.wake()
@@ -192,6 +189,7 @@ function measure({ metrics, feeds, database }: Modules): void {
     pool: () => database.pool(),
     queue: () => within(METRICS_WITHIN_MS, readQueue(database.all)),
     calls: () => within(METRICS_WITHIN_MS, countCalls(database.all)),
+    jobs: () => within(METRICS_WITHIN_MS, countJobs(database.all)),
   })
 }
 

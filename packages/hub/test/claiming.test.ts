@@ -23,7 +23,7 @@ test('of a backlog of megabytes only so much is taken at once as memory holds, a
       select ${app.id}, 'webhook', 'call', repeat('x', size) from unnest(${sizes}::int[]) with ordinality as t (size, place)
       order by place returning id, received_at
     )
-    insert into pending_events (event_id, received_at) select id, received_at from logged`.execute(
+    insert into pending_events (app_id, event_id, received_at) select ${app.id}, id, received_at from logged`.execute(
     database.tables.all,
   )
   const counts: number[] = []
@@ -50,7 +50,7 @@ test('a backlog that takes PostgreSQL too long at once is applied in smaller par
       select ${app.id}, 'webhook', 'call', payload from unnest(${payloads}::text[]) as t (payload)
       returning id, received_at
     )
-    insert into pending_events (event_id, received_at) select id, received_at from logged`.execute(
+    insert into pending_events (app_id, event_id, received_at) select ${app.id}, id, received_at from logged`.execute(
     database.tables.all,
   )
   const waiting = async () => {

@@ -183,13 +183,13 @@ describe('finding calls', () => {
     const { app } = await createApp(database.tables.all, 'Big', { actor: 'test' })
     await sql`
       insert into calls (id, app_id, call_id, direction, status, external_number, internal_number, external_e164,
-        contact_name, department, user_id, user_name, started_at, was_recorded, provisional, timeline, is_internal,
-        is_transferred, participants, recap_purposes, recap_action_items, dispositions, labels, created_at, updated_at)
+        contact_name, department, user_id, user_name, started_at, was_recorded, provisional, is_internal,
+        is_transferred, dispositions, labels, created_at, updated_at, updated_hour)
       select gen_random_uuid(), ${app.id}, 7200000000000000 + n, case n % 2 when 0 then 'inbound' else 'outbound' end,
         case n % 5 when 0 then 'missed' else 'ended' end, '+6149' || n % 3000, '+6125550' || n % 50, '+6149' || n % 3000,
         'Person ' || n % 2000, 'Department ' || n % 20, 5000 + n % 40, 'User ' || n % 40,
-        now() - n * interval '1 minute', n % 7 = 0, false, '[]', false, false, '[]', '{}', '{}', '{}', '{}', now(),
-        now() - n * interval '1 minute'
+        now() - n * interval '1 minute', n % 7 = 0, false, false, false, '{}', '{}', now(), now() - n * interval '1 minute',
+        date_trunc('hour', now() - n * interval '1 minute', 'UTC')
       from generate_series(1, 20000) as n`.execute(database.tables.all)
     const owner = openAsOwner(database.url)
     await sql`vacuum analyze calls`.execute(owner)

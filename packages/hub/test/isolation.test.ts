@@ -13,6 +13,7 @@ const TABLES_OF_THE_ENGINE = [
   'dialpad_webhooks',
   'dialpad_websockets',
   'oauth_states',
+  'pending_events',
   'raw_events',
 ]
 const STRANGERS = ['00000000-0000-4000-8000-000000000000', '']

@@ -391,8 +391,8 @@ describe('calls as their events tell them', () => {
       }
       expect(await misses()).toEqual([])
       await sql`update call_publications set miss_due_at = now()`.execute(look)
-      await sql`insert into pending_events (event_id, received_at)
-        select id, received_at from raw_events order by id limit 1`.execute(look)
+      await sql`insert into pending_events (app_id, event_id, received_at)
+        select app_id, id, received_at from raw_events order by id limit 1`.execute(look)
       expect(await misses()).toEqual([])
       await sql`delete from pending_events`.execute(look)
       expect(await misses()).toEqual([{ type: 'call.missed' }])

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase } from '../src/database/database.ts'
 import { postWebhook } from '../src/outbound/post.ts'
 import { isPublicAddress } from '../src/outbound/public-address.ts'
-import { lookAfterEndpoints } from '../src/outbound/sender.ts'
+import { checkEndpoints } from '../src/outbound/sender.ts'
 import { answeredByDepartment, callEvent } from './calls-of-dialpad.ts'
 import { freshDatabase, startTestHub, until, useTestDatabase, useTestHub } from './support.ts'
 
@@ -212,7 +212,7 @@ describe('webhooks that the hub sends', () => {
         `update webhook_endpoints set failing_since = now() - $1 * interval '1 hour' where id = $2`,
         [hours, dead.id],
       )
-      await lookAfterEndpoints(owner.all)
+      await checkEndpoints(owner.all)
       const { rows } = await database.asOwner.query(
         `select type from feed where type like 'webhook.%' order by seq`,
       )

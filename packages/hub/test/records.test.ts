@@ -248,14 +248,14 @@ describe('what is told beside calls', () => {
       return rows[0]?.count
     }
     const all = await count('all_raw_events')
-    await sql`select make_event_weeks(now() - interval '200 days', now() - interval '190 days')`.execute(
+    await sql`select create_partitions(now() - interval '200 days', now() - interval '190 days')`.execute(
       database.tables.all,
     )
     await sql`insert into raw_events (app_id, source, kind, payload, received_at)
       values (${hub.appId}, 'webhook', 'call', '{}', now() - interval '195 days')`.execute(
       database.tables.all,
     )
-    await sql`select archive_event_weeks(now() - interval '90 days')`.execute(database.tables.all)
+    await sql`select archive_raw_events(now() - interval '90 days')`.execute(database.tables.all)
     expect(await count('archived_raw_events')).toBe(1)
     expect(await count('raw_events')).toBe(all)
     expect(await count('all_raw_events')).toBe((all ?? 0) + 1)

@@ -57,6 +57,8 @@ export function useTestDatabase(): TestDatabase {
       asOwner: new pg.Pool({ connectionString: fresh.url, max: 1, idleTimeoutMillis: 0 }),
       tables: openDatabase(hubUrl(fresh.url), pino({ level: 'silent' })),
     })
+    // A pool has ended before its connections have: dropping the database may end them first.
+    database.asOwner.on('connect', client => client.on('error', () => undefined))
   })
   afterAll(async () => {
     await database.asOwner.end()

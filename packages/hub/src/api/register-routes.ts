@@ -26,6 +26,7 @@ import { feedRoutes } from './feed.ts'
 import { internalAppRoutes } from './internal-apps.ts'
 import { internalConnectionRoutes } from './internal-connections.ts'
 import { internalEventRoutes } from './internal-events.ts'
+import { internalJobRoutes } from './internal-jobs.ts'
 import { createIsInternalRequest, type IsInternalRequest, requireInternalSecret } from './internal-secret.ts'
 import { type CountRequest, createCountRequest, limitRequests, requireAllowed } from './limit-requests.ts'
 import type { LiveConnections } from './live-connections.ts'
@@ -166,6 +167,7 @@ function registerInternal(server: Server, modules: RouteModules, { publicUrl }: 
   internalAppRoutes(server, database.all)
   internalConnectionRoutes(server, database.all, connector, publicUrl)
   internalEventRoutes(server, database.all)
+  internalJobRoutes(server, database.all)
 }
 
 function registerPeople(

@@ -7,7 +7,10 @@ import { openDatabase, type Queries } from '../database/database.ts'
 import { findRunningPostgres, startEmbeddedPostgres } from '../database/embedded/embedded.ts'
 import { migrate } from '../database/migrate.ts'
 import { isDatabaseAway } from '../database/trouble.ts'
+import { migrateJobs } from '../jobs/jobs.ts'
+import { enqueue } from '../jobs/queue.ts'
 import { simulatedAccess } from '../simulated/access.ts'
+import { pullContacts } from '../sync/pull-contacts.ts'
 
 /** The command line was valid, but the command cannot be carried out. The message is shown as the only line. */
 export class CommandError extends Error {}
@@ -53,6 +56,7 @@ export async function openContext(config: Config): Promise<Context> {
   }
   try {
     await migrate(ownerUrl)
+    await migrateJobs(ownerUrl)
     const { encryptionKey } = await readOwnSecrets(config)
     const connector = new Connector({
       queries: database.all,
@@ -62,9 +66,9 @@ export async function openContext(config: Config): Promise<Context> {
       publicUrl: config.publicUrl,
       intake: config.intake,
       log,
-      // A running hub is notified of both by the database.
+      // The database notifies a running hub.
       onSecrets: async () => undefined,
-      onConnected: async () => undefined,
+      onConnected: (queries, appId, afterMs) => enqueue(queries, pullContacts, { appId }, { afterMs }),
     })
     return {
       config,

@@ -4,6 +4,7 @@ import { registerApps } from './apps.ts'
 import { registerConnect } from './connect.ts'
 import { registerDisconnect } from './disconnect.ts'
 import { registerDoctor } from './doctor.ts'
+import { registerJobs } from './jobs.ts'
 import { registerKeys } from './keys.ts'
 import { examples, PROGRAM } from './output.ts'
 import { registerRebuild } from './rebuild.ts'
@@ -40,6 +41,7 @@ export function createProgram(): Command {
     registerConnect,
     registerDisconnect,
     registerKeys,
+    registerJobs,
     registerRebuild,
   ])
     register(program)

@@ -58,17 +58,23 @@ export class Connections {
   readonly #dialpad: DialpadAccess
   readonly #environment: string
   readonly #observe: ((status: number | null) => void) | undefined
+  readonly #onSaved: ((transaction: Queries, appId: string) => Promise<void>) | undefined
   readonly #renewing = new Map<string, Promise<string>>()
 
-  /** @param observe told the status of each of Dialpad's answers; null: there was none */
+  /**
+   * @param observe called with the status of each of Dialpad's responses; null: there was none
+   * @param onSaved called in the transaction that stores a connection
+   */
   constructor(
     queries: Queries,
     sealer: Sealer,
     dialpad: DialpadAccess,
     environment: string,
     observe?: (status: number | null) => void,
+    onSaved?: (transaction: Queries, appId: string) => Promise<void>,
   ) {
     this.#observe = observe
+    this.#onSaved = onSaved
     this.#queries = queries
     this.#sealer = sealer
     this.#dialpad = dialpad
@@ -104,6 +110,7 @@ export class Connections {
         throw new HubError(409, 'COMPANY_MISMATCH', 'The app is connected to another Dialpad company')
       }
       await this.#tell(transaction, appId, 'connection.connected', null)
+      await this.#onSaved?.(transaction, appId)
     })
   }
 

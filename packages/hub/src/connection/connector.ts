@@ -31,11 +31,19 @@ export interface ConnectorOptions {
   readonly log: Logger
   /** Called with the status of each of Dialpad's responses; null when there was none. */
   readonly observe?: (status: number | null) => void
-  /** Called when a secret may have changed, for those who verify signatures. */
-  readonly onSecrets: () => Promise<void>
-  /** Called when an app was connected, to back-fill what exists in Dialpad. */
-  readonly onConnected: (appId: string, client: DialpadClient) => Promise<void>
+  /** Called when an app's secrets may have changed, for those who verify signatures. */
+  readonly onSecrets: (appId: string) => Promise<void>
+  /**
+   * Called to have what exists in Dialpad pulled: in the transaction that stores a connection, and again when the app
+   * receives events, so that no change falls between.
+   *
+   * @param afterMs how long that may wait for the second call
+   */
+  readonly onConnected: (queries: Queries, appId: string, afterMs: number) => Promise<void>
 }
+
+/** Creating webhooks and subscriptions at Dialpad takes seconds. Should the hub be killed meanwhile, in ms. */
+const PULL_AFTER_MS = 60_000
 
 const EndpointBodySchema = Type.Object({
   id: Type.String(),
@@ -58,8 +66,9 @@ export class Connector {
 
   constructor(options: ConnectorOptions) {
     this.#options = options
-    const { queries, sealer, dialpad, environment, observe } = options
-    this.#connections = new Connections(queries, sealer, dialpad, environment, observe)
+    const { queries, sealer, dialpad, environment, observe, onConnected } = options
+    const onSaved = (transaction: Queries, appId: string) => onConnected(transaction, appId, PULL_AFTER_MS)
+    this.#connections = new Connections(queries, sealer, dialpad, environment, observe, onSaved)
   }
 
   /** @throws HubError NOT_FOUND, APP_INACTIVE, 409 OAUTH_NOT_CONFIGURED */
@@ -93,12 +102,11 @@ export class Connector {
   }
 
   async #begun(appId: string, method: string, by: Actor): Promise<void> {
-    const { queries, log, onConnected } = this.#options
+    const { queries, onConnected } = this.#options
     await audit(queries, { appId, ...by, action: 'connection.made', details: { method } })
     const client = await this.#connections.clientOf(appId)
     await this.#ensureIntake(appId, client).catch(rethrow)
-    // Not awaited: contacts may arrive after the connection is in use.
-    onConnected(appId, client).catch(error => log.warn({ err: error, appId }, 'cannot backfill contacts'))
+    await onConnected(queries, appId, 0)
   }
 
   /**
@@ -219,7 +227,7 @@ export class Connector {
     const { queries, sealer, onSecrets } = this.#options
     const client = await this.#connections.clientOf(appId)
     await rotateWebhookSecret(queries, sealer, client, appId).catch(rethrow)
-    await onSecrets()
+    await onSecrets(appId)
     await audit(queries, { appId, ...by, action: 'webhook.secret_rotated' })
   }
 
@@ -244,7 +252,7 @@ export class Connector {
     // Removals come last, so that events can be received at any time.
     if (intake === 'websocket' || intake === 'none') await removeWebhook(queries, client, appId, hookUrl)
     if (intake === 'webhook' || intake === 'none') await removeWebsocket(queries, client, appId)
-    await this.#options.onSecrets()
+    await this.#options.onSecrets(appId)
   }
 
   async #intakeOf(appId: string): Promise<Intake> {

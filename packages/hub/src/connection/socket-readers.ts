@@ -25,9 +25,9 @@ export class SocketReaders {
     this.#options = options
   }
 
-  /** Begins and ends readers, as the apps' websockets are now. */
-  refresh(): Promise<void> {
-    this.#round = this.#round.catch(() => undefined).then(() => this.#refresh())
+  /** Begins and ends readers, as the apps' websockets are now. @param appIds null: of all apps */
+  refresh(appIds: readonly string[] | null = null): Promise<void> {
+    this.#round = this.#round.catch(() => undefined).then(() => this.#refresh(appIds))
     return this.#round
   }
 
@@ -37,7 +37,7 @@ export class SocketReaders {
     await Promise.all([...this.#readers.values()].map(({ reader }) => reader.stop()))
   }
 
-  async #refresh(): Promise<void> {
+  async #refresh(appIds: readonly string[] | null): Promise<void> {
     if (this.#stopped) return
     const rows = await this.#options.queries
       .selectFrom('dialpad_websockets')
@@ -46,9 +46,11 @@ export class SocketReaders {
       .select(['apps.id', 'websocket_id'])
       .where('apps.active', '=', true)
       .where('dialpad_connections.status', '=', 'connected')
+      .$if(appIds !== null, query => query.where('apps.id', 'in', appIds ?? []))
       .execute()
     const wanted = new Map(rows.map(row => [row.id, row.websocket_id]))
     for (const [appId, { websocketId, reader }] of this.#readers) {
+      if (appIds !== null && !appIds.includes(appId)) continue
       if (wanted.get(appId) === websocketId) continue
       this.#readers.delete(appId)
       await reader.stop()

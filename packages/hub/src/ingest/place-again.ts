@@ -1,16 +1,33 @@
 import { isRecord, parseJson, readOrigin } from '@trunkline/dialpad'
 import { sql } from 'kysely'
 import type { Queries } from '../database/database.ts'
-import type { AppDirectory } from './known-apps.ts'
+import { defineJob, type JobContext } from '../jobs/define-job.ts'
+import type { AppDirectory, KnownApps } from './known-apps.ts'
 import { placeEvent } from './placing.ts'
 
 const PAGE = 500
 
+export interface AssignContext extends JobContext {
+  readonly queries: Queries
+  readonly apps: KnownApps
+}
+
 /**
- * Looks again at the events that no app was found for, as after an app was connected. Those that have one now
- * are applied like any other. Returns how many found theirs.
+ * Looks again at the events that no app was found for. The database enqueues it when that may have changed
+ * (`enqueue_assign_events`), so that one of the hubs does it once for each change.
  */
-export async function placeAgain(queries: Queries, directory: AppDirectory): Promise<number> {
+export const assignEvents = defineJob({
+  name: 'assign-events',
+  key: () => 'assign-events',
+  run: async (_payload, { queries, apps }: AssignContext) => {
+    // This hub may not have heard of the change yet.
+    await apps.load()
+    await placeAgain(queries, apps.directory)
+  },
+})
+
+/** Events that have an app now are applied like any other. Returns how many there were. */
+async function placeAgain(queries: Queries, directory: AppDirectory): Promise<number> {
   let found = 0
   let after = '0'
   for (;;) {
@@ -49,9 +66,10 @@ async function givePlaces(queries: Queries, placed: readonly { id: string; appId
     ), owned as (
       update raw_events as e set app_id = taken.app_id from taken
       where e.id = taken.event_id and e.received_at = taken.received_at
-      returning e.id, e.received_at
+      returning e.app_id, e.id, e.received_at
     ), pending as (
-      insert into pending_events (event_id, received_at) select id, received_at from owned returning event_id
+      insert into pending_events (app_id, event_id, received_at)
+      select app_id, id, received_at from owned returning event_id
     )
     select pg_notify('trunkline_events', '') from (select from pending limit 1) as any_pending`.execute(
     queries,

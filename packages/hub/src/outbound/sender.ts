@@ -24,7 +24,6 @@ const LEASE_S = 60
 const GONE = 410
 const ALERT_AFTER_H = 24
 const DISABLE_AFTER_H = 5 * 24
-const KEEP_DAYS = 30
 
 interface Delivery {
   readonly id: string
@@ -239,8 +238,8 @@ async function publish(
   ])
 }
 
-/** Says so when nothing has arrived at an endpoint for a day, gives it up after five, and forgets old deliveries. */
-export async function lookAfterEndpoints(queries: Queries): Promise<void> {
+/** Publishes that no delivery to an endpoint succeeded for a day, and disables it after five. */
+export async function checkEndpoints(queries: Queries): Promise<void> {
   await queries.transaction().execute(async transaction => {
     const { rows } = await sql<{ id: string; app_id: string; url: string; hours: number; alerted: boolean }>`
       select id, app_id, url, alerted, extract(epoch from now() - failing_since)::float8 / 3600 as hours
@@ -263,6 +262,4 @@ export async function lookAfterEndpoints(queries: Queries): Promise<void> {
       }
     }
   })
-  await sql`delete from webhook_deliveries
-    where status <> 'pending' and created_at < now() - ${KEEP_DAYS} * interval '1 day'`.execute(queries)
 }

@@ -1,15 +1,38 @@
 import type { DialpadClient } from '@trunkline/dialpad'
+import { Type } from 'typebox'
+import { HubError } from '../errors.ts'
 import type { EventLog } from '../ingest/event-log.ts'
+import { defineJob, type JobContext } from '../jobs/define-job.ts'
+import { Uuid } from '../schemas.ts'
+
+export interface PullContext extends JobContext {
+  readonly eventLog: EventLog
+  /** @throws HubError NOT_CONNECTED, TOKENS_EXPIRED */
+  readonly clientOf: (appId: string) => Promise<DialpadClient>
+}
+
+/** With these, a retry cannot succeed before the app is connected again, which enqueues the job anew. */
+const DISCONNECTED = ['NOT_CONNECTED', 'TOKENS_EXPIRED']
 
 /**
- * Back-fills the contacts that exist in Dialpad, so that even the first caller has a name. They enter through the event log,
- * as if Dialpad had just sent an event for each.
- *
- * @throws DialpadError
+ * Pulls the contacts that exist in Dialpad, so that even the first caller has a name. They enter through the event log, as
+ * if Dialpad had just sent an event for each.
  */
-export async function pullContacts(client: DialpadClient, log: EventLog, appId: string): Promise<void> {
-  for await (const contact of client.contacts.list()) {
-    const event = { event: 'Updated', contact }
-    await log.append({ appId, source: 'pull', payload: JSON.stringify(event), event })
-  }
-}
+export const pullContacts = defineJob({
+  name: 'pull-contacts',
+  payload: Type.Object({ appId: Uuid }),
+  key: ({ appId }) => `pull-contacts:${appId}`,
+  run: async ({ appId }, { eventLog, clientOf, log, signal }: PullContext) => {
+    try {
+      const client = await clientOf(appId)
+      for await (const contact of client.contacts.list()) {
+        signal.throwIfAborted()
+        const event = { event: 'Updated', contact }
+        await eventLog.append({ appId, source: 'pull', payload: JSON.stringify(event), event })
+      }
+    } catch (error) {
+      if (!(error instanceof HubError && DISCONNECTED.includes(error.code))) throw error
+      log.info({ appId, code: error.code }, 'did not pull the contacts of an app that is not connected')
+    }
+  },
+})

@@ -95,13 +95,3 @@ create trigger notify_rights after delete or update of revoked_at, expires_at, s
   for each statement execute function notify_rights();
 create trigger notify_rights after delete or update of active on apps
   for each statement execute function notify_rights();
-
--- Every hub keeps what it must know of apps in memory; a change notifies all of them.
-create function notify_app_change() returns trigger language plpgsql as $$
-begin
-  perform pg_notify('trunkline_apps', '');
-  return null;
-end
-$$;
-create trigger notify_app_change after insert or update or delete on apps
-  for each statement execute function notify_app_change();

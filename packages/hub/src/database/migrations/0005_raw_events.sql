@@ -95,7 +95,7 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['raw_events', 'archived_raw_events'] loop
+  foreach name in array array['raw_events', 'archived_raw_events', 'pending_events'] loop
     call guard_tenant_table(name::regclass);
     execute format('revoke all on %I from trunkline_tenant, trunkline_hub, trunkline_engine', name);
     execute format('grant select on %I to trunkline_engine', name);
