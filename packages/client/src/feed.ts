@@ -115,10 +115,8 @@ export class Feed implements AsyncIterable<FeedEvent> {
 
   /** Starts after the latest event. */
   async #begin(signal: AbortSignal): Promise<number> {
-    const { cursor, feed_id } = await this.#request<{ cursor: number; feed_id?: string }>('/api/feed', {
-      signal,
-    })
-    this.#feedId = feed_id ?? null
+    const { cursor, feed_id } = await this.#request('get', '/api/feed', { signal })
+    this.#feedId = feed_id
     this.#cursor = cursor
     return cursor
   }
