@@ -20,6 +20,11 @@ interface Once {
   readonly idempotencyKey?: string
 }
 
+/** Lets a caller abort a request. */
+interface Abortable {
+  readonly signal?: AbortSignal
+}
+
 /**
  * Creates a client for one app of a hub. Every method throws a TrunklineError when the hub does not succeed.
  *
@@ -50,10 +55,10 @@ export function createClient(connection: Connection) {
     request,
 
     /** The live feed: every event in order, exactly once, resuming after a lost connection. */
-    feed: (options: FeedOptions = {}) => new Feed(connection.url, request, options),
+    feed: (options: FeedOptions = {}) => new Feed(connection, request, options),
 
     /** Whether the app is connected to Dialpad. */
-    status: () => request('get', '/status'),
+    status: ({ signal }: Abortable = {}) => request('get', '/status', { signal }),
 
     /** The URL at which an administrator connects an app to Dialpad. @param returnTo where to redirect afterwards */
     connectUrl(appId: string, returnTo?: string): string {
@@ -68,11 +73,14 @@ export function createClient(connection: Connection) {
 
     calls: {
       /** The calls in progress. */
-      active: async () => (await request('get', '/api/calls/active')).calls,
+      active: async ({ signal }: Abortable = {}) =>
+        (await request('get', '/api/calls/active', { signal })).calls,
       /** One call, by its id or by the Dialpad id of any of its legs. */
-      get: (id: DialpadId) => request('get', '/api/calls/{id}', { params: { id } }),
+      get: (id: DialpadId, { signal }: Abortable = {}) =>
+        request('get', '/api/calls/{id}', { params: { id }, signal }),
       /** One page of calls, newest first. */
-      list: (filter: CallFilter & Page = {}) => request('get', '/api/calls', { query: filter }),
+      list: (filter: CallFilter & Page = {}, { signal }: Abortable = {}) =>
+        request('get', '/api/calls', { query: filter, signal }),
       /** Every matching call, newest first; pages are fetched as needed. */
       async *all(filter: CallFilter = {}): AsyncGenerator<Call, void> {
         let cursor: string | null = null

@@ -27,7 +27,8 @@ export interface Requester {
 export interface Connection {
   /** The hub's URL, such as `https://hub.example`. */
   readonly url: string
-  readonly apiKey: string
+  /** Without it, the hub's own web app acts for the person who is signed in: the browser sends their session cookie. */
+  readonly apiKey?: string
   /** The maximum number of retries of a request that may succeed later; 4 by default. */
   readonly retries?: number
   /** Replaces the global `fetch`. */
@@ -47,8 +48,9 @@ export function createRequester({ url, apiKey, retries = 4, fetch: send = fetch 
     }
     const response = await send(address, {
       method: method.toUpperCase(),
+      credentials: 'same-origin',
       headers: {
-        'x-api-key': apiKey,
+        ...(apiKey === undefined ? {} : { 'x-api-key': apiKey }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
       },

@@ -1,4 +1,4 @@
-import type { Call } from './call.ts'
+import type { Call, CallFilter } from '@trunkline/client'
 
 export const FILTERS = ['all', 'inbound', 'outbound', 'missed'] as const
 export type Filter = (typeof FILTERS)[number]
@@ -11,7 +11,7 @@ export const FILTER_WORDS: Record<Filter, string> = {
 }
 
 /** How to ask the hub for them. */
-export const FILTER_QUERIES: Record<Filter, Readonly<Record<string, string>>> = {
+export const FILTER_QUERIES: Record<Filter, CallFilter> = {
   all: {},
   inbound: { direction: 'inbound' },
   outbound: { direction: 'outbound' },
