@@ -9,7 +9,7 @@ import type { FeedEvent } from './types.ts'
 
 /** Fastest first; a transport that does not work falls back to the next. */
 const TRANSPORTS: readonly Transport[] = [readWebSocket, readEventStream, readByPolling]
-/** Consecutive failures without any event before falling back to the next transport. */
+/** Consecutive failures, while the hub responds, before falling back to the next transport. */
 const MOST_FAILURES = 2
 
 /**
@@ -73,7 +73,7 @@ export class Feed implements AsyncIterable<FeedEvent> {
     const { onGap, onDisconnect, longestWaitMs, types, number, user, department } = this.#options
     // Node 20 has no WebSocket.
     let way = typeof WebSocket === 'undefined' ? 1 : 0
-    for (let failures = 0; !signal.aborted; ) {
+    for (let failures = 0, blamed = 0; !signal.aborted; ) {
       this.#isCaughtUp = false
       try {
         cursor ??= await this.#begin(signal)
@@ -88,7 +88,7 @@ export class Feed implements AsyncIterable<FeedEvent> {
           signal,
         }
         for await (const event of transport(reader)) {
-          failures = 0
+          failures = blamed = 0
           const isNews = event.cursor > cursor
           // With a filter, the cursor also moves past events that do not match.
           cursor = Math.max(cursor, event.cursor)
@@ -108,11 +108,14 @@ export class Feed implements AsyncIterable<FeedEvent> {
           throw error
         onDisconnect?.(error)
       }
-      const mayFallBack = ++failures > MOST_FAILURES && way < TRANSPORTS.length - 1
-      // While the hub itself is away, the transport is not to blame.
-      if (mayFallBack && (await this.#responds(signal))) {
-        way++
-        failures = 0
+      failures++
+      if (way < TRANSPORTS.length - 1) {
+        // While the hub itself is away, the transport is not to blame.
+        blamed = (await this.#responds(signal)) ? blamed + 1 : 0
+        if (blamed > MOST_FAILURES) {
+          way++
+          failures = blamed = 0
+        }
       }
       await pause(backoff(failures, longestWaitMs), signal).catch(() => undefined)
     }
