@@ -3,6 +3,11 @@ import type { Call, CallFilter } from '@trunkline/client'
 export const FILTERS = ['all', 'inbound', 'outbound', 'missed'] as const
 export type Filter = (typeof FILTERS)[number]
 
+/** @returns all calls for what is no filter */
+export function parseFilter(text: unknown): Filter {
+  return FILTERS.find(filter => filter === text) ?? 'all'
+}
+
 export const FILTER_WORDS: Record<Filter, string> = {
   all: 'All',
   inbound: 'Inbound',
