@@ -7,12 +7,12 @@ import { Welcome } from './welcome.tsx'
 const route = getRouteApi('/gate')
 const SignIn = lazy(async () => ({ default: (await import('./sign-in.tsx')).SignIn }))
 
-/** Where to continue after the sign-in. Only paths that connect an app: the URL may be anybody's. */
+/** Where to continue after the sign-in. Only paths that connect an app: an attacker may have written the URL. */
 export function parseContinuation(path: unknown): string | undefined {
   return typeof path === 'string' && /^\/(auth\/dialpad\/connect|authorize)\?/.test(path) ? path : undefined
 }
 
-/** Nothing of the business is on the page before somebody signed in. */
+/** Shows what is within to people who are signed in to an app, and the sign-in to everyone else. */
 export function Gate() {
   const { continue: continueTo } = route.useSearch()
   const { data: session, failureCount } = useSession()

@@ -59,7 +59,7 @@ describe('a page that follows the feed', () => {
 
   const passed = () => vi.advanceTimersByTimeAsync(5_000)
 
-  it('has its lists fetched once the feed has begun, then hears of each call', async () => {
+  it('has its lists fetched once the feed has begun, then receives each event of a call', async () => {
     const { opened, happened, stop } = follow(stream(ready, ring))
     await passed()
     expect(happened).toEqual(['ready', 'gap', 'call.updated 17'])

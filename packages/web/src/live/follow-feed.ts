@@ -1,17 +1,17 @@
 import type { CallEvent, Client } from '@trunkline/client'
 
 const RETRY_AFTER_REFUSAL_MS = 2_000
-/** Somebody is looking at the page: it should be up to date soon after the hub is back. */
+/** Short, because a person is looking at the page while the hub comes back. */
 const LONGEST_WAIT_MS = 3_000
 
 interface FeedListener {
   onEvent(event: CallEvent): void
-  /** All that happened before is told. */
+  /** Every earlier event has been delivered. */
   onReady(): void
-  /** Something may have happened that is not told: the lists must be fetched anew. */
+  /** Events may be missing: the lists must be fetched anew. */
   onGap(): void
   onLost(): void
-  /** The hub refused, for one because the session ended; it will be asked again. */
+  /** The hub refused, for example because the session ended. The feed is opened again soon. */
   onRefused(): void
 }
 
