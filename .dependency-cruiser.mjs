@@ -86,8 +86,14 @@ export default {
       name: 'packages-that-import-nothing-of-ours',
       comment: 'The simulator shares nothing with the hub but the wire; dialpad and client stand alone.',
       severity: 'error',
-      from: { path: '^packages/(dialpad|client|simulator|web)/' },
+      from: { path: '^packages/(dialpad|client|simulator)/' },
       to: { path: '^packages/(?!$1/)' },
+    },
+    {
+      name: 'web-imports-only-client',
+      severity: 'error',
+      from: { path: '^packages/web/' },
+      to: { path: '^packages/(?!web/|client/)' },
     },
     {
       name: 'hub-imports-only-dialpad',

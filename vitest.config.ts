@@ -12,7 +12,7 @@ export default defineConfig({
     projects: [
       project('dialpad', 'packages/dialpad/**/*.test.ts'),
       project('simulator', 'packages/simulator/**/*.test.ts'),
-      project('web', 'packages/web/src/**/*.test.ts'),
+      { extends: './packages/web/vite.config.ts', ...project('web', 'packages/web/src/**/*.test.ts') },
       project('hub', 'packages/hub/**/*.test.ts'),
       project('whole', 'test/**/*.test.ts'),
     ],

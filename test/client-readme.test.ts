@@ -197,7 +197,7 @@ describe('the README of the client', () => {
     await printed(voicemails, 'Task: call back John Smith. No transcript yet.')
   }, 60_000)
 
-  test('has examples that run as written: a webhook that is verified', async () => {
+  test('has examples that run as written: webhook endpoints, and a webhook that is verified', async () => {
     const port = await freePort()
     const created = await fetch(`${hub.url}/api/webhook-endpoints`, {
       method: 'POST',
@@ -205,6 +205,7 @@ describe('the README of the client', () => {
       body: JSON.stringify({ url: `http://127.0.0.1:${port}/` }),
     })
     const { secret } = (await created.json()) as { secret: string }
+    expect(await finish(start('endpoints.js'))).toMatch(/^Endpoint: http\S+ with 0 deliveries$/m)
     const receiver = start('webhooks.js', { WEBHOOK_SECRET: secret, PORT: String(port) })
     const url = `http://127.0.0.1:${port}/`
     const forged = await until(

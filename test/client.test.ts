@@ -12,6 +12,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { createClient, type FeedEvent, TrunklineError, verifyWebhook } from '../packages/client/src/index.ts'
 import { answeredByDepartment, callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
 import { freePort, startTestHub, type TestHub, until, useTestDatabase } from '../packages/hub/test/support.ts'
+import { Visitor } from '../packages/hub/test/visitor.ts'
 
 const STORY = [
   'call.ring',
@@ -189,6 +190,65 @@ describe('the client library', () => {
     )
     expect((await first.calls.active()).length).toBeGreaterThan(30)
   }, 60_000)
+
+  test('returns to its WebSocket after the hub was away for long, and says when it was lost and when it caught up', async () => {
+    const requested: string[] = []
+    const record: typeof fetch = (input, init) => {
+      requested.push(new URL(String(input)).pathname)
+      return fetch(input, init)
+    }
+    const happened: string[] = []
+    const feed = createClient({ url: hub.url, apiKey, retries: 0, fetch: record }).feed({
+      longestWaitMs: 20,
+      onCaughtUp: () => void happened.push('caught up'),
+      onDisconnect: () => void happened.push('lost'),
+    })
+    const reading = take(feed, 1)
+    await feed.caughtUp()
+    await hub.stop()
+    await until(async () => happened.length > 12, 'many attempts')
+    hub = await startTestHub(database.url, { port })
+    await until(async () => happened.at(-1) === 'caught up', 'the feed to catch up')
+    await deliver()
+    expect(await reading).toMatchObject([{ type: 'call.ring' }])
+    expect(happened.filter(one => one === 'caught up')).toHaveLength(2)
+    expect(requested).not.toContain('/api/events')
+  }, 30_000)
+
+  describe('without a key, on a page of the hub', () => {
+    const visitor = new Visitor(() => hub)
+    /** A browser sends the cookie by itself. */
+    const withCookie: typeof fetch = (input, init) =>
+      fetch(input, { ...init, headers: { ...init?.headers, cookie: visitor.cookie } })
+
+    beforeAll(async () => {
+      await visitor.join(hub.firstAdminLink ?? '', { name: 'Ada', email: 'ada@example.com' })
+    })
+
+    test.each([
+      ['a WebSocket', true],
+      ['an event stream', false],
+    ])('acts for the person who is signed in, over %s', async (_, hasSockets) => {
+      const CookieSocket = class extends WebSocket {
+        constructor(url: URL) {
+          super(url, { headers: { cookie: visitor.cookie } } as never)
+        }
+      }
+      vi.stubGlobal('WebSocket', hasSockets ? CookieSocket : undefined)
+      const page = createClient({ url: hub.url, fetch: withCookie })
+      expect((await page.request('get', '/session')).user?.email).toBe('ada@example.com')
+      const feed = page.feed()
+      const reading = take(feed, 1)
+      await feed.caughtUp()
+      await deliver()
+      expect(await reading).toMatchObject([{ type: 'call.ring' }])
+    })
+
+    test('throws INVALID_API_KEY when nobody is signed in', async () => {
+      const unauthorized = { status: 401, code: 'INVALID_API_KEY' }
+      await expect(take(createClient({ url: hub.url }).feed(), 1)).rejects.toMatchObject(unauthorized)
+    })
+  })
 
   test.each([
     ['a WebSocket', () => undefined],

@@ -5,7 +5,14 @@ import { join } from 'node:path'
 
 const HERE = import.meta.dirname
 const STAMP = join(HERE, 'dist/.built-from')
-const SOURCES = ['src', 'index.html', 'vite.config.ts', 'package.json', '../../package-lock.json']
+const SOURCES = [
+  'src',
+  '../client/src',
+  'index.html',
+  'vite.config.ts',
+  'package.json',
+  '../../package-lock.json',
+]
 
 const fingerprint = hashOf(SOURCES)
 if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== fingerprint) {

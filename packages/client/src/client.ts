@@ -2,17 +2,15 @@ import { Feed } from './feed.ts'
 import { type Connection, createRequester } from './request.ts'
 import type { FeedOptions } from './transports/transport.ts'
 import type {
-  Agent,
   Call,
-  CallDetails,
   CallFilter,
   CallPage,
-  Contact,
   DialpadId,
-  Message,
+  MessageFilter,
+  NewCall,
+  NewMessage,
   Page,
-  Status,
-  Voicemail,
+  TransferTarget,
 } from './types.ts'
 
 const PAGE = 200
@@ -20,6 +18,11 @@ const PAGE = 200
 /** Makes retries of an action safe. The key is sent as `Idempotency-Key`; a random one by default. */
 interface Once {
   readonly idempotencyKey?: string
+}
+
+/** Lets a caller abort a request. */
+interface Abortable {
+  readonly signal?: AbortSignal
 }
 
 /**
@@ -32,16 +35,12 @@ interface Once {
  */
 export function createClient(connection: Connection) {
   const request = createRequester(connection)
-  const act = <Answer>(method: 'POST' | 'PUT', path: string, body: unknown, { idempotencyKey }: Once = {}) =>
-    request<Answer>(path, { method, body, idempotencyKey: idempotencyKey ?? crypto.randomUUID() })
-  const callPath = (id: DialpadId) => `/api/calls/${encodeURIComponent(id)}`
+  const once = ({ idempotencyKey }: Once = {}) => ({ idempotencyKey: idempotencyKey ?? crypto.randomUUID() })
 
-  async function* pages<Item>(path: string, name: string, query: object = {}): AsyncGenerator<Item, void> {
+  /** Every item of a list that has offsets. */
+  async function* itemsOf<Item>(read: (page: Page) => Promise<readonly Item[]>): AsyncGenerator<Item, void> {
     for (let offset = 0; ; ) {
-      const page: Record<string, Item[] | undefined> & { total?: number } = await request(path, {
-        query: { ...query, limit: PAGE, offset },
-      })
-      const items = page[name] ?? []
+      const items = await read({ limit: PAGE, offset })
       yield* items
       offset += items.length
       if (items.length < PAGE) return
@@ -49,11 +48,17 @@ export function createClient(connection: Connection) {
   }
 
   return {
+    /**
+     * Sends a request to any route of the hub, with its types:
+     * `hub.request('get', '/api/calls/{id}', { params: { id } })`.
+     */
+    request,
+
     /** The live feed: every event in order, exactly once, resuming after a lost connection. */
-    feed: (options: FeedOptions = {}) => new Feed(connection.url, request, options),
+    feed: (options: FeedOptions = {}) => new Feed(connection, request, options),
 
     /** Whether the app is connected to Dialpad. */
-    status: () => request<Status>('/status'),
+    status: ({ signal }: Abortable = {}) => request('get', '/status', { signal }),
 
     /** The URL at which an administrator connects an app to Dialpad. @param returnTo where to redirect afterwards */
     connectUrl(appId: string, returnTo?: string): string {
@@ -68,59 +73,64 @@ export function createClient(connection: Connection) {
 
     calls: {
       /** The calls in progress. */
-      active: async () => (await request<{ calls: Call[] }>('/api/calls/active')).calls,
+      active: async ({ signal }: Abortable = {}) =>
+        (await request('get', '/api/calls/active', { signal })).calls,
       /** One call, by its id or by the Dialpad id of any of its legs. */
-      get: (id: DialpadId) => request<CallDetails>(callPath(id)),
+      get: (id: DialpadId, { signal }: Abortable = {}) =>
+        request('get', '/api/calls/{id}', { params: { id }, signal }),
       /** One page of calls, newest first. */
-      list: (filter: CallFilter & Page = {}) => request<CallPage>('/api/calls', { query: filter }),
+      list: (filter: CallFilter & Page = {}, { signal }: Abortable = {}) =>
+        request('get', '/api/calls', { query: filter, signal }),
       /** Every matching call, newest first; pages are fetched as needed. */
       async *all(filter: CallFilter = {}): AsyncGenerator<Call, void> {
         let cursor: string | null = null
         do {
-          const page: CallPage = await request('/api/calls', { query: { ...filter, limit: PAGE, cursor } })
+          const query = { ...filter, limit: PAGE, cursor }
+          const page: CallPage = await request('get', '/api/calls', { query })
           yield* page.calls
           cursor = page.next_cursor
         } while (cursor !== null)
       },
       /** Places a call: rings the user's phone first, then dials `to` (E.164). */
-      place: (
-        call: { user_id: DialpadId; to: string; caller_id?: string; custom_data?: string },
-        once?: Once,
-      ) => act<{ call_id: DialpadId; status: string }>('POST', '/api/calls', call, once),
+      place: (call: NewCall, key?: Once) => request('post', '/api/calls', { body: call, ...once(key) }),
       /** Hangs up a call in progress. */
-      hangUp: (id: DialpadId, once?: Once) =>
-        act<{ call_id: DialpadId }>('POST', `${callPath(id)}/hangup`, undefined, once),
+      hangUp: (id: DialpadId, key?: Once) =>
+        request('post', '/api/calls/{id}/hangup', { params: { id }, ...once(key) }),
       /** Transfers a call in progress to a number (E.164), or to a user, department or call center. */
-      transfer: (id: DialpadId, to: { number: string } | { type: string; id: DialpadId }, once?: Once) =>
-        act<{ call_id: DialpadId }>('POST', `${callPath(id)}/transfer`, { to }, once),
+      transfer: (id: DialpadId, to: TransferTarget, key?: Once) =>
+        request('post', '/api/calls/{id}/transfer', { params: { id }, body: { to }, ...once(key) }),
       /** Replaces the labels of a call. */
-      label: (id: DialpadId, labels: readonly string[], once?: Once) =>
-        act<{ call_id: DialpadId }>('PUT', `${callPath(id)}/labels`, { labels }, once),
+      label: (id: DialpadId, labels: readonly string[], key?: Once) =>
+        request('put', '/api/calls/{id}/labels', { params: { id }, body: { labels }, ...once(key) }),
     },
 
     messages: {
       /** Every matching message, newest first; filter by `number` for one conversation. */
-      all: (filter: { number?: string; direction?: 'inbound' | 'outbound' } = {}) =>
-        pages<Message>('/api/messages', 'messages', filter),
+      all: (filter: MessageFilter = {}) =>
+        itemsOf(async page => {
+          const query = { ...filter, ...page }
+          return (await request('get', '/api/messages', { query })).messages
+        }),
       /** Sends a message to one or more numbers (E.164). */
-      send: (
-        message: { user_id: DialpadId; to: readonly string[]; text: string; from?: string },
-        once?: Once,
-      ) => act<{ id: DialpadId; status: string }>('POST', '/api/messages', message, once),
+      send: (message: NewMessage, key?: Once) =>
+        request('post', '/api/messages', { body: message, ...once(key) }),
     },
 
-    voicemails: { all: () => pages<Voicemail>('/api/voicemails', 'voicemails') },
-    contacts: { all: () => pages<Contact>('/api/contacts', 'contacts') },
-    agents: { list: async () => (await request<{ agents: Agent[] }>('/api/agents')).agents },
+    voicemails: {
+      all: () => itemsOf(async query => (await request('get', '/api/voicemails', { query })).voicemails),
+    },
+    contacts: {
+      all: () => itemsOf(async query => (await request('get', '/api/contacts', { query })).contacts),
+    },
+    agents: { list: async () => (await request('get', '/api/agents')).agents },
 
     /** Opens a URL on a user's screen. */
-    popScreen: (userId: DialpadId, url: string, once?: Once) =>
-      act<{ user_id: DialpadId }>(
-        'POST',
-        `/api/users/${encodeURIComponent(userId)}/screen-pop`,
-        { url },
-        once,
-      ),
+    popScreen: (userId: DialpadId, url: string, key?: Once) =>
+      request('post', '/api/users/{user_id}/screen-pop', {
+        params: { user_id: userId },
+        body: { url },
+        ...once(key),
+      }),
   }
 }
 

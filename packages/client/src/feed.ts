@@ -1,6 +1,6 @@
 import { TrunklineError } from './errors.ts'
 import { backoff, pause } from './pause.ts'
-import type { Requester } from './request.ts'
+import type { Connection, Requester } from './request.ts'
 import { readEventStream } from './transports/event-stream.ts'
 import { readByPolling } from './transports/polling.ts'
 import type { FeedOptions, Ready, Transport } from './transports/transport.ts'
@@ -9,7 +9,7 @@ import type { FeedEvent } from './types.ts'
 
 /** Fastest first; a transport that does not work falls back to the next. */
 const TRANSPORTS: readonly Transport[] = [readWebSocket, readEventStream, readByPolling]
-/** Consecutive failures without any event before falling back to the next transport. */
+/** Consecutive failures, while the hub responds, before falling back to the next transport. */
 const MOST_FAILURES = 2
 
 /**
@@ -18,7 +18,7 @@ const MOST_FAILURES = 2
  * rejected, and CURSOR_GONE when the hub no longer knows the cursor and there is no `onGap`.
  */
 export class Feed implements AsyncIterable<FeedEvent> {
-  readonly #url: string
+  readonly #connection: Connection
   readonly #request: Requester
   readonly #options: FeedOptions
   #cursor: number | null
@@ -26,8 +26,8 @@ export class Feed implements AsyncIterable<FeedEvent> {
   #isCaughtUp = false
   #onCaughtUp: (() => void)[] = []
 
-  constructor(url: string, request: Requester, options: FeedOptions) {
-    this.#url = url
+  constructor(connection: Connection, request: Requester, options: FeedOptions) {
+    this.#connection = connection
     this.#request = request
     this.#options = options
     this.#cursor = options.since ?? null
@@ -69,24 +69,26 @@ export class Feed implements AsyncIterable<FeedEvent> {
   }
 
   async *#read(signal: AbortSignal): AsyncGenerator<FeedEvent, void> {
-    let cursor = this.#cursor ?? (await this.#begin(signal))
-    const { signal: _, since: __, feedId: ___, onGap, ...filter } = this.#options
+    let cursor = this.#cursor
+    const { onGap, onDisconnect, longestWaitMs, types, number, user, department } = this.#options
     // Node 20 has no WebSocket.
     let way = typeof WebSocket === 'undefined' ? 1 : 0
-    for (let failures = 0; !signal.aborted; ) {
+    for (let failures = 0, blamed = 0; !signal.aborted; ) {
       this.#isCaughtUp = false
       try {
+        cursor ??= await this.#begin(signal)
         const transport = TRANSPORTS[way] ?? readByPolling
         const reader = {
-          url: this.#url,
+          url: this.#connection.url,
+          hasSession: this.#connection.apiKey === undefined,
           request: this.#request,
           since: cursor,
           feedId: this.#feedId,
-          filter,
+          filter: { types, number, user, department },
           signal,
         }
         for await (const event of transport(reader)) {
-          failures = 0
+          failures = blamed = 0
           const isNews = event.cursor > cursor
           // With a filter, the cursor also moves past events that do not match.
           cursor = Math.max(cursor, event.cursor)
@@ -104,27 +106,39 @@ export class Feed implements AsyncIterable<FeedEvent> {
         }
         if (error instanceof TrunklineError && !error.isTemporary && error.code !== 'INVALID_TICKET')
           throw error
+        onDisconnect?.(error)
       }
-      if (++failures > MOST_FAILURES && way < TRANSPORTS.length - 1) {
-        way++
-        failures = 0
+      failures++
+      if (way < TRANSPORTS.length - 1) {
+        // While the hub itself is away, the transport is not to blame.
+        blamed = (await this.#responds(signal)) ? blamed + 1 : 0
+        if (blamed > MOST_FAILURES) {
+          way++
+          failures = blamed = 0
+        }
       }
-      await pause(backoff(failures), signal).catch(() => undefined)
+      await pause(backoff(failures, longestWaitMs), signal).catch(() => undefined)
     }
   }
 
   /** Starts after the latest event. */
   async #begin(signal: AbortSignal): Promise<number> {
-    const { cursor, feed_id } = await this.#request<{ cursor: number; feed_id?: string }>('/api/feed', {
-      signal,
-    })
-    this.#feedId = feed_id ?? null
+    const { cursor, feed_id } = await this.#request('get', '/api/feed', { signal })
+    this.#feedId = feed_id
     this.#cursor = cursor
     return cursor
   }
 
+  async #responds(signal: AbortSignal): Promise<boolean> {
+    return this.#request.raw('get', '/api/feed', { signal }).then(
+      () => true,
+      () => false,
+    )
+  }
+
   #reportCaughtUp({ feed_id }: Ready): void {
     this.#feedId ??= feed_id ?? null
+    if (!this.#isCaughtUp) this.#options.onCaughtUp?.()
     this.#isCaughtUp = true
     for (const resolve of this.#onCaughtUp.splice(0)) resolve()
   }

@@ -1,3 +1,4 @@
+export type { Method, PathOf, RequestBody, ResponseBody } from './bodies.ts'
 export { type Client, createClient } from './client.ts'
 export { TrunklineError } from './errors.ts'
 export { Feed } from './feed.ts'

@@ -2,8 +2,8 @@ const FIRST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 30_000
 
 /** How long to wait before trying again, in ms: longer each time, and never all clients at once. */
-export function backoff(attempt: number): number {
-  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt) * (0.5 + Math.random() / 2)
+export function backoff(attempt: number, longestMs = LONGEST_WAIT_MS): number {
+  return Math.min(longestMs, FIRST_WAIT_MS * 2 ** attempt) * (0.5 + Math.random() / 2)
 }
 
 /** @throws the signal's reason once it is aborted */

@@ -1,25 +1,34 @@
+import type { Method, PathOf, RequestBody, ResponseBody } from './bodies.ts'
 import { TrunklineError } from './errors.ts'
 import { backoff, pause } from './pause.ts'
 
-export interface RequestOptions {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+interface RequestOptions<Body = unknown> {
+  /** The values of the path's placeholders: `id` of `/api/calls/{id}`. */
+  readonly params?: Readonly<Record<string, string | number>>
   readonly query?: object
-  readonly body?: unknown
+  readonly body?: Body
   readonly idempotencyKey?: string
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface Requester {
-  /** @throws TrunklineError */
-  <Answer>(path: string, options?: RequestOptions): Promise<Answer>
+  /** Sends a request to one of the hub's routes. @throws TrunklineError */
+  <M extends Method, Path extends PathOf<M>>(
+    method: M,
+    path: Path,
+    options?: RequestOptions<RequestBody<M, Path>>,
+  ): Promise<ResponseBody<M, Path>>
+  /** Sends a request to a route that `/openapi.json` leaves out. @throws TrunklineError */
+  untyped<Body>(method: Method, path: string, options?: RequestOptions): Promise<Body>
   /** Sends once, without retries, and does not read the body. @throws TrunklineError */
-  raw(path: string, options?: RequestOptions): Promise<Response>
+  raw(method: Method, path: string, options?: RequestOptions): Promise<Response>
 }
 
 export interface Connection {
   /** The hub's URL, such as `https://hub.example`. */
   readonly url: string
-  readonly apiKey: string
+  /** Without it, the hub's own web app acts for the person who is signed in: the browser sends their session cookie. */
+  readonly apiKey?: string
   /** The maximum number of retries of a request that may succeed later; 4 by default. */
   readonly retries?: number
   /** Replaces the global `fetch`. */
@@ -30,36 +39,40 @@ const LONGEST_WAIT_MS = 60_000
 
 /** Sends requests, and retries those that may succeed later: after the hub's `Retry-After`, or with backoff. */
 export function createRequester({ url, apiKey, retries = 4, fetch: send = fetch }: Connection): Requester {
-  const raw = async (path: string, options: RequestOptions = {}) => {
-    const { method = 'GET', query = {}, body, idempotencyKey, signal } = options
-    const address = new URL(path.replace(/^\//, ''), url.endsWith('/') ? url : `${url}/`)
+  const raw: Requester['raw'] = async (method, path, options = {}) => {
+    const { params = {}, query = {}, body, idempotencyKey, signal } = options
+    const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] ?? ''))
+    const address = new URL(filled.replace(/^\//, ''), url.endsWith('/') ? url : `${url}/`)
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined && value !== null) address.searchParams.set(name, toText(value))
     }
     const response = await send(address, {
-      method,
+      method: method.toUpperCase(),
+      credentials: 'same-origin',
       headers: {
-        'x-api-key': apiKey,
+        ...(apiKey === undefined ? {} : { 'x-api-key': apiKey }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
-    }).catch((cause: unknown) => {
-      signal?.throwIfAborted()
-      throw new TrunklineError('The hub did not respond', { status: 0, code: 'NO_ANSWER', cause })
-    })
+    }).catch(cause => notAnswered(cause, signal))
     if (!response.ok) throw await toError(response)
     return response
   }
 
-  const request = async <Answer>(path: string, options: RequestOptions = {}): Promise<Answer> => {
+  const untyped: Requester['untyped'] = async <Body>(
+    method: Method,
+    path: string,
+    options: RequestOptions = {},
+  ) => {
     for (let attempt = 0; ; attempt++) {
       try {
-        const response = await raw(path, options)
-        return (response.status === 204 ? undefined : await response.json()) as Answer
+        const response = await raw(method, path, options)
+        if (response.status === 204) return undefined as Body
+        return (await response.json().catch(cause => notAnswered(cause, options.signal))) as Body
       } catch (error) {
-        if (attempt >= retries || !(error instanceof TrunklineError) || !mayRepeat(error, options))
+        if (attempt >= retries || !(error instanceof TrunklineError) || !mayRepeat(error, method, options))
           throw error
         const asked = error.retryAfterSeconds
         const wait = asked === null ? backoff(attempt) : asked * 1_000
@@ -68,12 +81,23 @@ export function createRequester({ url, apiKey, retries = 4, fetch: send = fetch 
       }
     }
   }
-  return Object.assign(request, { raw })
+  const request = <M extends Method, Path extends PathOf<M>>(
+    method: M,
+    path: Path,
+    options?: RequestOptions,
+  ) => untyped<ResponseBody<M, Path>>(method, path, options)
+  return Object.assign(request, { untyped, raw })
+}
+
+/** @throws TrunklineError, or the signal's reason once it is aborted */
+function notAnswered(cause: unknown, signal: AbortSignal | undefined): never {
+  signal?.throwIfAborted()
+  throw new TrunklineError('The hub did not respond', { status: 0, code: 'NO_ANSWER', cause })
 }
 
 /** A request that changes something is retried only if the hub can recognize the retry. */
-function mayRepeat(error: TrunklineError, { method = 'GET', idempotencyKey }: RequestOptions): boolean {
-  return error.isTemporary && (method !== 'POST' || idempotencyKey !== undefined || error.status === 429)
+function mayRepeat(error: TrunklineError, method: Method, { idempotencyKey }: RequestOptions): boolean {
+  return error.isTemporary && (method !== 'post' || idempotencyKey !== undefined || error.status === 429)
 }
 
 async function toError(response: Response): Promise<TrunklineError> {

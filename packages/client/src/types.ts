@@ -1,157 +1,41 @@
+import type { Query, RequestBody, ResponseBody } from './bodies.ts'
+
 /** A 64-bit id: a number, or a string where a number would lose precision. */
 export type DialpadId = number | string
-export type CallStatus = 'ringing' | 'active' | 'held' | 'ended' | 'missed' | 'voicemail'
-/** `missed` is an inbound call that nobody answered, `no_answer` an outbound one. */
-export type CallDisposition = 'answered' | 'no_answer' | 'missed' | 'voicemail'
 type Moment = string | Date | number
 
-/** Times are ISO 8601 in UTC. */
-export interface Call {
-  readonly id: string
-  readonly call_id: DialpadId
-  readonly direction: 'inbound' | 'outbound'
-  readonly status: CallStatus
-  /** How it ended; null while it is in progress. What agents chose for it in Dialpad is in `dispositions`. */
-  readonly disposition: CallDisposition | null
-  readonly from_number: string | null
-  readonly from_name: string | null
-  readonly from_organization: string | null
-  readonly to_number: string | null
-  readonly to_name: string | null
-  readonly to_organization: string | null
-  readonly department: string | null
-  readonly user: {
-    readonly id: DialpadId | null
-    readonly name: string | null
-    readonly email: string | null
-  } | null
-  readonly dialpad_user_id: DialpadId | null
-  readonly started_at: string
-  readonly rang_at: string | null
-  readonly answered_at: string | null
-  readonly ended_at: string | null
-  /** Talk time in ms; null while the call is in progress, or while it is not known. */
-  readonly duration: number | null
-  readonly duration_seconds: number | null
-  readonly was_recorded: boolean
-  readonly recording_url: string | null
-  readonly voicemail_url: string | null
-  readonly voicemail_duration_seconds: number | null
-  /** The transcript of the voicemail. */
-  readonly transcript: string | null
-  readonly recap_summary: string | null
-  readonly mos_score: number | null
-  /** Whether further events may still change the call; `call.missed` follows once no answer can turn up any more. */
-  readonly provisional: boolean
-}
+// What the hub responds with. Times are ISO 8601 in UTC.
+export type CallPage = ResponseBody<'get', '/api/calls'>
+export type Call = CallPage['calls'][number]
+export type CallDetails = ResponseBody<'get', '/api/calls/{id}'>
+export type Message = ResponseBody<'get', '/api/messages'>['messages'][number]
+export type Voicemail = ResponseBody<'get', '/api/voicemails'>['voicemails'][number]
+export type Contact = ResponseBody<'get', '/api/contacts'>['contacts'][number]
+export type Agent = ResponseBody<'get', '/api/agents'>['agents'][number]
+export type Status = ResponseBody<'get', '/status'>
 
-export interface CallDetails extends Call {
-  readonly participants: readonly {
-    readonly role: string
-    readonly name: string | null
-    readonly number: string | null
-    readonly answered: boolean
-    readonly talk_time_ms: number
-  }[]
-  readonly timeline: readonly { readonly at: string; readonly event: string; readonly who: string | null }[]
-  readonly legs: readonly {
-    readonly call_id: DialpadId
-    readonly state: string | null
-    readonly talk_time_ms: number | null
-  }[]
-  readonly voicemail: Voicemail | null
-  readonly recap: {
-    readonly summary: string | null
-    readonly outcome: string | null
-    readonly purposes: readonly string[]
-    readonly action_items: readonly string[]
-  } | null
-  readonly labels: readonly string[]
-  readonly dispositions: readonly string[]
-}
+export type CallStatus = Call['status']
+/** `missed` is an inbound call that nobody answered, `no_answer` an outbound one. */
+export type CallDisposition = NonNullable<Call['disposition']>
 
-export interface CallFilter {
-  readonly direction?: 'inbound' | 'outbound' | 'all'
-  readonly status?: CallStatus
-  /** In E.164 format. */
-  readonly from?: string
-  readonly to?: string
-  readonly number?: string
-  /** A Dialpad id, or an email address. */
+// What the hub takes.
+export type NewCall = RequestBody<'post', '/api/calls'>
+export type TransferTarget = RequestBody<'post', '/api/calls/{id}/transfer'>['to']
+export type NewMessage = RequestBody<'post', '/api/messages'>
+
+/** Selects a page of a list. */
+export type Page = Pick<Query<'/api/calls'>, 'limit' | 'offset' | 'cursor'>
+
+type Moments = 'since' | 'until' | 'updated_since'
+/** Selects calls; numbers are in E.164 format, `user` is a Dialpad id or an email address. */
+export type CallFilter = Omit<Query<'/api/calls'>, keyof Page | Moments | 'user'> & {
   readonly user?: DialpadId
-  readonly department?: string
   readonly since?: Moment
   readonly until?: Moment
   /** Sorts by last change, oldest first. */
   readonly updated_since?: Moment
-  readonly has_recording?: boolean
-  readonly text?: string
 }
-
-export interface Page {
-  readonly limit?: number
-  readonly offset?: number
-  readonly cursor?: string
-}
-
-export interface CallPage {
-  readonly calls: readonly Call[]
-  readonly total: number
-  /** False if there are more than `total`. */
-  readonly total_is_exact: boolean
-  readonly limit: number
-  readonly offset: number
-  readonly next_cursor: string | null
-}
-
-export interface Message {
-  readonly id: DialpadId
-  readonly direction: 'inbound' | 'outbound'
-  readonly status: string
-  readonly from: string | null
-  readonly to: readonly string[]
-  readonly contact: { readonly name: string | null; readonly organization: string | null }
-  readonly text: string | null
-  readonly sent_at: string
-}
-
-export interface Voicemail {
-  readonly id: string
-  readonly call_id: DialpadId
-  readonly dialpad_user_id: DialpadId | null
-  readonly from_number: string | null
-  readonly from_name: string | null
-  readonly to_number: string | null
-  readonly to_name: string | null
-  readonly recording_url: string | null
-  readonly transcript: string | null
-  readonly duration_seconds: number | null
-  readonly created_at: string
-}
-
-export interface Contact {
-  readonly id: string
-  readonly name: string | null
-  readonly organization: string | null
-  readonly phones: readonly string[]
-  readonly emails: readonly string[]
-}
-
-export interface Agent {
-  readonly user_id: DialpadId
-  readonly name: string | null
-  readonly email: string | null
-  readonly status: string
-  readonly is_available: boolean | null
-  readonly since: string
-}
-
-export interface Status {
-  readonly app_id: string
-  readonly connected: boolean
-  readonly environment: 'simulated' | 'sandbox' | 'production'
-  readonly message: string
-}
+export type MessageFilter = Omit<Query<'/api/messages'>, keyof Page>
 
 export type CallEventType =
   | 'call.ring'
@@ -170,19 +54,19 @@ interface EventHead {
   readonly timestamp: string
 }
 
-export interface CallEvent extends EventHead {
+type FieldsOfCall = Pick<
+  Call,
+  'call_id' | 'direction' | 'status' | 'from_number' | 'to_number' | 'dialpad_user_id' | 'transcript'
+>
+
+export interface CallEvent extends EventHead, FieldsOfCall {
   readonly type: CallEventType
-  readonly call_id: DialpadId
-  readonly direction: 'inbound' | 'outbound'
-  readonly status: CallStatus
-  readonly from_number: string | null
-  readonly to_number: string | null
-  readonly dialpad_user_id: DialpadId | null
   /** Talk time or, of `voicemail.received`, the length of the message. */
   readonly duration_seconds: number | null
   /** Of the call or, of `voicemail.received`, of the message. */
   readonly recording_url: string | null
-  readonly transcript: string | null
+  /** The ids of calls that turned out to be part of this one and no longer exist. */
+  readonly merged?: readonly string[]
   readonly data: Call
 }
 

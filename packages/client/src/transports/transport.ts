@@ -13,6 +13,12 @@ export interface FeedOptions {
    * the feed throws CURSOR_GONE.
    */
   readonly onGap?: (gone: TrunklineError) => void | Promise<void>
+  /** Called after each connect, once every earlier event has been delivered. */
+  readonly onCaughtUp?: () => void
+  /** Called when the connection is lost and after each failed attempt to reconnect. The feed keeps trying. */
+  readonly onDisconnect?: (error: unknown) => void
+  /** The longest wait between two attempts to reconnect, in ms; 30 000 by default. */
+  readonly longestWaitMs?: number
   /** Event types, such as `call.ended`, or `call.*` for all call events. */
   readonly types?: readonly string[]
   /** A number on either side of the call, in E.164 format. */
@@ -32,11 +38,15 @@ export interface Ready {
   readonly feed_id?: string
 }
 
-export type Filter = Pick<FeedOptions, 'types' | 'number' | 'user' | 'department'>
+export type Filter = {
+  readonly [Name in 'types' | 'number' | 'user' | 'department']: FeedOptions[Name] | undefined
+}
 
 /** Reads the feed after a cursor, until the connection breaks or the signal is aborted. */
 export type Transport = (reader: {
   readonly url: string
+  /** Whether the browser's session cookie authenticates a WebSocket, so that it needs no ticket. */
+  readonly hasSession: boolean
   readonly request: Requester
   readonly since: number
   /** Null if it is not known yet. */

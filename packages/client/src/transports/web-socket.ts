@@ -6,14 +6,15 @@ import type { Ready, Transport } from './transport.ts'
 /** A slow consumer disconnects here and resumes later: the hub keeps the events. */
 const MOST_WAITING = 20_000
 
-/** Reads a WebSocket, authenticated by a ticket, because browsers cannot set its headers. */
-export const readWebSocket: Transport = async function* ({ url, request, since, feedId, filter, signal }) {
+/** Reads a WebSocket, authenticated by the session or by a ticket, because browsers cannot set its headers. */
+export const readWebSocket: Transport = async function* (reader) {
+  const { url, hasSession, request, since, feedId, filter, signal } = reader
   if (typeof WebSocket === 'undefined') throw broken()
-  const { ticket } = await request<{ ticket: string }>('/api/live/tickets', { method: 'POST', signal })
+  const proof = hasSession ? {} : { ticket: (await request('post', '/api/live/tickets', { signal })).ticket }
   const address = new URL('ws', url.endsWith('/') ? url : `${url}/`)
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
   const place = placeOf(since, feedId)
-  address.search = new URLSearchParams({ ...queryOf(filter), ...place, ticket }).toString()
+  address.search = new URLSearchParams({ ...queryOf(filter), ...place, ...proof }).toString()
   const socket = new WebSocket(address)
   const waiting: (FeedEvent | Ready)[] = []
   let isOpen = false
@@ -39,7 +40,7 @@ export const readWebSocket: Transport = async function* ({ url, request, since, 
     while (!signal.aborted) {
       while (waiting.length > 0) for (const event of waiting.splice(0)) yield event
       // A WebSocket does not report why it was refused, but a request does.
-      if (isClosed && !isOpen) await request('/api/feed', { query: { ...place, limit: 1 }, signal })
+      if (isClosed && !isOpen) await request('get', '/api/feed', { query: { ...place, limit: 1 }, signal })
       if (isClosed) throw broken()
       await new Promise<void>(resolve => {
         wake = resolve

@@ -1,5 +1,5 @@
-import type { Call, CallDetails } from '../calls/call.ts'
-import { request } from './request.ts'
+import type { Call, CallDetails, CallFilter } from '@trunkline/client'
+import { hub } from './hub.ts'
 
 /** An answer, and when it was asked for: it tells of all that happened before, maybe of nothing after. */
 export type Asked<Answer> = Answer & { readonly requestedAt: number }
@@ -14,26 +14,41 @@ export const CALLS_KEY = ['calls'] as const
 export const CALL_DETAILS_KEY = [...CALLS_KEY, 'details'] as const
 
 interface PageOptions {
-  readonly where: Readonly<Record<string, string>>
+  readonly where: CallFilter
   readonly limit: number
   readonly offset: number
   readonly signal: AbortSignal
 }
 
 export function fetchCalls({ where, limit, offset, signal }: PageOptions): Promise<CallPage> {
-  const query = new URLSearchParams({ ...where, limit: String(limit), offset: String(offset) })
-  return ask(`/api/calls?${query}`, signal)
+  return asked(hub.calls.list({ ...where, limit, offset }, { signal }))
 }
 
 export function fetchActiveCalls(signal: AbortSignal): Promise<Asked<{ readonly calls: readonly Call[] }>> {
-  return ask('/api/calls/active', signal)
+  return asked(hub.request('get', '/api/calls/active', { signal }))
 }
 
 export function fetchCallDetails(id: string, signal: AbortSignal): Promise<Asked<CallDetails>> {
-  return ask(`/api/calls/${encodeURIComponent(id)}`, signal)
+  return asked(hub.calls.get(id, { signal }))
 }
 
-async function ask<Answer extends object>(path: string, signal: AbortSignal): Promise<Asked<Answer>> {
+/** What was said in a call, and where to listen to it. It needs the PIN. */
+export interface WhatWasSaid {
+  readonly transcript: string | null
+  readonly recording_url: string | null
+}
+
+export async function fetchWhatWasSaid(id: string, signal: AbortSignal): Promise<WhatWasSaid> {
+  const options = { params: { id }, signal }
+  const [{ transcript }, { recording_url }] = await Promise.all([
+    hub.request('get', '/api/v1/phone-log/{id}/transcript', options),
+    hub.request('get', '/api/v1/phone-log/{id}/recording', options),
+  ])
+  return { transcript, recording_url }
+}
+
+/** @param answer of a request that is being sent now */
+async function asked<Answer extends object>(answer: Promise<Answer>): Promise<Asked<Answer>> {
   const requestedAt = performance.now()
-  return { ...(await request<Answer>(path, { signal })), requestedAt }
+  return { ...(await answer), requestedAt }
 }

@@ -1,53 +1,42 @@
-import { request } from './request.ts'
+import type { ResponseBody } from '@trunkline/client'
+import { hub } from './hub.ts'
 import type { Role } from './session.ts'
 
 export const STAFF_KEY = ['staff'] as const
 
-export interface Colleague {
-  readonly user_id: string
-  readonly name: string
-  readonly email: string
-  readonly role: Role
-  readonly second_factor: boolean
-  readonly last_seen_at: string | null
-  /** Too many failures to sign in; null: none of late. */
-  readonly locked_until: string | null
+type Staff = ResponseBody<'get', '/api/staff'>
+export type Colleague = Staff['staff'][number]
+
+export function fetchStaff(signal: AbortSignal): Promise<Staff> {
+  return hub.request('get', '/api/staff', { signal })
 }
 
-export function fetchStaff(signal: AbortSignal): Promise<{ staff: readonly Colleague[] }> {
-  return request('/api/staff', { signal })
+export function invite(role: Role): Promise<{ url: string }> {
+  return hub.request('post', '/api/staff/invitations', { body: { role } })
 }
 
-export function invite(role: Role): Promise<{ url: string; expires_at: string }> {
-  return request('/api/staff/invitations', { method: 'POST', body: { role } })
+export function setRole(userId: string, role: Role): Promise<unknown> {
+  return hub.request('patch', '/api/staff/{user_id}', { params: { user_id: userId }, body: { role } })
 }
 
-export function setRole(userId: string, role: Role): Promise<void> {
-  return request(`/api/staff/${encodeURIComponent(userId)}`, { method: 'PATCH', body: { role } })
-}
-
-export function removeColleague(userId: string): Promise<void> {
-  return request(`/api/staff/${encodeURIComponent(userId)}`, { method: 'DELETE' })
+export function removeColleague(userId: string): Promise<unknown> {
+  return hub.request('delete', '/api/staff/{user_id}', { params: { user_id: userId } })
 }
 
 export function makeResetLink(userId: string): Promise<{ url: string }> {
-  return request(`/api/staff/${encodeURIComponent(userId)}/reset`, { method: 'POST' })
+  return hub.request('post', '/api/staff/{user_id}/reset', { params: { user_id: userId } })
+}
+
+export function endLock(userId: string): Promise<unknown> {
+  return hub.request('delete', '/api/staff/{user_id}/lock', { params: { user_id: userId } })
 }
 
 /** @param password of people who have one; others must have signed in minutes ago */
-export function endLock(userId: string): Promise<void> {
-  return request(`/api/staff/${encodeURIComponent(userId)}/lock`, { method: 'DELETE' })
+export function choosePin(pin: string, password: string | undefined): Promise<unknown> {
+  const body = password === undefined ? { pin } : { pin, password }
+  return hub.request('put', '/api/staff/me/pin', { body })
 }
 
-export function choosePin(pin: string, password: string | undefined): Promise<void> {
-  return request('/api/staff/me/pin', { method: 'PUT', body: { pin, password } })
-}
-
-export function unlock(pin: string): Promise<{ unlocked_until: string }> {
-  return request('/api/staff/me/unlock', { method: 'POST', body: { pin } })
-}
-
-/** @returns what an authenticator wants to know: otpauth://… */
-export function beginSecondFactor(password: string): Promise<{ totpURI: string; backupCodes: string[] }> {
-  return request('/api/auth/two-factor/enable', { method: 'POST', body: { password } })
+export function unlock(pin: string): Promise<ResponseBody<'post', '/api/staff/me/unlock'>> {
+  return hub.request('post', '/api/staff/me/unlock', { body: { pin } })
 }

@@ -3,6 +3,7 @@ import { IconUserCircle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import {
+  beginSecondFactor,
   chooseApp,
   readSession,
   SESSION_KEY,
@@ -11,7 +12,7 @@ import {
   type User,
   verifyCode,
 } from '../api/session.ts'
-import { beginSecondFactor, choosePin } from '../api/staff.ts'
+import { choosePin } from '../api/staff.ts'
 import classes from './account.module.css'
 import { fieldsOf } from './fields.ts'
 import { People } from './people.tsx'

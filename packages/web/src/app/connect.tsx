@@ -1,13 +1,17 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { spendConnectLink } from '../api/session.ts'
 import classes from './sign-in.module.css'
 import { Welcome } from './welcome.tsx'
 
 /** A single-use link for connecting an app to Dialpad: `/connect#<token>`. */
-export function Connect({ onDone }: { onDone: () => void }) {
+export function Connect() {
+  const [token] = useState(() => location.hash.slice(1))
+  const navigate = useNavigate()
   const connect = useMutation({
-    mutationFn: () => spendConnectLink(location.hash.slice(1)),
+    mutationFn: () => spendConnectLink(token),
     onSuccess: ({ url }) => location.assign(url),
   })
   return (
@@ -16,7 +20,7 @@ export function Connect({ onDone }: { onDone: () => void }) {
         {connect.isError ? (
           <>
             <p role="alert">{connect.error.message}</p>
-            <Button variant="default" onClick={onDone}>
+            <Button variant="default" onClick={() => void navigate({ to: '/', replace: true })}>
               Go to sign-in
             </Button>
           </>

@@ -1,13 +1,18 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { type LinkPurpose, readLink, SESSION_KEY, spendLink } from '../api/session.ts'
 import { fieldsOf } from './fields.ts'
 import classes from './sign-in.module.css'
 import { Welcome } from './welcome.tsx'
 
 /** The target of invitations and password resets: `/join#<token>`. */
-export function Join({ onDone }: { onDone: () => void }) {
-  const token = location.hash.slice(1)
+export function Join() {
+  const [token] = useState(() => location.hash.slice(1))
+  const navigate = useNavigate()
+  // The token does not stay in the address.
+  const onDone = () => void navigate({ to: '/', replace: true })
   const { data, isError } = useQuery({
     queryKey: ['link', token],
     queryFn: () => readLink(token),

@@ -1,5 +1,5 @@
 import { type Query, QueryClient } from '@tanstack/react-query'
-import { RequestError } from '../api/request.ts'
+import { isRefusal } from '../api/hub.ts'
 import { SESSION_KEY } from '../api/session.ts'
 
 const SLOWEST_RETRY_MS = 5_000
@@ -24,9 +24,7 @@ export function createQueryClient(): QueryClient {
 
 /** While the hub is away or the session is being renewed, asking again helps; a wrong question stays wrong. */
 function mayHeal(error: Error): boolean {
-  return (
-    !(error instanceof RequestError) || error.status >= 500 || error.status === 401 || error.status === 429
-  )
+  return !isRefusal(error) || error.status === 401
 }
 
 /** Asks who is signed in when the hub does not know any more: the answer leads to the sign-in, or renews. */
@@ -34,7 +32,7 @@ export function watchSession(client: QueryClient): () => void {
   return client.getQueryCache().subscribe(event => {
     if (event.type !== 'updated' || event.action.type !== 'failed') return
     const { error } = event.action
-    if (error instanceof RequestError && error.status === 401 && !isSession(event.query)) {
+    if (isRefusal(error) && error.status === 401 && !isSession(event.query)) {
       void client.invalidateQueries({ queryKey: SESSION_KEY })
     }
   })

@@ -1,7 +1,8 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { TrunklineError } from '@trunkline/client'
 import { useState } from 'react'
-import { RequestError } from '../api/request.ts'
+import { isRefusal } from '../api/hub.ts'
 import {
   enterDemo,
   readSession,
@@ -118,8 +119,8 @@ function SingleSignOn({ name }: { name: string }) {
 }
 
 function complaint(error: Error, refused: string): string {
-  if (!(error instanceof RequestError) || error.status >= 500)
-    return 'The hub is not responding. Please try again.'
-  if (error.status === 429) return 'Too many attempts. Please wait a moment before the next one.'
+  if (error instanceof TrunklineError && error.status === 429)
+    return 'Too many attempts. Please wait a moment before the next one.'
+  if (!isRefusal(error)) return 'The hub is not responding. Please try again.'
   return error.status === 401 || error.status === 403 ? refused : error.message
 }

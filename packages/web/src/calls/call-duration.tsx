@@ -1,4 +1,5 @@
-import { type Call, isOngoing } from './call.ts'
+import type { Call } from '@trunkline/client'
+import { isOngoing } from './call.ts'
 import { formatDuration } from './duration.ts'
 import { useNow } from './use-now.ts'
 

@@ -1,4 +1,4 @@
-import type { Call } from './call.ts'
+import type { Call, CallEvent } from '@trunkline/client'
 
 /** For tests: John Smith of the NDIS calls Staff Enquiries. */
 export function exampleCall(change: Partial<Call> = {}): Call {
@@ -8,6 +8,8 @@ export function exampleCall(change: Partial<Call> = {}): Call {
     direction: 'inbound',
     status: 'ringing',
     disposition: null,
+    from: '+61481140711',
+    to: '+61287631474',
     from_number: '+61481140711',
     to_number: '+61287631474',
     from_name: 'John Smith',
@@ -16,12 +18,43 @@ export function exampleCall(change: Partial<Call> = {}): Call {
     to_organization: null,
     department: 'Staff Enquiries',
     user: null,
+    dialpad_user_id: null,
     started_at: '2026-01-07T14:30:00.000Z',
+    rang_at: null,
     answered_at: null,
     ended_at: null,
     duration: null,
+    duration_seconds: null,
     was_recorded: false,
+    recording_url: null,
+    voicemail_url: null,
+    voicemail_duration_seconds: null,
+    transcript: null,
+    recap_summary: null,
     mos_score: null,
+    provisional: false,
     ...change,
+  }
+}
+
+/** For tests: the event that a call has changed. @param merged ids of calls that are part of it now */
+export function exampleEvent(call: Call, cursor: number, merged: readonly string[] = []): CallEvent {
+  const { call_id, direction, status, from_number, to_number, dialpad_user_id, transcript } = call
+  const { duration_seconds, recording_url } = call
+  return {
+    type: 'call.updated',
+    cursor,
+    timestamp: call.started_at,
+    call_id,
+    direction,
+    status,
+    from_number,
+    to_number,
+    dialpad_user_id,
+    duration_seconds,
+    recording_url,
+    transcript,
+    merged,
+    data: call,
   }
 }

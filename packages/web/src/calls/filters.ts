@@ -1,7 +1,12 @@
-import type { Call } from './call.ts'
+import type { Call, CallFilter } from '@trunkline/client'
 
 export const FILTERS = ['all', 'inbound', 'outbound', 'missed'] as const
 export type Filter = (typeof FILTERS)[number]
+
+/** @returns all calls for what is no filter */
+export function parseFilter(text: unknown): Filter {
+  return FILTERS.find(filter => filter === text) ?? 'all'
+}
 
 export const FILTER_WORDS: Record<Filter, string> = {
   all: 'All',
@@ -11,7 +16,7 @@ export const FILTER_WORDS: Record<Filter, string> = {
 }
 
 /** How to ask the hub for them. */
-export const FILTER_QUERIES: Record<Filter, Readonly<Record<string, string>>> = {
+export const FILTER_QUERIES: Record<Filter, CallFilter> = {
   all: {},
   inbound: { direction: 'inbound' },
   outbound: { direction: 'outbound' },

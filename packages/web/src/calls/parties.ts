@@ -1,4 +1,4 @@
-import type { Call } from './call.ts'
+import type { Call } from '@trunkline/client'
 import { isolate } from './isolate.ts'
 
 export interface Party {

@@ -6,7 +6,7 @@ import {
   IconPhoneRinging,
   IconRecordMail,
 } from '@tabler/icons-react'
-import type { Call, CallStatus } from './call.ts'
+import type { Call, CallStatus } from '@trunkline/client'
 import classes from './status-icon.module.css'
 
 const ICONS = {

@@ -1,4 +1,4 @@
-import type { Call } from './call.ts'
+import type { Call } from '@trunkline/client'
 
 /** What goes on, or went on, in a word or two. */
 export function statusWord({

@@ -1,4 +1,4 @@
-import type { Call, CallEvent } from '../calls/call.ts'
+import type { Call, CallEvent } from '@trunkline/client'
 
 /** The last that was heard of a call; null when it became part of another one. */
 export interface Change {
@@ -12,7 +12,7 @@ export type Changes = ReadonlyMap<string, Change>
 export function withEvent(changes: Changes, event: CallEvent, at: number): Changes {
   const next = new Map(changes)
   for (const id of event.merged ?? []) next.set(id, { call: null, at })
-  return next.set(event.call.id, { call: event.call, at })
+  return next.set(event.data.id, { call: event.data, at })
 }
 
 /** Without those that every list asked for at that moment or later tells by itself. */

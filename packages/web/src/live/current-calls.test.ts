@@ -1,7 +1,7 @@
+import type { Call } from '@trunkline/client'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Call } from '../calls/call.ts'
-import { exampleCall } from '../calls/example-call.ts'
+import { exampleCall, exampleEvent } from '../calls/example-call.ts'
 import { type Changes, since, withEvent } from './changes.ts'
 import { currentCalls } from './current-calls.ts'
 
@@ -15,7 +15,7 @@ function nth(n: number, change: Partial<Call> = {}): Call {
 }
 
 function told(changes: Changes, call: Call, at: number, merged?: readonly string[]): Changes {
-  return withEvent(changes, { type: 'call.updated', cursor: at, call, ...(merged && { merged }) }, at)
+  return withEvent(changes, exampleEvent(call, at, merged), at)
 }
 
 function idsOf(calls: readonly Call[]): string[] {

@@ -1,4 +1,4 @@
-import type { Call } from '../calls/call.ts'
+import type { Call } from '@trunkline/client'
 import type { Changes } from './changes.ts'
 
 interface Page {

@@ -1,4 +1,4 @@
-import type { Call, CallEvent } from '../calls/call.ts'
+import type { Call, CallEvent } from '@trunkline/client'
 import { type Changes, since, withEvent } from './changes.ts'
 
 /** More than a busy hour; beyond this, lists fetched anew are cheaper than changes kept. */
@@ -47,10 +47,10 @@ export function createLiveStore(): LiveStore {
     setConnection: connection => update({ connection }),
     add(event) {
       const at = performance.now()
-      const isNews = event.type !== 'call.updated' || event.call.id === state.latest?.call.id
+      const isNews = event.type !== 'call.updated' || event.data.id === state.latest?.call.id
       update({
         changes: withEvent(state.changes, event, at),
-        ...(isNews ? { latest: { call: event.call, at } } : {}),
+        ...(isNews ? { latest: { call: event.data, at } } : {}),
       })
     },
     forgetBefore: moment => update({ changes: since(state.changes, moment) }),

@@ -1,9 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import type { Call, CallEvent } from '@trunkline/client'
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from 'react'
 import { CALL_DETAILS_KEY, CALLS_KEY } from '../api/calls.ts'
+import { hub } from '../api/hub.ts'
 import { SESSION_KEY } from '../api/session.ts'
-import type { Call, CallEvent } from '../calls/call.ts'
-import { openEventStream } from './event-stream.ts'
+import { followFeed } from './follow-feed.ts'
 import { createLiveStore, type LiveState, type LiveStore } from './live-store.ts'
 
 const LiveContext = createContext<LiveStore | null>(null)
@@ -25,7 +26,7 @@ function useListening(store: LiveStore): void {
   const client = useQueryClient()
   useEffect(() => {
     const fetchAnew = fetcherAnew(client, store)
-    return openEventStream({
+    return followFeed(hub, {
       onEvent(event) {
         store.add(event)
         if (store.isFull()) fetchAnew()
@@ -34,10 +35,8 @@ function useListening(store: LiveStore): void {
           predicate: query => concerns(event, query.state.data),
         })
       },
-      onReady(isGapless) {
-        store.setConnection('live')
-        if (!isGapless) fetchAnew()
-      },
+      onReady: () => store.setConnection('live'),
+      onGap: fetchAnew,
       onLost: () => store.setConnection('lost'),
       onRefused: () => void client.invalidateQueries({ queryKey: SESSION_KEY }),
     })
@@ -58,7 +57,7 @@ function fetcherAnew(client: QueryClient, store: LiveStore): () => void {
   }
 }
 
-function concerns({ call, merged }: CallEvent, details: unknown): boolean {
+function concerns({ data: call, merged }: CallEvent, details: unknown): boolean {
   const id = (details as Call | undefined)?.id
   return id !== undefined && (id === call.id || merged?.includes(id) === true)
 }

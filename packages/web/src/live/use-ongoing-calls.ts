@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import type { Call } from '@trunkline/client'
 import { useMemo } from 'react'
 import { CALLS_KEY, fetchActiveCalls } from '../api/calls.ts'
-import { type Call, isOngoing } from '../calls/call.ts'
+import { isOngoing } from '../calls/call.ts'
 import { currentCalls } from './current-calls.ts'
 import { useLive } from './live.tsx'
 

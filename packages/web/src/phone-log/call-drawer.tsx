@@ -1,6 +1,6 @@
 import { Drawer, Loader } from '@mantine/core'
 import { useState } from 'react'
-import { RequestError } from '../api/request.ts'
+import { isRefusal } from '../api/hub.ts'
 import classes from './call-drawer.module.css'
 import { CallStory } from './call-story.tsx'
 import { useCallDetails } from './use-call-details.ts'
@@ -32,7 +32,7 @@ export function CallDrawer({ id, onClose }: { id: string | null; onClose: () => 
 function CallOf({ id }: { id: string }) {
   const { data, error, failureReason } = useCallDetails(id)
   if (data !== undefined) return <CallStory call={data} />
-  if (error instanceof RequestError && error.status < 500) {
+  if (isRefusal(error)) {
     return <p className={classes.notice}>Call not found. It may have been deleted.</p>
   }
   if (failureReason !== null) {

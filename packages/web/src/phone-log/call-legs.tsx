@@ -1,4 +1,4 @@
-import type { CallDetails } from '../calls/call.ts'
+import type { CallDetails } from '@trunkline/client'
 import { formatDuration } from '../calls/duration.ts'
 import { isolate } from '../calls/isolate.ts'
 import { formatTimeWithSeconds } from '../calls/moments.ts'

@@ -1,6 +1,6 @@
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react'
+import type { Call } from '@trunkline/client'
 import { type CSSProperties, memo } from 'react'
-import type { Call, Direction } from '../calls/call.ts'
 import { CallDuration } from '../calls/call-duration.tsx'
 import { formatDateAndTime, formatTime } from '../calls/moments.ts'
 import { departmentName, nameOf, otherParty, userName } from '../calls/parties.ts'
@@ -67,7 +67,7 @@ export const CallRow = memo(
     before.style.height === after.style.height,
 )
 
-function DirectionMark({ direction }: { direction: Direction }) {
+function DirectionMark({ direction }: { direction: Call['direction'] }) {
   const Arrow = direction === 'inbound' ? IconArrowDownLeft : IconArrowUpRight
   return (
     <>

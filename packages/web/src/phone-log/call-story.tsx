@@ -1,6 +1,6 @@
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react'
+import type { CallDetails } from '@trunkline/client'
 import type { ReactNode } from 'react'
-import type { CallDetails } from '../calls/call.ts'
 import { CallDuration } from '../calls/call-duration.tsx'
 import { formatDateAndTime } from '../calls/moments.ts'
 import { departmentName, nameOf, otherParty, ownParty, type Party, userName } from '../calls/parties.ts'

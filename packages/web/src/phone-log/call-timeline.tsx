@@ -1,4 +1,4 @@
-import type { CallDetails } from '../calls/call.ts'
+import type { CallDetails } from '@trunkline/client'
 import { isolate } from '../calls/isolate.ts'
 import { formatTimeWithSeconds } from '../calls/moments.ts'
 import classes from './call-timeline.module.css'

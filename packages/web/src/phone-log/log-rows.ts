@@ -1,4 +1,4 @@
-import type { Call } from '../calls/call.ts'
+import type { Call } from '@trunkline/client'
 import { dayOf } from '../calls/moments.ts'
 
 export type LogRow =

@@ -1,5 +1,5 @@
 import { ScrollArea } from '@mantine/core'
-import type { Call } from '../calls/call.ts'
+import type { Call } from '@trunkline/client'
 import { CallDuration } from '../calls/call-duration.tsx'
 import { nameOf, otherParty, staffName } from '../calls/parties.ts'
 import { StatusIcon } from '../calls/status-icon.tsx'

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
+import { getRouteApi, useNavigate, useParams } from '@tanstack/react-router'
+import { useCallback } from 'react'
 import { FILTER_WORDS, FILTERS } from '../calls/filters.ts'
-import { goTo, useRoute } from '../navigation/route.ts'
 import { CallDrawer } from './call-drawer.tsx'
 import { CallTable } from './call-table.tsx'
 import { LogIsAway, LogIsEmpty, LogIsLoading } from './log-states.tsx'
@@ -8,11 +9,17 @@ import { OngoingCalls } from './ongoing-calls.tsx'
 import classes from './phone-log.module.css'
 import { useCallLog } from './use-call-log.ts'
 
-const openCall = (callId: string) => goTo({ callId })
-const closeCall = () => goTo({ callId: null })
+const route = getRouteApi('/gate/shell/phone-log')
 
 export function PhoneLog() {
-  const { filter, callId } = useRoute()
+  const { show: filter } = route.useSearch()
+  const { callId = null } = useParams({ strict: false })
+  const navigate = useNavigate()
+  const openCall = useCallback(
+    (callId: string) => void navigate({ to: '/calls/$callId', params: { callId }, search: true }),
+    [navigate],
+  )
+  const closeCall = useCallback(() => void navigate({ to: '/', search: true }), [navigate])
   const log = useCallLog(filter)
   return (
     <main className={classes.page}>
@@ -24,7 +31,7 @@ export function PhoneLog() {
           aria-label="Filter calls"
           value={filter}
           data={FILTERS.map(value => ({ value, label: FILTER_WORDS[value] }))}
-          onChange={value => goTo({ filter: value })}
+          onChange={show => void navigate({ to: '.', search: { show } })}
         />
       </div>
       {log.calls.length > 0 ? (

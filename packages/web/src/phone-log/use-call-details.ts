@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Call } from '@trunkline/client'
 import { CALL_DETAILS_KEY, fetchCallDetails } from '../api/calls.ts'
 import { SESSION_KEY, type Session } from '../api/session.ts'
-import type { Call } from '../calls/call.ts'
 import { useLive } from '../live/live.tsx'
 
 /** One call with its legs and story; what was heard since shows at once, while the rest is fetched anew. */

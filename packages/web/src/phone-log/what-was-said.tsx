@@ -1,16 +1,11 @@
 import { Button, PasswordInput } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { CallDetails } from '@trunkline/client'
 import type { FormEvent } from 'react'
-import { request } from '../api/request.ts'
+import { fetchWhatWasSaid, type WhatWasSaid as Said } from '../api/calls.ts'
 import { SESSION_KEY, type Session } from '../api/session.ts'
 import { unlock } from '../api/staff.ts'
-import type { CallDetails } from '../calls/call.ts'
 import classes from './call-story.module.css'
-
-interface Said {
-  readonly transcript: string | null
-  readonly recording_url: string | null
-}
 
 /** The transcript and the recording of a call, unlocked by the user's PIN. */
 export function WhatWasSaid({ call }: { call: CallDetails }) {
@@ -98,13 +93,4 @@ function Words({ said }: { said: Said }) {
       {transcript === null && url === null && <p className={classes.words}>Not available yet.</p>}
     </>
   )
-}
-
-async function fetchWhatWasSaid(id: string, signal: AbortSignal): Promise<Said> {
-  const path = `/api/v1/phone-log/${encodeURIComponent(id)}`
-  const [words, sound] = await Promise.all([
-    request<{ transcript: string | null }>(`${path}/transcript`, { signal }),
-    request<{ recording_url: string | null }>(`${path}/recording`, { signal }),
-  ])
-  return { ...words, ...sound }
 }

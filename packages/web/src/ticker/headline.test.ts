@@ -1,5 +1,5 @@
+import type { Call } from '@trunkline/client'
 import { describe, expect, it } from 'vitest'
-import type { Call } from '../calls/call.ts'
 import { exampleCall } from '../calls/example-call.ts'
 import { headline, headlineCall, quietLine } from './headline.ts'
 

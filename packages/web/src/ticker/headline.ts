@@ -1,4 +1,4 @@
-import type { Call } from '../calls/call.ts'
+import type { Call } from '@trunkline/client'
 import { nameOf, otherParty, type Party, staffName } from '../calls/parties.ts'
 import { statusWord } from '../calls/status-word.ts'
 
