@@ -3335,7 +3335,7 @@ export interface paths {
                                     readonly unreadable: number;
                                 };
                                 /** @description Unassigned events: they belong to no known app */
-                                readonly unplaced: number;
+                                readonly unassigned: number;
                             };
                             /** @description Parts: start, database.read, database.write, listen, apply, deliveries, jobs */
                             readonly parts: {
@@ -3388,7 +3388,7 @@ export interface paths {
                                     readonly unreadable: number;
                                 };
                                 /** @description Unassigned events: they belong to no known app */
-                                readonly unplaced: number;
+                                readonly unassigned: number;
                             };
                             /** @description Parts: start, database.read, database.write, listen, apply, deliveries, jobs */
                             readonly parts: {
@@ -3533,7 +3533,7 @@ export interface paths {
                                     readonly unreadable: number;
                                 };
                                 /** @description Unassigned events: they belong to no known app */
-                                readonly unplaced: number;
+                                readonly unassigned: number;
                             };
                             /** @description Parts: start, database.read, database.write, listen, apply, deliveries, jobs */
                             readonly parts: {
@@ -3586,7 +3586,7 @@ export interface paths {
                                     readonly unreadable: number;
                                 };
                                 /** @description Unassigned events: they belong to no known app */
-                                readonly unplaced: number;
+                                readonly unassigned: number;
                             };
                             /** @description Parts: start, database.read, database.write, listen, apply, deliveries, jobs */
                             readonly parts: {

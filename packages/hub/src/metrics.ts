@@ -29,7 +29,7 @@ export interface Gauges {
     failed: number
     /** Those that failed, by why. */
     setAside: Readonly<Record<string, number>>
-    unplaced: number
+    unassigned: number
     lagSeconds: number
   }>
   /** All calls that are known, by their direction and how they ended. */
@@ -163,7 +163,7 @@ export function addGauges({ registry }: Metrics, gauges: Gauges): void {
       if (queue === null) return
       this.set({ state: 'pending' }, queue.pending)
       this.set({ state: 'failed' }, queue.failed)
-      this.set({ state: 'unplaced' }, queue.unplaced)
+      this.set({ state: 'unassigned' }, queue.unassigned)
     },
   })
 }

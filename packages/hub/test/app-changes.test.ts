@@ -103,7 +103,7 @@ describe('two hubs on one database', () => {
     const call_id = 6_200_000_000_000_001
     expect((await other.deliver(callEvent({ call_id, company_id: 4242, target: {} }))).status).toBe(200)
     const looks = await countLooks()
-    expect((await hub.get('/health')).body.events.unplaced).toBe(1)
+    expect((await hub.get('/health')).body.events.unassigned).toBe(1)
 
     await hub.connector.connectBySystemKey(app.id, BY_TEST)
     await until(async () => (await hub.get(`/api/calls/${call_id}`, apiKey)).status === 200, 'the call')

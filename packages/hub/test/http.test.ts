@@ -91,7 +91,7 @@ describe('what every answer has', () => {
     expect((await hub.get('/health/ready')).body).toMatchObject({
       status: 'ok',
       database: 'up',
-      events: { pending: 0, failed: 0, unplaced: 0, lag_seconds: 0 },
+      events: { pending: 0, failed: 0, unassigned: 0, lag_seconds: 0 },
       dialpad: { connected: 0, expired: 0 },
     })
     const { body } = await hub.get('/metrics')

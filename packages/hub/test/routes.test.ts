@@ -5,6 +5,8 @@ import { type RouteModules, registerRoutes } from '../src/api/register-routes.ts
 import type { RouteConfig } from '../src/api/route-config.ts'
 import type { RegisteredRoute } from '../src/api/routes.ts'
 import { createServer, type Server } from '../src/api/server.ts'
+import { KINDS } from '../src/records/kinds.ts'
+import { KindRegistry } from '../src/records/registry.ts'
 
 const servers: Server[] = []
 afterEach(async () => {
@@ -23,6 +25,7 @@ async function startServer(prepare: (server: Server) => void = () => undefined):
   const allowance: Allowance = { allowed: true, limit: 7, remaining: 6, resetSeconds: 60 }
   const modules = {
     database: {},
+    kinds: new KindRegistry(KINDS),
     rateLimits: { count: async () => allowance } as unknown as RateLimits,
     signIn: { read: async () => null, singleSignOn: null },
     connections: { stop() {} },
@@ -64,6 +67,15 @@ const ROUTES: Record<string, string> = {
     GET /api/staff
     GET /api/v1/phone-log
     GET /api/v1/phone-log/:id
+    GET /api/v1/agents
+    GET /api/v1/agents/:user_id/history
+    GET /api/v1/calls
+    GET /api/v1/calls/:id
+    GET /api/v1/calls/active
+    GET /api/v1/changes
+    GET /api/v1/contacts
+    GET /api/v1/messages
+    GET /api/v1/voicemails
     GET /api/v1/phone-log/:id/recording
     GET /api/v1/phone-log/:id/transcript
     GET /api/voicemails
@@ -102,6 +114,8 @@ const ROUTES: Record<string, string> = {
   'internal, internal, 3800 ms': `
     DELETE /internal/apps/:app_id/keys/:key_id
     GET /internal/apps
+    GET /internal/jobs
+    POST /internal/jobs/:job_id/retry
     GET /internal/apps/:app_id
     GET /internal/apps/:app_id/connection
     GET /internal/apps/:app_id/keys
@@ -116,7 +130,7 @@ const ROUTES: Record<string, string> = {
     DELETE /internal/apps/:app_id/webhooks
     GET /internal/apps/:app_id/webhooks
     GET /internal/events/failed
-    GET /internal/events/unplaced
+    GET /internal/events/unassigned
     PATCH /internal/apps/:app_id
     POST /internal/apps/:app_id/connection
     POST /internal/apps/:app_id/upkeep

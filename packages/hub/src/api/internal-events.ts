@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { FailedEventSchema, listFailedEvents, replayFailedEvents } from '../apply/failed-events.ts'
 import type { Queries } from '../database/database.ts'
 import { notFound } from '../errors.ts'
-import { listUnplacedEvents, UnplacedEventSchema } from '../ingest/unplaced-events.ts'
+import { listUnassignedEvents, UnassignedEventSchema } from '../ingest/unassigned-events.ts'
 import { Int64Text } from '../schemas.ts'
 import { internalSlow } from './route-config.ts'
 import type { Server } from './server.ts'
@@ -29,19 +29,19 @@ export function internalEventRoutes(server: Server, queries: Queries): void {
     async ({ query }) => ({ events: await listFailedEvents(queries, query.limit) }),
   )
 
-  const unplaced = Type.Object({ events: Type.Array(UnplacedEventSchema) })
+  const unassigned = Type.Object({ events: Type.Array(UnassignedEventSchema) })
   server.get<{ Querystring: { limit: number } }>(
-    '/internal/events/unplaced',
+    '/internal/events/unassigned',
     {
       config: internalSlow,
       schema: {
         tags,
         summary: 'List unassigned events: those that belong to no known app yet',
         querystring: LimitQuery,
-        response: { 200: unplaced },
+        response: { 200: unassigned },
       },
     },
-    async ({ query }) => ({ events: await listUnplacedEvents(queries, query.limit) }),
+    async ({ query }) => ({ events: await listUnassignedEvents(queries, query.limit) }),
   )
 
   server.post(

@@ -51,7 +51,7 @@ const HealthBody = Type.Object({
         ofEachReason(() => Type.Integer()),
         { description: 'Failed events by reason' },
       ),
-      unplaced: Type.Integer({ description: 'Unassigned events: they belong to no known app' }),
+      unassigned: Type.Integer({ description: 'Unassigned events: they belong to no known app' }),
       lag_seconds: Type.Number({ description: 'Age of the oldest pending event, in seconds' }),
     }),
   ),
@@ -171,7 +171,7 @@ interface Queue {
   readonly pending: number
   readonly failed: number
   readonly setAside: ByReason<number>
-  readonly unplaced: number
+  readonly unassigned: number
   /** How long the oldest event that waits has waited. */
   readonly lagSeconds: number
 }
@@ -185,7 +185,7 @@ export async function readQueue(queries: Queries): Promise<Queue> {
         where next_attempt_at = 'infinity' group by 1) as counted) as reasons,
       count(*) filter (where next_attempt_at < 'infinity')::int as pending,
       count(*) filter (where next_attempt_at = 'infinity')::int as failed,
-      (select count(*)::int from unassigned_events) as unplaced,
+      (select count(*)::int from unassigned_events) as unassigned,
       coalesce(extract(epoch from now() - min(received_at) filter (where next_attempt_at < 'infinity')), 0)::float8
         as "lagSeconds"
     from pending_events`.execute(queries)

@@ -130,16 +130,16 @@ async function checkClock(config: Config): Promise<Finding> {
 }
 
 async function checkQueue({ queries }: Context): Promise<Finding> {
-  const { pending, failed, unplaced, lagSeconds } = await readQueue(queries)
+  const { pending, failed, unassigned, lagSeconds } = await readQueue(queries)
   if (failed > 0) {
     const advice =
       'GET /internal/events/failed lists them with their errors, POST /internal/events/failed/replay retries them'
     return { what: `${failed} events could not be applied`, advice }
   }
-  if (unplaced > 0) {
+  if (unassigned > 0) {
     const advice =
-      'GET /internal/events/unplaced lists their offices. Assign these offices to an app (PATCH /internal/apps/:id {office_ids}) to apply the events'
-    return { what: `${unplaced} events are unassigned: they belong to no known app`, advice }
+      'GET /internal/events/unassigned lists their offices. Assign these offices to an app (PATCH /internal/apps/:id {office_ids}) to apply the events'
+    return { what: `${unassigned} events are unassigned: they belong to no known app`, advice }
   }
   if (lagSeconds > 60) {
     const advice = 'Check that a hub is running, and its log'

@@ -27,13 +27,13 @@ type Status = Awaited<ReturnType<typeof readStatus>>
 
 /** The document that `--json` prints. */
 async function readStatus({ config, queries }: Context) {
-  const { pending, failed, unplaced, lagSeconds } = await readQueue(queries)
+  const { pending, failed, unassigned, lagSeconds } = await readQueue(queries)
   const counts = await countEvents(queries)
   const apps = await listApps(queries)
   return {
     hub: { running: await isRunning(config.port), url: config.publicUrl },
     dialpad: { url: config.dialpad?.baseUrl ?? null, events_by: config.intake },
-    events: { pending, failed, unassigned: unplaced, lag_seconds: lagSeconds },
+    events: { pending, failed, unassigned: unassigned, lag_seconds: lagSeconds },
     apps: apps.map(({ app_id, name, active, connected }) => {
       const { hour, last } = counts.get(app_id) ?? { hour: 0, last: null }
       return {

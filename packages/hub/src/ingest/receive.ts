@@ -11,9 +11,9 @@ import {
 } from '@trunkline/dialpad'
 import type { EventSource } from '../database/tables.ts'
 import { HubError } from '../errors.ts'
+import { assignApp, findSigner, mayBeUnsigned, rememberSecrets } from './assign-app.ts'
 import type { Appended, EventLog } from './event-log.ts'
 import type { KnownApps } from './known-apps.ts'
-import { findSigner, mayBeUnsigned, placeEvent, rememberSecrets } from './placing.ts'
 
 export interface Receiver {
   /**
@@ -55,7 +55,7 @@ export function createReceiver(apps: KnownApps, sharedSecret: string | null, log
     if (sent === null) throw invalidSignature('The signature does not match any known webhook')
     const payload = tokenClaims(token)
     const event = readEvent(payload, 'INVALID_PAYLOAD')
-    const owner = sent.by === 'app' ? sent.appId : placeEvent(apps.directory, readOrigin(event))
+    const owner = sent.by === 'app' ? sent.appId : assignApp(apps.directory, readOrigin(event))
     return log.append({ appId: owner, source: sourceOf(event, source), payload, event })
   }
 
@@ -69,7 +69,7 @@ export function createReceiver(apps: KnownApps, sharedSecret: string | null, log
     if (!isWorthReading) throw invalidSignature('The event is not signed')
     const event = readEvent(payload, 'INVALID_BODY')
     const owner = await lookUp(() => {
-      const candidate = appId ?? placeEvent(apps.directory, readOrigin(event))
+      const candidate = appId ?? assignApp(apps.directory, readOrigin(event))
       return candidate !== null && mayBeUnsigned(apps.directory, candidate) ? candidate : null
     })
     if (owner === null) throw invalidSignature('The event is not signed')

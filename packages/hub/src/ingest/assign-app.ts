@@ -50,7 +50,7 @@ export function mayBeUnsigned({ senders }: AppDirectory, appId: string | null): 
  * Which app an event on a shared address belongs to: the one with its office, else the only one of its
  * company, else the only one there is. Null: it names no app, or another's company or office.
  */
-export function placeEvent(directory: AppDirectory, { companyId, officeIds }: EventOrigin): string | null {
+export function assignApp(directory: AppDirectory, { companyId, officeIds }: EventOrigin): string | null {
   const { appIds, appsOfCompany, appOfOffice } = directory
   const byOffice = new Set(officeIds.map(id => appOfOffice.get(id)).filter(app => app !== undefined))
   if (byOffice.size > 0) return onlyOne(byOffice)

@@ -53,10 +53,10 @@ describe('an event on an address that all apps share', () => {
     await until(async () => (await ownerOf({ target: {} })) === 'nobody', 'the hub to hear of the second app')
     expect(await ownerOf({})).toBe('nobody')
     const health = await hub.get('/health')
-    expect(health.body.events.unplaced).toBeGreaterThanOrEqual(2)
+    expect(health.body.events.unassigned).toBeGreaterThanOrEqual(2)
 
     const waiting = nextCall - 1
-    const kept = await fetch(`${hub.url}/internal/events/unplaced`, {
+    const kept = await fetch(`${hub.url}/internal/events/unassigned`, {
       headers: { authorization: `Bearer ${INTERNAL_SECRET}` },
     })
     const { events } = (await kept.json()) as { events: any[] }

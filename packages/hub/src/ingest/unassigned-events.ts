@@ -4,7 +4,7 @@ import type { Queries } from '../database/database.ts'
 import { Instant, Text } from '../schemas.ts'
 
 /** An event that no app was found for yet, and by what one may be found. */
-export const UnplacedEventSchema = Type.Object({
+export const UnassignedEventSchema = Type.Object({
   event_id: Type.String(),
   kind: Type.String(),
   event_type: Text,
@@ -15,10 +15,10 @@ export const UnplacedEventSchema = Type.Object({
     description: 'Assign one of these offices to an app to apply the event for it',
   }),
 })
-type UnplacedEvent = Static<typeof UnplacedEventSchema>
+type UnassignedEvent = Static<typeof UnassignedEventSchema>
 
 /** The newest first. */
-export async function listUnplacedEvents(queries: Queries, limit: number): Promise<UnplacedEvent[]> {
+export async function listUnassignedEvents(queries: Queries, limit: number): Promise<UnassignedEvent[]> {
   const rows = await queries
     .selectFrom('unassigned_events as u')
     .innerJoin('raw_events as e', join =>

@@ -2,8 +2,8 @@ import { isRecord, parseJson, readOrigin } from '@trunkline/dialpad'
 import { sql } from 'kysely'
 import type { Queries } from '../database/database.ts'
 import { defineJob, type JobContext } from '../jobs/define-job.ts'
+import { assignApp } from './assign-app.ts'
 import type { AppDirectory, KnownApps } from './known-apps.ts'
-import { placeEvent } from './placing.ts'
 
 const PAGE = 500
 
@@ -22,12 +22,12 @@ export const assignEvents = defineJob({
   run: async (_payload, { queries, apps }: AssignContext) => {
     // This hub may not have heard of the change yet.
     await apps.load()
-    await placeAgain(queries, apps.directory)
+    await assignAll(queries, apps.directory)
   },
 })
 
 /** Events that have an app now are applied like any other. Returns how many there were. */
-async function placeAgain(queries: Queries, directory: AppDirectory): Promise<number> {
+async function assignAll(queries: Queries, directory: AppDirectory): Promise<number> {
   let found = 0
   let after = '0'
   for (;;) {
@@ -44,25 +44,28 @@ async function placeAgain(queries: Queries, directory: AppDirectory): Promise<nu
     const last = events.at(-1)
     if (last === undefined) return found
     after = last.id
-    const placed = events.flatMap(({ id, payload }) => {
+    const assigned = events.flatMap(({ id, payload }) => {
       const event = parseJson(payload)
-      const appId = isRecord(event) ? placeEvent(directory, readOrigin(event)) : null
+      const appId = isRecord(event) ? assignApp(directory, readOrigin(event)) : null
       return appId === null ? [] : [{ id, appId }]
     })
-    found += placed.length
-    if (placed.length > 0) await givePlaces(queries, placed)
+    found += assigned.length
+    if (assigned.length > 0) await writeAssigned(queries, assigned)
   }
 }
 
-/** One statement, so that an event is never both unplaced and pending, nor neither. */
-async function givePlaces(queries: Queries, placed: readonly { id: string; appId: string }[]): Promise<void> {
+/** One statement, so that an event is never both unassigned and pending, nor neither. */
+async function writeAssigned(
+  queries: Queries,
+  assigned: readonly { id: string; appId: string }[],
+): Promise<void> {
   await sql`
-    with placed as (
-      select * from unnest(${placed.map(one => one.id)}::bigint[], ${placed.map(one => one.appId)}::uuid[])
+    with assigned as (
+      select * from unnest(${assigned.map(one => one.id)}::bigint[], ${assigned.map(one => one.appId)}::uuid[])
         as t (event_id, app_id)
     ), taken as (
-      delete from unassigned_events using placed where unassigned_events.event_id = placed.event_id
-      returning placed.event_id, placed.app_id, unassigned_events.received_at
+      delete from unassigned_events using assigned where unassigned_events.event_id = assigned.event_id
+      returning assigned.event_id, assigned.app_id, unassigned_events.received_at
     ), owned as (
       update raw_events as e set app_id = taken.app_id from taken
       where e.id = taken.event_id and e.received_at = taken.received_at
