@@ -142,7 +142,8 @@ describe('webhooks that the hub sends', () => {
     await deliver({ call_id: agent, state: 'ringing' })
     const refused = async (count: number) => {
       const { rows } = await database.asOwner.query(
-        'select count(*)::int as count from webhook_attempts where status = 500',
+        `select count(*)::int as count from webhook_attempts as a join webhook_deliveries as d on d.id = a.delivery_id
+         where a.status = 500 and d.subject = '${agent}'`,
       )
       return rows[0].count >= count
     }

@@ -229,7 +229,7 @@ async function count(
   filter: CallFilter,
   matches: Condition,
 ): Promise<{ total: number; isTotalExact: boolean }> {
-  const { direction, status, searchesContent: _, ...others } = filter
+  const { direction, status, hasRecording, searchesContent: _, ...others } = filter
   if (Object.values(others).every(value => value === null)) {
     const { total } = await queries
       .selectFrom('call_counts')
@@ -237,6 +237,7 @@ async function count(
       .where('app_id', '=', appId)
       .$if(direction !== null, query => query.where('direction', '=', direction ?? ''))
       .$if(status !== null, query => query.where('status', '=', status ?? ''))
+      .$if(hasRecording !== null, query => query.where('recorded', '=', hasRecording ?? false))
       .executeTakeFirstOrThrow()
     return { total: Number(total), isTotalExact: true }
   }
