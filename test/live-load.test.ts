@@ -25,7 +25,7 @@ describe('readers that all start at 0', () => {
     await database.asOwner.query(
       `insert into feed (app_id, seq, type, payload)
        select apps.id, n, 'settings.changed',
-         json_build_object('at', now(), 'body', json_build_object('note', repeat('x', 1200)))
+         json_build_array(now(), 0, 'note_changed', repeat('x', 1200))
        from apps, generate_series(1, $1) as n`,
       [ENTRIES],
     )

@@ -53,7 +53,7 @@ describe('open connections and the right that opened them', () => {
          returning last_seq
        )
        insert into feed (app_id, seq, type, payload)
-       select $1, last_seq, 'settings.changed', '{"at":"2026-03-02T01:00:00Z","change":{"note":"x"}}' from head`,
+       select $1, last_seq, 'settings.changed', '["2026-03-02T01:00:00Z",0,"note_changed","x"]' from head`,
       [app.app_id],
     )
     await database.asOwner.query(`select pg_notify('trunkline_feed', $1)`, [app.app_id])

@@ -174,7 +174,7 @@ describe('the live feed', () => {
     socket.pause()
     await client.query(
       `insert into feed (app_id, seq, type, payload)
-       select $1, n, 'settings.changed', json_build_object('at', now(), 'body', json_build_object('note', repeat('x', 5000)))
+       select $1, n, 'settings.changed', json_build_array(now(), 0, 'note_changed', repeat('x', 5000))
        from generate_series(1, 10000) as n`,
       [impatient.appId],
     )

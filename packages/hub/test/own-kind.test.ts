@@ -16,6 +16,8 @@ interface Fax {
 }
 const FaxSchema = Type.Object({ id: Type.String(), pages: Type.Integer() })
 
+const topic = { name: 'fax', schema: FaxSchema, types: ['fax.received'] }
+
 /** A kind that the hub knows nothing of: all that is needed to keep, publish, list and rebuild faxes. */
 const faxes: RecordKind<Fax> = {
   name: 'faxes',
@@ -31,6 +33,7 @@ const faxes: RecordKind<Fax> = {
     await publish?.(
       events.map(({ eventId, receivedAt, data }) => ({
         eventId,
+        topic,
         type: 'fax.received',
         subjectId: data.id,
         at: receivedAt.toISOString(),
@@ -39,7 +42,7 @@ const faxes: RecordKind<Fax> = {
     )
   },
   tables: { faxes: { key: ['app_id', 'id'] } },
-  topic: { name: 'fax', schema: FaxSchema, types: ['fax.received'] },
+  topic,
   lists: [
     defineList({
       path: 'faxes',

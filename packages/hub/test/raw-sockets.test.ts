@@ -88,7 +88,7 @@ describe('what comes in past the routes', () => {
        )
        insert into feed (app_id, seq, type, payload)
        select $1, last_seq - $2 + n, 'settings.changed',
-         json_build_object('at', now(), 'body', json_build_object('note', repeat('x', $3)))
+         json_build_array(now(), 0, 'note_changed', repeat('x', $3))
        from head, generate_series(1, $2) as n`,
       [hub.appId, entries, bytes],
     )

@@ -1,7 +1,7 @@
 import { type DialpadClient, DialpadError } from '@trunkline/dialpad'
 import type { AppTransaction } from '../database/database.ts'
 import { HubError, notFound } from '../errors.ts'
-import { fact, type LegKnowledge } from '../records/calls/reduce/leg.ts'
+import { fact, type LegKnowledge, parseLeg } from '../records/calls/reduce/leg.ts'
 
 /** When Dialpad does not say when to come back: it counts by the minute. */
 const RETRY_AFTER_S = 60
@@ -57,7 +57,7 @@ export async function legOf(queries: AppTransaction, appId: string, id: string):
   const [first] = legs
   if (first === undefined) throw notFound('Call')
   if (isLeg) return id
-  const speaking = legs.find(({ knowledge }) => knowledge !== null && isSpeaking(knowledge as LegKnowledge))
+  const speaking = legs.find(({ knowledge }) => knowledge !== null && isSpeaking(parseLeg(knowledge)))
   return (speaking ?? first).leg_id
 }
 

@@ -1,6 +1,6 @@
 import type { AppTransaction } from '../database/database.ts'
 import { appendToFeed } from '../feed/append.ts'
-import type { ConnectionBody } from '../feed/notices.ts'
+import { type ConnectionBody, connectionTopic } from '../feed/notices.ts'
 
 export type Announcement = 'connection.connected' | 'connection.expired' | 'connection.disconnected'
 
@@ -13,6 +13,6 @@ export function announce(
 ): Promise<void> {
   const body: ConnectionBody = { connected: type === 'connection.connected', environment, reason }
   return appendToFeed(transaction, appId, [
-    { eventId: null, type, subjectId: null, at: new Date().toISOString(), body },
+    { eventId: null, topic: connectionTopic, type, subjectId: null, at: new Date().toISOString(), body },
   ])
 }

@@ -121,7 +121,7 @@ export interface Tables {
     call_uuid: string
     app_id: string
     leg_id: BigInteger
-    knowledge: Json | null
+    knowledge: string | null
   }
   call_publications: {
     app_id: string
@@ -268,7 +268,7 @@ export interface Tables {
     created_at: Generated<Date>
     type: string
     subject_id: string | null
-    payload: Json
+    payload: string
   }
   feed_heads: {
     app_id: string

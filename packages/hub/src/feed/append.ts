@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import type { AppTransaction } from '../database/database.ts'
-import type { FeedContent } from './topics.ts'
+import { textList } from '../database/text-list.ts'
+import { type FeedContent, type FeedTopic, formatPayload } from './topics.ts'
 
 /** An entry that is to be appended to a feed. */
 export interface FeedEntry<Body = unknown> extends FeedContent<Body> {
+  /** Has the type. */
+  readonly topic: FeedTopic
   /** The raw event that caused it; null: none. */
   readonly eventId: string | null
   /** The Dialpad id of the record that it is about. */
@@ -46,15 +49,14 @@ export function reserveInFeed(appId: string, count: number) {
     select first, pg_notify('trunkline_feed', ${appId}) from head`
 }
 
+/** @param entries at least one */
 export function writeToFeed(appId: string, entries: readonly PlacedEntry[]) {
-  const rows = entries.map(({ seq, type, subjectId, at, body, merged }) => ({
-    seq,
-    type,
-    subject_id: subjectId,
-    payload: { at, body, ...(merged === undefined || merged.length === 0 ? {} : { merged }) },
-  }))
   return sql`
     insert into feed (app_id, seq, type, subject_id, payload)
-    select ${appId}, seq, type, subject_id, payload
-    from json_to_recordset(${JSON.stringify(rows)}) as t (seq bigint, type text, subject_id text, payload json)`
+    select ${appId}, seq::bigint, type, nullif(subject_id, ''), payload
+    from unnest(
+      ${textList(entries.map(({ seq }) => String(seq)))}, ${textList(entries.map(({ type }) => type))},
+      ${textList(entries.map(({ subjectId }) => subjectId))},
+      ${textList(entries.map(entry => formatPayload(entry.topic, entry)))}
+    ) as t (seq, type, subject_id, payload)`
 }

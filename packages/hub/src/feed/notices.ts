@@ -11,7 +11,7 @@ const ConnectionSchema = Type.Object({
 })
 export type ConnectionBody = Static<typeof ConnectionSchema>
 
-const connection: FeedTopic<ConnectionBody> = {
+export const connectionTopic: FeedTopic<ConnectionBody> = {
   name: 'connection',
   schema: ConnectionSchema,
   types: ['connection.connected', 'connection.expired', 'connection.disconnected'],
@@ -21,11 +21,11 @@ const connection: FeedTopic<ConnectionBody> = {
 const EndpointNoticeSchema = Type.Object({ id: Uuid, url: Type.String(), reason: Type.String() })
 export type EndpointNotice = Static<typeof EndpointNoticeSchema>
 
-const webhook: FeedTopic<EndpointNotice> = {
+export const webhookTopic: FeedTopic<EndpointNotice> = {
   name: 'webhook',
   schema: EndpointNoticeSchema,
   types: ['webhook.failing', 'webhook.disabled'],
 }
 
 /** Topics that report on the hub itself and not on records. */
-export const NOTICES: readonly FeedTopic[] = [connection, webhook]
+export const NOTICES: readonly FeedTopic[] = [connectionTopic, webhookTopic]

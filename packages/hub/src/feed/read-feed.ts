@@ -1,5 +1,5 @@
 import type { Database, Lane } from '../database/database.ts'
-import type { FeedRow, FeedTopics, StoredEntry } from './topics.ts'
+import type { FeedRow, FeedTopics } from './topics.ts'
 
 /** Entries of an app's feed after a cursor, at most up to another one. */
 export async function readFeed(
@@ -23,5 +23,5 @@ export async function readFeed(
     },
     lane,
   )
-  return rows.map(row => topics.toRow(row as StoredEntry))
+  return rows.map(row => topics.parse(row))
 }

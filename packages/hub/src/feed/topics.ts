@@ -37,11 +37,11 @@ export interface FeedRow extends FeedContent {
   readonly topic: FeedTopic
 }
 
-/** A feed entry as it is stored. */
+/** A feed entry as it is stored: the payload as `formatPayload` wrote it. */
 export interface StoredEntry {
   readonly seq: string
   readonly type: string
-  readonly payload: Omit<FeedContent, 'type'>
+  readonly payload: string
 }
 
 /** The topics of a feed, by the types of their entries. */
@@ -60,17 +60,40 @@ export class FeedTopics {
     return [...this.#byType.keys()]
   }
 
-  /** @throws when no topic has this type */
-  of(type: string): FeedTopic {
-    const topic = this.#byType.get(type)
-    if (topic === undefined) throw new Error(`No feed topic has the type ${type}`)
-    return topic
-  }
-
   /** Entries of types that no topic has any more stay readable. */
-  toRow({ seq, type, payload }: StoredEntry): FeedRow {
-    return { seq: Number(seq), type, topic: this.#byType.get(type) ?? UNKNOWN, ...payload }
+  parse({ seq, type, payload }: StoredEntry): FeedRow {
+    const topic = this.#byType.get(type) ?? UNKNOWN
+    const [at, merged, ...values]: [string, string[] | 0, ...unknown[]] = JSON.parse(payload)
+    const names = namesOf(topic)
+    const body =
+      names === null
+        ? values[0]
+        : Object.fromEntries(names.map((name, place) => [name, values[place] ?? null]))
+    return { seq: Number(seq), type, topic, at, body, ...(merged === 0 ? {} : { merged }) }
   }
+}
+
+/**
+ * The payload of an entry, as JSON: a list of when it happened, what was merged, and the values of the body in the order of its
+ * schema, without the names, which would be most of it. So a schema may get further properties only at its end.
+ */
+export function formatPayload(topic: FeedTopic, { at, merged, body }: FeedContent): string {
+  const names = namesOf(topic)
+  const values = names === null ? [body] : names.map(name => (body as Record<string, unknown>)[name] ?? null)
+  while (values.at(-1) === null) values.pop()
+  return JSON.stringify([at, merged === undefined || merged.length === 0 ? 0 : merged, ...values])
+}
+
+const names = new WeakMap<TSchema, readonly string[] | null>()
+
+/** The names of a body's properties, in their order; null: it has no fixed ones. Content that was redacted is never stored. */
+function namesOf({ schema }: FeedTopic): readonly string[] | null {
+  const known = names.get(schema)
+  if (known !== undefined) return known
+  const { properties } = schema as { properties?: object }
+  const found = properties === undefined ? null : Object.keys(properties).filter(name => name !== 'redacted')
+  names.set(schema, found)
+  return found
 }
 
 const UNKNOWN: FeedTopic = { name: 'unknown', schema: Type.Unknown(), types: [] }

@@ -5,7 +5,7 @@ import type { Queries } from '../database/database.ts'
 import { isDatabaseAway, toLog } from '../database/trouble.ts'
 import { appendToFeed } from '../feed/append.ts'
 import { webSocketMessage, withoutContent } from '../feed/messages.ts'
-import type { EndpointNotice } from '../feed/notices.ts'
+import { type EndpointNotice, webhookTopic } from '../feed/notices.ts'
 import type { FeedTopics, StoredEntry } from '../feed/topics.ts'
 import type { Part } from '../health.ts'
 import { Tally } from '../tally.ts'
@@ -154,7 +154,7 @@ export class WebhookSender {
 
   async #send(delivery: Delivery): Promise<void> {
     const { endpoints, topics, allowPrivate } = this.#options
-    const row = topics.toRow(delivery)
+    const row = topics.parse(delivery)
     const body = webSocketMessage(delivery.content ? row : withoutContent(row))
     const headers = signatureHeaders(`msg_${delivery.id}`, body, endpoints.secretsOf(delivery), Date.now())
     const { signal } = this.#stopping
@@ -234,7 +234,7 @@ async function publish(
   body: EndpointNotice,
 ): Promise<void> {
   await appendToFeed(queries as Parameters<typeof appendToFeed>[0], appId, [
-    { eventId: null, type, subjectId: null, at: new Date().toISOString(), body },
+    { eventId: null, topic: webhookTopic, type, subjectId: null, at: new Date().toISOString(), body },
   ])
 }
 

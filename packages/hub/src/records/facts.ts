@@ -19,29 +19,60 @@ export type StateAt = readonly [at: number, state: string, isAssumed?: true]
 /**
  * Facts after one more event. Commutative and idempotent: of two facts the one said later counts, of two said at
  * the same moment that of the later state, and of two in the same state always the same one.
+ *
+ * @param news fields that are no facts are left out by `isFact`
+ * @returns `known` itself if nothing changed
  */
 export function mergeFacts<Fields>(
   known: Facts<Fields>,
   news: Fields,
   at: number,
   rank: number,
+  isFact: (name: string) => boolean,
 ): Facts<Fields> {
-  const merged = { ...known } as Record<string, Said<unknown>>
+  let merged = known as Record<string, Said<unknown>>
   for (const name in news) {
     const value = news[name]
     // Silence is no news: an event that leaves a field out, or empty, takes nothing back.
-    if (value === null || (Array.isArray(value) && value.length === 0)) continue
+    if (value === null || (Array.isArray(value) && value.length === 0) || !isFact(name)) continue
     const before = merged[name]
-    const said: Said<unknown> = [at, value, rank]
-    if (before === undefined || isLater(said, before)) merged[name] = said
+    if (before !== undefined && !isLater(at, value, rank, before)) continue
+    if (merged === known) merged = { ...merged }
+    merged[name] = [at, value, rank]
   }
   return merged as Facts<Fields>
 }
 
-function isLater([at, value, rank = 0]: Said<unknown>, [beforeAt, before, beforeRank = 0]: Said<unknown>) {
+function isLater(
+  at: number,
+  value: unknown,
+  rank: number,
+  [beforeAt, before, beforeRank = 0]: Said<unknown>,
+): boolean {
   if (at !== beforeAt) return at > beforeAt
   if (rank !== beforeRank) return rank > beforeRank
   return value !== before && JSON.stringify(value) > JSON.stringify(before)
+}
+
+/** Facts as they are stored: those that were said together share their moment and rank. */
+export type PackedFacts = readonly (readonly [at: number, rank: number, facts: Record<string, unknown>])[]
+
+export function packFacts<Fields>(facts: Facts<Fields>): PackedFacts {
+  const packed = new Map<string, [number, number, Record<string, unknown>]>()
+  for (const name in facts) {
+    const [at, value, rank = 0] = facts[name] as Said<unknown>
+    const key = `${at} ${rank}`
+    const group = packed.get(key)
+    if (group === undefined) packed.set(key, [at, rank, { [name]: value }])
+    else group[2][name] = value
+  }
+  return [...packed.values()]
+}
+
+export function unpackFacts<Fields>(packed: PackedFacts): Facts<Fields> {
+  const facts: Record<string, Said<unknown>> = {}
+  for (const [at, rank, group] of packed) for (const name in group) facts[name] = [at, group[name], rank]
+  return facts as Facts<Fields>
 }
 
 /** States in their sequence, each once. Commutative and idempotent but for when assumed states were received. */

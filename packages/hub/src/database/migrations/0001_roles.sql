@@ -51,16 +51,6 @@ begin
 end
 $$;
 
--- Compresses a column of text or JSON also where its row is short. lz4 costs a tenth of pglz, but not every server has it.
-create procedure compress_column(compressed regclass, column_name name) language plpgsql as $$
-begin
-  execute format('alter table %s alter column %I set storage main', compressed, column_name);
-  execute format('alter table %s alter column %I set compression lz4', compressed, column_name);
-exception
-  when feature_not_supported then null;
-end
-$$;
-
 -- Tables that are partitioned by time -----------------------------------------------------------------------------
 
 -- `keep`: rows older than this are dropped with their partition; null: they are kept.
@@ -90,7 +80,7 @@ begin
       name := partition_name(parent.name, parent.step, start);
       if to_regclass(name) is null then
         execute format(
-          'create table %I partition of %I for values from (%L) to (%L) with (toast_tuple_target = 256)', name, parent.name, start,
+          'create table %I partition of %I for values from (%L) to (%L)', name, parent.name, start,
           (start at time zone 'UTC' + ('1 ' || parent.step)::interval) at time zone 'UTC');
         execute format(
           'alter table %I set (autovacuum_vacuum_insert_scale_factor = 0.5, autovacuum_analyze_scale_factor = 0.2)', name);

@@ -32,7 +32,6 @@ create table raw_events (
 ) partition by range (received_at);
 create table raw_events_default partition of raw_events default;
 insert into partitioned_tables values ('raw_events', 'week');
-call compress_column('raw_events', 'payload');
 
 -- Weeks past the retention move here as whole tables: nothing is copied, all stays readable.
 create table archived_raw_events (like raw_events including all) partition by range (received_at);

@@ -144,12 +144,12 @@ create table call_legs (
   call_uuid uuid not null,
   app_id uuid not null references apps on delete cascade,
   leg_id bigint not null,
-  knowledge jsonb,
+  -- JSON: see records/calls/reduce/leg.ts.
+  knowledge text,
   primary key (app_id, leg_id)
-) with (fillfactor = 70, toast_tuple_target = 512, autovacuum_vacuum_scale_factor = 0.05);
+) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 create index on call_legs (app_id, call_uuid);
 create unique index on call_legs (app_id, leg_uuid);
-call compress_column('call_legs', 'knowledge');
 
 -- What has been published of a call, under the id of the leg that was its first at the time: of a call that others became
 -- part of, all that was published of any of them was published. No event says this, so a rebuild leaves it alone.
@@ -259,11 +259,10 @@ create table messages (
   contact_name text,
   knowledge jsonb not null,
   primary key (app_id, message_id)
-) with (fillfactor = 80, toast_tuple_target = 512);
+) with (fillfactor = 80);
 create index messages_newest on messages (app_id, sent_at desc, message_id desc);
 create index messages_of_number on messages (app_id, external_e164, sent_at desc);
 create index messages_of_conversation on messages (app_id, conversation_id, sent_at desc, message_id desc);
-call compress_column('messages', 'knowledge');
 
 -- Agents, contacts, changes -------------------------------------------------------------------------------------------
 
@@ -464,7 +463,7 @@ create view comms.dialpad_calls with (security_invoker = true) as
     i.enriched_at as yp3000_enriched_at,
     i.transcript_mined_at,
     (
-      select jsonb_object_agg(l.leg_id, l.knowledge) from call_legs l
+      select jsonb_object_agg(l.leg_id, l.knowledge::jsonb) from call_legs l
       where l.app_id = c.app_id and l.call_uuid = c.id
     ) as raw_data,
     c.created_at,

@@ -4,6 +4,7 @@ import type { AgentRow, AgentStatusRow } from '../../database/tables.ts'
 import { insertOnce, upsert } from '../../database/upsert.ts'
 import type { Batch, Publish, RecordEvent } from '../record-kind.ts'
 import { presentAgent } from './resource.ts'
+import { agentTopic } from './topic.ts'
 
 /** Keeps every status that agents had. */
 export async function applyAgents(
@@ -25,6 +26,7 @@ export async function applyAgents(
       const body = presentAgent(row)
       return {
         eventId,
+        topic: agentTopic,
         type: 'agent.status',
         subjectId: row.user_id,
         at: row.changed_at.toISOString(),

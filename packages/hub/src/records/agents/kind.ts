@@ -1,19 +1,12 @@
 import { type AgentStatusEvent, readAgentStatusEvent } from '@trunkline/dialpad'
 import { Type } from 'typebox'
-import type { FeedTopic } from '../../feed/topics.ts'
 import { Int64Text } from '../../schemas.ts'
 import type { RecordKind } from '../record-kind.ts'
 import { defineList } from '../resource.ts'
 import { applyAgents } from './apply.ts'
 import { listAgentHistory, listAgents } from './read.ts'
-import { type AgentBody, AgentBodySchema } from './resource.ts'
-
-const topic: FeedTopic<AgentBody> = {
-  name: 'agent',
-  schema: AgentBodySchema,
-  types: ['agent.status'],
-  usersOf: agent => [String(agent.user_id), agent.email],
-}
+import { AgentBodySchema } from './resource.ts'
+import { agentTopic } from './topic.ts'
 
 /** Agents of call centers and departments: every status that they had. */
 export const agents: RecordKind<AgentStatusEvent> = {
@@ -24,7 +17,7 @@ export const agents: RecordKind<AgentStatusEvent> = {
     agents: { key: ['app_id', 'user_id'] },
     agent_statuses: { key: ['app_id', 'user_id', 'changed_at', 'event_at', 'duty_status', 'duty_reason'] },
   },
-  topic,
+  topic: agentTopic,
   lists: [
     defineList({
       path: 'agents',

@@ -8,10 +8,11 @@ import type { Batch, Publish, RecordEvent } from '../record-kind.ts'
 import { recordUuid } from '../uuid.ts'
 import type { ListedRow } from './find.ts'
 import { CallGraph, clusterIds, idsOf, type StoredLeg } from './graph.ts'
+import { parseLeg } from './reduce/leg.ts'
 import { publishChange } from './reduce/publication.ts'
 import { presentCall } from './resource.ts'
 import { toListedRow } from './rows.ts'
-import type { CallFeedType } from './topic.ts'
+import { type CallFeedType, callTopic } from './topic.ts'
 import { write } from './write.ts'
 
 type Applied = RecordEvent<CallEvent>
@@ -81,6 +82,7 @@ function addAll({ appId, missGraceMs }: Batch, graph: CallGraph, part: readonly 
     const uuidsBefore = before.map(call => recordUuid(appId, call.callId))
     return {
       eventId,
+      topic: callTopic,
       type,
       at: new Date(event.timestamp ?? receivedAt),
       row,
@@ -118,8 +120,9 @@ export async function readLegsOf(
     from call_legs as l left join call_publications as p
       on ${sql.lit(withPublications)} and p.app_id = l.app_id and p.leg_id = l.leg_id
     where l.app_id = ${appId} and l.call_uuid in (${calls})`.execute(queries)
-  return rows.map(({ milestones, missDueAt, missedAt, ...leg }) => ({
+  return rows.map(({ milestones, missDueAt, missedAt, knowledge, ...leg }) => ({
     ...leg,
+    knowledge: knowledge === null ? null : parseLeg(knowledge),
     publication:
       milestones === null
         ? null
@@ -131,7 +134,8 @@ export async function readLegsOf(
   }))
 }
 
-interface StoredRow extends Omit<StoredLeg, 'publication'> {
+interface StoredRow extends Omit<StoredLeg, 'publication' | 'knowledge'> {
+  readonly knowledge: string | null
   readonly milestones: Milestone[] | null
   readonly missDueAt: Date | null
   readonly missedAt: Date | null
@@ -147,6 +151,7 @@ export async function toFeed({ queries, appId }: Batch, changes: readonly Change
   )
   return changes.map(({ eventId, type, at, row, merged }) => ({
     eventId,
+    topic: callTopic,
     type,
     subjectId: row.call_id,
     at: at.toISOString(),

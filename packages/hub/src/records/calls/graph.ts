@@ -6,14 +6,31 @@ import { mergePublications, NOTHING_PUBLISHED, type Publication } from './reduce
 
 /** The legs that make up one call, and what they amount to. */
 export class CallGroup {
-  readonly legs: Map<string, LegKnowledge | null>
+  readonly #legs: Map<string, LegKnowledge | null>
   /** What has been published of it. */
   publication: Publication
   #state: CallState | null = null
 
   constructor(legs: Map<string, LegKnowledge | null>, publication: Publication = NOTHING_PUBLISHED) {
-    this.legs = legs
+    this.#legs = legs
     this.publication = publication
+  }
+
+  get legs(): ReadonlyMap<string, LegKnowledge | null> {
+    return this.#legs
+  }
+
+  /** Adds a leg of which nothing but its id is known, unless more is. */
+  name(legId: string): void {
+    if (this.#legs.has(legId)) return
+    this.#legs.set(legId, null)
+    this.#state = null
+  }
+
+  reduce(event: CallEvent, receivedAt: number): void {
+    const { callId } = event
+    this.#legs.set(callId, reduceLeg(this.#legs.get(callId) ?? UNKNOWN_LEG, event, receivedAt))
+    this.#state = null
   }
 
   /** Computed when needed, which is once for many events where the state after each is not published. */
@@ -71,12 +88,24 @@ export class CallGraph {
 
   /** Reduces an event. @returns the call that it belongs to now */
   reduce(event: CallEvent, receivedAt: number): CallGroup {
+    const group = this.#join(event)
+    group.reduce(event, receivedAt)
+    return group
+  }
+
+  /** The call that an event belongs to: the one that it names, a new one, or one that is made of several. */
+  #join(event: CallEvent): CallGroup {
     const groups = this.#groupsOf(event)
-    const legs = new Map(groups.flatMap(group => [...group.legs]))
-    for (const id of idsOf(event)) if (!legs.has(id)) legs.set(id, null)
-    legs.set(event.callId, reduceLeg(legs.get(event.callId) ?? UNKNOWN_LEG, event, receivedAt))
-    const group = new CallGroup(legs, mergePublications(groups.map(one => one.publication)))
-    this.#put(group)
+    const [first, second] = groups
+    const group =
+      first !== undefined && second === undefined
+        ? first
+        : new CallGroup(
+            new Map(groups.flatMap(one => [...one.legs])),
+            mergePublications(groups.map(one => one.publication)),
+          )
+    for (const id of idsOf(event)) group.name(id)
+    for (const id of group === first ? idsOf(event) : group.legs.keys()) this.#groupOf.set(id, group)
     return group
   }
 
@@ -90,7 +119,12 @@ export class CallGraph {
   }
 
   #groupsOf(event: CallEvent): CallGroup[] {
-    return [...new Set(idsOf(event).map(id => this.#groupOf.get(id)))].filter(group => group !== undefined)
+    const groups: CallGroup[] = []
+    for (const id of idsOf(event)) {
+      const group = this.#groupOf.get(id)
+      if (group !== undefined && !groups.includes(group)) groups.push(group)
+    }
+    return groups
   }
 
   #put(group: CallGroup): void {
@@ -124,6 +158,8 @@ export function clusterIds(lists: readonly (readonly string[])[]): (id: string) 
 
 /** The leg's own id and those of the legs that it names. No single one of them is on every leg of a call. */
 export function idsOf(event: CallEvent): string[] {
-  const ids = [event.callId, event.masterCallId, event.entryPointCallId, event.operatorCallId]
-  return [...new Set(ids.filter(id => id !== null))]
+  const ids = [event.callId]
+  for (const id of [event.masterCallId, event.entryPointCallId, event.operatorCallId])
+    if (id !== null && !ids.includes(id)) ids.push(id)
+  return ids
 }

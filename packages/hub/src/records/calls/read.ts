@@ -14,7 +14,7 @@ import { readVoicemailOf } from '../voicemails/read.ts'
 import { type CallDetails, type FullRow, presentDetails, presentLeg } from './details.ts'
 import { type CallFilter, findCalls, LISTED, type ListedRow, NEWEST_FIRST, withTexts } from './find.ts'
 import { storyOf } from './reduce/call-details.ts'
-import type { LegKnowledge } from './reduce/leg.ts'
+import { parseLeg } from './reduce/leg.ts'
 import { type CallBody, presentCall } from './resource.ts'
 
 /** A page of calls. @throws HubError 400 INVALID_CURSOR */
@@ -77,7 +77,9 @@ export async function readCall(
     .where('call_uuid', '=', row.id)
     .orderBy('leg_id')
     .execute()
-  const legs = new Map(stored.map(leg => [leg.leg_id, leg.knowledge as LegKnowledge | null]))
+  const legs = new Map(
+    stored.map(leg => [leg.leg_id, leg.knowledge === null ? null : parseLeg(leg.knowledge)]),
+  )
   const [call] = await present(queries, appId, [{ ...NO_TEXTS, ...row }])
   if (call === undefined) return null
   return {

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { CallRow } from '../../database/tables.ts'
+import { textList } from '../../database/text-list.ts'
 import { rowsOf, upsert } from '../../database/upsert.ts'
 import type { Batch } from '../record-kind.ts'
 import { recordUuid } from '../uuid.ts'
 import type { CallGroup, KnownLegs } from './graph.ts'
+import { formatLeg } from './reduce/leg.ts'
 import type { Publication } from './reduce/publication.ts'
 import { toDate, toRow, toTexts } from './rows.ts'
 import { writeVoicemails } from './write-voicemails.ts'
@@ -18,18 +20,30 @@ export function write(batch: Batch, groups: readonly CallGroup[], known: KnownLe
 
 /** Writes the legs that are new, know more, or belong to another call than before. */
 function writeLegs({ appId, later }: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
-  const rows = groups.flatMap(({ legs, state }) => {
+  const ids: string[] = []
+  const uuids: string[] = []
+  const calls: string[] = []
+  const knowledge: string[] = []
+  for (const { legs, state } of groups) {
     const call = recordUuid(appId, state.callId)
-    return [...legs].flatMap(([legId, knowledge]) => {
-      const before = known.get(legId)
-      if (before !== undefined && before.knowledge === knowledge && before.callUuid === call) return []
-      return [
-        { app_id: appId, leg_id: legId, leg_uuid: recordUuid(appId, legId), call_uuid: call, knowledge },
-      ]
-    })
-  })
-  if (rows.length === 0) return
-  later(upsert('call_legs', ['app_id', 'leg_id'], rows))
+    for (const [id, leg] of legs) {
+      const before = known.get(id)
+      if (before !== undefined && before.knowledge === leg && before.callUuid === call) continue
+      ids.push(id)
+      uuids.push(recordUuid(appId, id))
+      calls.push(call)
+      knowledge.push(leg === null ? '' : formatLeg(leg))
+    }
+  }
+  if (ids.length === 0) return
+  // Lists as text that PostgreSQL takes apart: it would parse JSON in JSON, and pg escapes every quote in arrays.
+  later(sql`
+    insert into call_legs (app_id, leg_id, leg_uuid, call_uuid, knowledge)
+    select ${appId}, leg_id::bigint, leg_uuid::uuid, call_uuid::uuid, nullif(knowledge, '')
+    from unnest(${textList(ids)}, ${textList(uuids)}, ${textList(calls)}, ${textList(knowledge)})
+      as t (leg_id, leg_uuid, call_uuid, knowledge)
+    on conflict (app_id, leg_id) do update set
+      call_uuid = excluded.call_uuid, knowledge = excluded.knowledge`)
 }
 
 /** Writes the calls as they are now, removes the rows of those that became part of others, and keeps what is counted. */

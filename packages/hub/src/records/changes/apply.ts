@@ -3,6 +3,7 @@ import type { ChangeLogRow } from '../../database/tables.ts'
 import { insertOnce } from '../../database/upsert.ts'
 import type { Batch, Publish, RecordEvent } from '../record-kind.ts'
 import { presentChange } from './resource.ts'
+import { changeTopic } from './topic.ts'
 
 /** Keeps every change of settings. */
 export async function applyChanges(
@@ -15,6 +16,7 @@ export async function applyChanges(
   await publish?.(
     rows.map(row => ({
       eventId: row.event_id,
+      topic: changeTopic,
       type: 'settings.changed',
       subjectId: row.target_id ?? row.action,
       at: row.changed_at.toISOString(),

@@ -4,6 +4,7 @@ import { defineList } from '../resource.ts'
 import { applyChanges } from './apply.ts'
 import { listChanges } from './read.ts'
 import { ChangeBodySchema } from './resource.ts'
+import { changeTopic } from './topic.ts'
 
 /** Changes of settings in Dialpad. */
 export const changes: RecordKind<ChangeLogEvent> = {
@@ -21,5 +22,5 @@ export const changes: RecordKind<ChangeLogEvent> = {
       list: (queries, { appId, page }) => listChanges(queries, appId, page),
     }),
   ],
-  topic: { name: 'change', schema: ChangeBodySchema, types: ['settings.changed'] },
+  topic: changeTopic,
 }

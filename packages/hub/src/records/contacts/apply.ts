@@ -5,6 +5,7 @@ import { upsert } from '../../database/upsert.ts'
 import { toE164 } from '../../identity/phone-number.ts'
 import type { Batch, Publish, RecordEvent } from '../record-kind.ts'
 import { presentContact } from './resource.ts'
+import { contactTopic } from './topic.ts'
 
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['Created', 'contact.created'],
@@ -28,6 +29,7 @@ export async function applyContacts(
   await publish?.(
     changes.map(({ receivedAt, event, row }) => ({
       eventId: row.last_event_id,
+      topic: contactTopic,
       type: TYPES.get(event) ?? 'contact.updated',
       subjectId: row.contact_id,
       at: receivedAt.toISOString(),

@@ -18,6 +18,7 @@ import {
   UNKNOWN_MESSAGE,
 } from './reduce.ts'
 import { presentMessage } from './resource.ts'
+import { messageTopic } from './topic.ts'
 
 /** Applies message events in their order, and writes each message once. */
 export async function applyMessages(
@@ -150,6 +151,7 @@ async function toFeed(
   )
   return changes.map(({ eventId, type, at, row }) => ({
     eventId,
+    topic: messageTopic,
     type,
     subjectId: row.message_id,
     at: at.toISOString(),

@@ -1,18 +1,11 @@
 import { type MessageEvent, readMessageEvent } from '@trunkline/dialpad'
-import type { FeedTopic } from '../../feed/topics.ts'
 import type { RecordKind } from '../record-kind.ts'
 import { defineList } from '../resource.ts'
 import { applyMessages } from './apply.ts'
 import { MESSAGE_FILTER, readMessageFilter } from './query.ts'
 import { listMessages } from './read.ts'
-import { type MessageBody, MessageBodySchema } from './resource.ts'
-
-const topic: FeedTopic<MessageBody> = {
-  name: 'message',
-  schema: MessageBodySchema,
-  types: ['sms.received', 'sms.sent', 'sms.delivered', 'sms.failed', 'sms.updated'],
-  numbersOf: message => [message.from, ...message.to],
-}
+import { MessageBodySchema } from './resource.ts'
+import { messageTopic } from './topic.ts'
 
 /** Text messages. */
 export const messages: RecordKind<MessageEvent> = {
@@ -28,7 +21,7 @@ export const messages: RecordKind<MessageEvent> = {
     },
     conversations: { key: ['app_id', 'id'] },
   },
-  topic,
+  topic: messageTopic,
   lists: [
     defineList({
       path: 'messages',

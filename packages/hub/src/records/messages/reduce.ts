@@ -18,13 +18,17 @@ export function reduceMessage(
   event: MessageEvent,
   receivedAt: number,
 ): MessageKnowledge {
-  const { messageId: _, status, timestamp, ...facts } = event
-  const at = timestamp ?? event.createdAt
+  const { status } = event
+  const at = event.timestamp ?? event.createdAt
   return {
-    facts: mergeFacts(known.facts, facts, at ?? 0, rankOf(status)),
+    facts: mergeFacts(known.facts, event as MessageFacts, at ?? 0, rankOf(status), isFact),
     statuses: addState(known.statuses, at === null ? [receivedAt, status, true] : [at, status], rankOf),
     received: addReceived(known.received, receivedAt),
   }
+}
+
+function isFact(name: string): boolean {
+  return name !== 'messageId' && name !== 'status' && name !== 'timestamp'
 }
 
 /** How far each status is on the way; one that nobody knows is further than "pending". */

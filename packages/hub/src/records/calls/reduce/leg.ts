@@ -1,5 +1,15 @@
 import type { CallEvent } from '@trunkline/dialpad'
-import { addReceived, addState, type Facts, mergeFacts, type Received, type StateAt } from '../../facts.ts'
+import {
+  addReceived,
+  addState,
+  type Facts,
+  mergeFacts,
+  type PackedFacts,
+  packFacts,
+  type Received,
+  type StateAt,
+  unpackFacts,
+} from '../../facts.ts'
 
 /** What events say of a leg beside naming it and its state. */
 export type LegFacts = Omit<CallEvent, 'callId' | 'state' | 'timestamp'>
@@ -22,14 +32,36 @@ export const UNKNOWN_LEG: LegKnowledge = { facts: {}, states: [], received: null
  * @param receivedAt ms since 1970; shown as the moment of a state whose events name none, and never compared
  */
 export function reduceLeg(known: LegKnowledge, event: CallEvent, receivedAt: number): LegKnowledge {
-  const { callId: _, state, timestamp, ...facts } = event
-  const at = timestamp ?? momentOfState(event)
+  const { state } = event
+  const at = event.timestamp ?? momentOfState(event)
   const saidAt = at ?? latestNamed(event)
   return {
-    facts: mergeFacts(known.facts, facts, saidAt, rankOfState(state)),
+    facts: mergeFacts(known.facts, event as LegFacts, saidAt, rankOfState(state), isFact),
     states: addState(known.states, at === null ? [receivedAt, state, true] : [at, state], rankOfState),
     received: addReceived(known.received, receivedAt),
   }
+}
+
+function isFact(name: string): boolean {
+  return name !== 'callId' && name !== 'state' && name !== 'timestamp'
+}
+
+/** Knowledge as it is stored, as JSON. */
+interface PackedLeg {
+  readonly facts: PackedFacts
+  readonly states: readonly StateAt[]
+  readonly received: Received | null
+}
+
+export function formatLeg({ facts, states, received }: LegKnowledge): string {
+  const packed: PackedLeg = { facts: packFacts(facts), states, received }
+  return JSON.stringify(packed)
+}
+
+/** @param json as `formatLeg` made it */
+export function parseLeg(json: string): LegKnowledge {
+  const { facts, states, received }: PackedLeg = JSON.parse(json)
+  return { facts: unpackFacts(facts), states, received }
 }
 
 /** A fact of a leg, null when it was never said. */
