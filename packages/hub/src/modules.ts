@@ -173,7 +173,7 @@ function reactToNotifications({ log }: HubOptions, modules: Modules): void {
   }
   notifications.on('trunkline_apps', appId => appChanges.add(appId || null))
   notifications.on('trunkline_keys', reloadKeys)
-  notifications.on('trunkline_events', () => applier.wake())
+  notifications.on('trunkline_events', appId => applier.wake(appId || undefined))
   notifications.on('trunkline_feed', () => sender.wake())
   notifications.on('reconnected', () => {
     appChanges.add(null)

@@ -5,6 +5,7 @@ import { createApp } from '../src/access/apps.ts'
 import { Applier } from '../src/apply/applier.ts'
 import { claimEvents, markApplied } from '../src/apply/claim.ts'
 import type { Database } from '../src/database/database.ts'
+import { compose } from '../src/database/statement.ts'
 import { createHealth } from '../src/health.ts'
 import { createMetrics } from '../src/metrics.ts'
 import { KINDS } from '../src/records/kinds.ts'
@@ -29,10 +30,10 @@ test('of a backlog of megabytes only so much is taken at once as memory holds, a
   const counts: number[] = []
   for (let isMore = true; isMore; ) {
     await database.tables.inTransaction(async (queries, later) => {
-      const claimed = await claimEvents(queries, 1_000)
+      const claimed = await claimEvents(queries, app.id, 1_000)
       counts.push(claimed.events.length)
       isMore = claimed.isMore
-      later(markApplied(claimed.events))
+      if (claimed.events.length > 0) later(compose([markApplied(claimed.events)]))
     })
   }
   // The one that is larger than all that is allowed goes alone; nine of four megabytes pass 32 MiB.
@@ -60,7 +61,8 @@ test('a backlog that takes PostgreSQL too long at once is applied in smaller par
     return rows[0]?.count ?? 0
   }
   /** A PostgreSQL that is too slow for more than 300 events in one transaction. */
-  const slow: Pick<Database, 'inTransaction'> = {
+  const slow: Pick<Database, 'all' | 'inTransaction'> = {
+    all: database.tables.all,
     inTransaction: run =>
       database.tables.inTransaction(async (queries, later) => {
         const before = await queries.selectFrom('pending_events').select('event_id').execute()

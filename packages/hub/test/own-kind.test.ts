@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openAsOwner } from '../src/database/database.ts'
 import { migrate } from '../src/database/migrate.ts'
+import { defineStatement } from '../src/database/statement.ts'
 import { rebuild } from '../src/rebuild/rebuild.ts'
 import { KINDS } from '../src/records/kinds.ts'
 import type { RecordKind } from '../src/records/record-kind.ts'
@@ -18,6 +19,10 @@ const FaxSchema = Type.Object({ id: Type.String(), pages: Type.Integer() })
 
 const topic = { name: 'fax', schema: FaxSchema, types: ['fax.received'] }
 
+const WRITE_FAXES = defineStatement(`
+  insert into faxes select * from json_populate_recordset(null::faxes, $1)
+  on conflict (app_id, id) do update set pages = excluded.pages`)
+
 /** A kind that the hub knows nothing of: all that is needed to keep, publish, list and rebuild faxes. */
 const faxes: RecordKind<Fax> = {
   name: 'faxes',
@@ -25,11 +30,9 @@ const faxes: RecordKind<Fax> = {
     unknown: ({ fax_id, pages }: JsonRecord) =>
       typeof fax_id === 'number' && typeof pages === 'number' ? { id: String(fax_id), pages } : null,
   },
-  async apply({ appId, later }, events, publish) {
+  async apply({ appId, writes }, events, publish) {
     const rows = events.map(({ data }) => ({ app_id: appId, ...data }))
-    later(sql`
-      insert into faxes select * from json_populate_recordset(null::faxes, ${JSON.stringify(rows)})
-      on conflict (app_id, id) do update set pages = excluded.pages`)
+    writes.add({ statement: WRITE_FAXES, values: [JSON.stringify(rows)] })
     await publish?.(
       events.map(({ eventId, receivedAt, data }) => ({
         eventId,

@@ -1,22 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Database } from '../database/database.ts'
 import { reasonOf } from '../database/set-aside.ts'
 import { isDatabaseAway, troubleOf } from '../database/trouble.ts'
+import { Writes } from '../database/writes.ts'
 import type { Part } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
 import type { KindRegistry } from '../records/registry.ts'
 import { applyEvents } from './apply-events.ts'
-import { claimEvents, type LoggedEvent, markApplied, markFailed } from './claim.ts'
+import { claimEvents, findDueApps, type LoggedEvent, markApplied, markFailed } from './claim.ts'
 import { parseEvent } from './parse.ts'
 
 const BATCH_SIZE = 2_000
 /** What is too much for one statement's time is applied in smaller parts, down to this size. */
 const SMALLEST_BATCH = 50
+/** Up to so many events, all that they write goes in one statement; beyond, PostgreSQL writes one part while the next is reduced. */
+const TOGETHER = 250
+/** Commits become visible in another order than their ids: so many before the last one that was applied may still come. */
+const LATE_IDS = 1_000
+/** After a round with fewer events than this, the next one waits a moment. */
+const ENOUGH = 50
+const PAUSE_MS = 3
 /** A commit wakes the applier at once; this is for events that are due again, and for a wake-up that got lost. */
 const LOOK_EVERY_MS = 1_000
 
 export interface ApplierOptions {
-  readonly database: Pick<Database, 'inTransaction'>
+  readonly database: Pick<Database, 'all' | 'inTransaction'>
   readonly kinds: KindRegistry
   readonly metrics: Metrics
   readonly health: Part
@@ -25,21 +34,27 @@ export interface ApplierOptions {
   readonly missGraceMs: number
 }
 
-/** A batch that was applied, and whether its app may have more events. */
+/** What became of a batch: how many events were applied, and whether the app may have more. */
 interface Applied {
-  readonly appId: string
+  readonly applied: number
   readonly isMore: boolean
 }
 
 /**
- * Turns the raw log into records. States: idle → (woken) applying → idle. Woken while applying, it
- * goes round once more; so no wake-up is lost and never do two rounds run at once.
+ * Turns the raw log into records, a batch of each app in turn, so that an app with a backlog does not delay the others.
+ *
+ * States: idle → (woken) applying → idle. What it is woken for while it applies is done next, after a pause in which more
+ * events arrive: a round costs the same for one event as for ten. Woken when idle, it starts at once.
  */
 export class Applier {
   readonly #options: ApplierOptions
   #batchSize = BATCH_SIZE
-  #round: Promise<void> | null = null
-  #wokenMeanwhile = false
+  /** Apps that may have due events, in the order of their turns, and the id after which their events are looked for. */
+  readonly #due = new Map<string, number>()
+  /** The last event of each app that was applied here. */
+  readonly #applied = new Map<string, number>()
+  #looksForAll = false
+  #working: Promise<void> | null = null
   #timer: NodeJS.Timeout | undefined
   #stopped = false
 
@@ -52,31 +67,38 @@ export class Applier {
     this.wake()
   }
 
-  wake(): void {
+  /** @param appId the app that has new events; undefined: any may have due ones */
+  wake(appId?: string): void {
     if (this.#stopped) return
-    this.#wokenMeanwhile = true
-    this.#round ??= this.#applyAll().finally(() => {
-      this.#round = null
+    if (appId === undefined) this.#looksForAll = true
+    else if (!this.#due.has(appId))
+      this.#due.set(appId, Math.max(0, (this.#applied.get(appId) ?? 0) - LATE_IDS))
+    this.#working ??= this.#work().finally(() => {
+      this.#working = null
     })
   }
 
   /** Resolves when nothing is left that could be applied now. */
   async idle(): Promise<void> {
-    await this.#round
+    await this.#working
   }
 
   /** Finishes the batch at hand. */
   async stop(): Promise<void> {
     this.#stopped = true
     clearInterval(this.#timer)
-    await this.#round
+    await this.#working
   }
 
-  async #applyAll(): Promise<void> {
+  async #work(): Promise<void> {
     try {
-      while (this.#wokenMeanwhile && !this.#stopped) {
-        this.#wokenMeanwhile = false
-        await this.#applyInTurns()
+      while (!this.#stopped && (this.#looksForAll || this.#due.size > 0)) {
+        if (this.#looksForAll) {
+          this.#looksForAll = false
+          for (const appId of await findDueApps(this.#options.database.all)) this.#due.set(appId, 0)
+        }
+        const count = await this.#applyRound()
+        if (count < ENOUGH && this.#due.size > 0) await sleep(PAUSE_MS)
       }
     } catch (error) {
       // The events wait in the database, and the timer looks again. That it is away is in the log already.
@@ -84,20 +106,24 @@ export class Applier {
     }
   }
 
-  /** A batch of each app in turn, until none has more: an app with a backlog does not delay the others. */
-  async #applyInTurns(): Promise<void> {
-    for (let served: Applied[] = []; !this.#stopped; ) {
-      const applied = await this.#applyBatch(served.map(({ appId }) => appId))
-      if (applied !== null) served.push(applied)
-      else if (served.some(({ isMore }) => isMore)) served = served.filter(({ isMore }) => !isMore)
-      else return
+  /** A batch of each app that is due. @returns how many events were applied */
+  async #applyRound(): Promise<number> {
+    let count = 0
+    for (const [appId, after] of [...this.#due]) {
+      if (this.#stopped) break
+      this.#due.delete(appId)
+      const { applied, isMore } = await this.#applyBatch(appId, after)
+      count += applied
+      if (isMore) this.#due.set(appId, after)
     }
+    return count
   }
 
-  /** @returns null: no app but the excepted ones has due events that no other hub works on */
-  async #applyBatch(except: readonly string[]): Promise<Applied | null> {
+  async #applyBatch(appId: string, after: number): Promise<Applied> {
     try {
-      const applied = await this.#options.health.watch(() => this.#applyOldest(this.#batchSize, except))
+      const applied = await this.#options.health.watch(() =>
+        this.#applyOldest({ appId, after, limit: this.#batchSize }),
+      )
       this.#batchSize = Math.min(BATCH_SIZE, this.#batchSize * 2)
       return applied
     } catch (error) {
@@ -105,19 +131,20 @@ export class Applier {
         this.#batchSize = Math.max(SMALLEST_BATCH, Math.floor(this.#batchSize / 4))
       if (concernsAll(error)) throw error
       this.#options.log.error({ err: error }, 'a batch of events failed, applying its events one by one')
-      return await this.#applyOneByOne(except)
+      return await this.#applyOneByOne(appId)
     }
   }
 
   /** Finds the event that spoils its batch and postpones it; it must not hold up the others. */
-  async #applyOneByOne(except: readonly string[]): Promise<Applied | null> {
-    let last: Applied | null = null
+  async #applyOneByOne(appId: string): Promise<Applied> {
     for (let count = 0; count < BATCH_SIZE; count++) {
       const failed: { event?: LoggedEvent } = {}
       try {
-        const applied = await this.#applyOldest(1, except, event => (failed.event = event))
-        if (applied === null) return last
-        last = applied
+        const { applied } = await this.#applyOldest(
+          { appId, after: 0, limit: 1 },
+          event => (failed.event = event),
+        )
+        if (applied === 0) return { applied: count, isMore: false }
       } catch (error) {
         const { event } = failed
         if (event === undefined || concernsAll(error)) throw error
@@ -125,32 +152,33 @@ export class Applier {
         await this.#options.database.inTransaction(queries => markFailed(queries, event, error))
       }
     }
-    return last === null ? null : { ...last, isMore: true }
+    return { applied: BATCH_SIZE, isMore: true }
   }
 
   async #applyOldest(
-    limit: number,
-    except: readonly string[],
+    { appId, after, limit }: { readonly appId: string; readonly after: number; readonly limit: number },
     onClaimed?: (event: LoggedEvent) => void,
-  ): Promise<Applied | null> {
+  ): Promise<Applied> {
     const { database, kinds, metrics, missGraceMs } = this.#options
-    const { applied, isMore } = await database.inTransaction(async (queries, later) => {
-      const { events, isMore } = await claimEvents(queries, limit, except)
+    const { parsed, isMore } = await database.inTransaction(async (queries, later) => {
+      const { events, isMore } = await claimEvents(queries, appId, limit, String(after))
       const [first] = events
-      if (first === undefined) return { applied: [], isMore }
+      if (first === undefined) return { parsed: [], isMore }
       onClaimed?.(first)
       const parsed = events.map(event => parseEvent(kinds, event))
-      await applyEvents(kinds, { appId: first.appId, queries, later, missGraceMs }, parsed)
-      later(markApplied(events))
-      return { applied: parsed, isMore }
+      const writes = new Writes(later, events.length <= TOGETHER)
+      await applyEvents(kinds, { appId, queries, writes, missGraceMs }, parsed)
+      writes.add(markApplied(events))
+      writes.flush()
+      return { parsed, isMore }
     })
-    const [first] = applied
-    if (first === undefined) return null
-    for (const { source, isRecognized, receivedAt } of applied) {
+    const last = Number(parsed.at(-1)?.eventId ?? 0)
+    this.#applied.set(appId, Math.max(last, this.#applied.get(appId) ?? 0))
+    for (const { source, isRecognized, receivedAt } of parsed) {
       metrics.applyLag.observe((Date.now() - receivedAt.getTime()) / 1_000)
       metrics.applied.inc({ kind: source, recognized: isRecognized ? 'yes' : 'no' })
     }
-    return { appId: first.appId, isMore }
+    return { applied: parsed.length, isMore }
   }
 }
 

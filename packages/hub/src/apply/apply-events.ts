@@ -1,3 +1,4 @@
+import { query } from '../database/statement.ts'
 import { type FeedEntry, reserveInFeed, writeToFeed } from '../feed/append.ts'
 import type { Batch, Publish } from '../records/record-kind.ts'
 import type { KindRegistry } from '../records/registry.ts'
@@ -39,6 +40,8 @@ async function applyStages(
         if (own !== undefined) await kind.apply(batch, own, publish)
       }),
     )
+    // The next stage reads what this one wrote.
+    if (stage !== kinds.stages.at(-1)) batch.writes.flush()
   }
 }
 
@@ -67,7 +70,7 @@ class Places {
   async publish(entries: readonly FeedEntry[]): Promise<void> {
     const first = await this.#first
     const placed = entries.map(entry => ({ ...entry, seq: first + this.#take(entry) }))
-    if (placed.length > 0) this.#batch.later(writeToFeed(this.#batch.appId, placed))
+    if (placed.length > 0) this.#batch.writes.add(writeToFeed(this.#batch.appId, placed))
   }
 
   /** @throws when a reserved place is empty: readers of the feed would miss an event */
@@ -85,7 +88,7 @@ class Places {
 
   async #reserve(count: number): Promise<number> {
     const { queries, appId } = this.#batch
-    const { rows } = await reserveInFeed(appId, count).execute(queries)
-    return Number(rows[0]?.first)
+    const [head] = await query<{ first: string }>(queries, reserveInFeed(appId, count))
+    return Number(head?.first)
   }
 }

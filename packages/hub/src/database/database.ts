@@ -89,7 +89,7 @@ export function openDatabase(
       applicationName: HUB_APPLICATION_NAME,
       connectWithinMs,
       answerWithinMs: options.patient ? OWNER_WITHIN_MS : answerWithinMs,
-      settings: [`role=${role}`],
+      settings: [`role=${role}`, 'plan_cache_mode=force_generic_plan'],
     })
     pool.on('error', error => lost.add(toLog(error)))
     return pool

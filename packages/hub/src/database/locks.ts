@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Bound, defineStatement } from './statement.ts'
 
 const APPLY_LOCK = 7_350_001
 
@@ -11,15 +12,16 @@ export function lockApp(appId: string) {
     select pg_advisory_xact_lock_shared(${APPLY_LOCK}), pg_advisory_xact_lock(${APPLY_LOCK}, hashtext(${appId}))`
 }
 
-/** Keeps a rebuild from ending until the end of the transaction. */
-export function lockRebuild() {
-  return sql`select pg_advisory_xact_lock_shared(${APPLY_LOCK})`
+/** As `lockApp`, but does not wait for another hub: `IS_LOCKED` says in later statements whether the lock is held. */
+export function tryLockApp(appId: string): Bound {
+  return { statement: TRY_LOCK, values: [appId] }
 }
 
-/** Whether this transaction is the only one to apply events of an app: for use in a condition. */
-export function tryLockApp(appId: ReturnType<typeof sql.ref>) {
-  return sql<boolean>`pg_try_advisory_xact_lock(${sql.lit(APPLY_LOCK)}, hashtext(${appId}::text))`
-}
+const TRY_LOCK = defineStatement(`
+  select pg_advisory_xact_lock_shared(${APPLY_LOCK}), set_config('trunkline.app_is_locked',
+    pg_try_advisory_xact_lock(${APPLY_LOCK}, hashtext($1))::text, true)`)
+/** As SQL. */
+export const IS_LOCKED = `current_setting('trunkline.app_is_locked')::boolean`
 
 /** Waits until nothing applies events at all. */
 export function lockAllApps() {

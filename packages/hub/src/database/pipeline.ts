@@ -11,7 +11,7 @@ import {
   type TransactionSettings,
 } from 'kysely'
 import type pg from 'pg'
-import { isBroken } from './pool.ts'
+import { isBroken, streamOf } from './pool.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -40,7 +40,7 @@ export interface TransactionOptions {
 }
 
 /** Sends a write at once. Nobody waits for its answer but the commit, which fails if it failed. */
-export type Later = (write: RawBuilder<unknown>) => void
+export type Later = (write: CompiledQuery<unknown> | RawBuilder<unknown>) => void
 
 /** Runs queries in one transaction; those that are asked for together are sent together. */
 export async function inTransaction<T>(
@@ -85,7 +85,7 @@ class Scope {
   }
 
   readonly later: Later = write => {
-    const written = this.#execute(write.compile(this.queries))
+    const written = this.#execute('sql' in write ? write : write.compile(this.queries))
     written.catch(() => undefined)
     this.#writes.push(written)
   }
@@ -138,6 +138,7 @@ function connectionOf(client: pg.PoolClient): PipelineConnection {
 
 class PipelineConnection implements DatabaseConnection {
   readonly client: pg.PoolClient
+  #isCorked = false
   readonly streamQuery = noStream
 
   constructor(client: pg.PoolClient) {
@@ -146,6 +147,7 @@ class PipelineConnection implements DatabaseConnection {
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const name = parameters.length === 0 ? undefined : statementName(sql)
+    this.#cork()
     const { command, rowCount, rows } = await this.client.query({
       text: sql,
       values: [...parameters],
@@ -161,11 +163,25 @@ class PipelineConnection implements DatabaseConnection {
 
   /** Sends a statement whose failure shows in what follows it. */
   send(statement: string): void {
+    this.#cork()
     this.client.query(statement).catch(() => undefined)
+  }
+
+  /** What is asked for together goes to the socket together: each write there is a system call. */
+  #cork(): void {
+    if (this.#isCorked) return
+    this.#isCorked = true
+    const stream = streamOf(this.client)
+    stream.cork()
+    process.nextTick(() => {
+      this.#isCorked = false
+      stream.uncork()
+    })
   }
 
   /** @throws when the transaction had failed: PostgreSQL then takes a commit for a rollback, without a word */
   async commit(): Promise<void> {
+    this.#cork()
     const { command } = await this.client.query('commit')
     if (command === 'ROLLBACK') throw new Error('The transaction was rolled back because a statement failed')
   }

@@ -63,7 +63,7 @@ export function hangUp(client: pg.Client): void {
   setTimeout(() => streamOf(client).destroy(), 100).unref()
 }
 
-function streamOf(client: pg.ClientBase): Socket {
+export function streamOf(client: pg.ClientBase): Socket {
   return (client as pg.ClientBase & { connection: { stream: Socket } }).connection.stream
 }
 

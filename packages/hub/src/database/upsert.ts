@@ -1,5 +1,17 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type Bound, defineStatement, type Statement } from './statement.ts'
 import type { Row, Tables } from './tables.ts'
+
+type Table = keyof Tables & string
+type Key<Name extends Table> = readonly (keyof Row<Name> & string)[]
+
+export interface UpsertOptions {
+  /** Compares the row that exists (`known`) with `excluded`, as SQL: only if it is true, the row is updated. */
+  readonly where?: string
+  /** Leaves rows alone that exist just so: for rows that rarely change. */
+  readonly onlyChanged?: boolean
+}
+
+const statements = new Map<string, Statement>()
 
 /**
  * Inserts whole rows, or updates those whose key exists: one statement for any number of rows. The columns are those of
@@ -7,55 +19,56 @@ import type { Row, Tables } from './tables.ts'
  *
  * @param key the columns of the primary key
  * @param rows at least one; no two with the same key
- * @param options.where compares the row that exists (`known`) with `excluded`: only then it is updated
- * @param options.onlyChanged leaves rows alone that exist just so: for rows that rarely change
  */
-export function upsert<Table extends keyof Tables & string>(
-  table: Table,
-  key: readonly (keyof Row<Table> & string)[],
-  rows: readonly Row<Table>[],
-  options: { readonly where?: RawBuilder<SqlBool>; readonly onlyChanged?: boolean } = {},
-) {
-  const { columns, incoming, assignments } = rowsOf(table, key, rows)
-  const isSame = sql.join(
-    key.map(column => sql`same.${sql.ref(column)} = incoming.${sql.ref(column)}`),
-    sql` and `,
-  )
-  const unlessSame =
-    options.onlyChanged === true
-      ? sql`where not exists (
-          select from ${sql.ref(table)} as same where ${isSame} and row(same.*) is not distinct from row(incoming.*))`
-      : sql``
-  return sql`
-    insert into ${sql.ref(table)} as known (${columns}) select ${columns} from (${incoming}) as incoming ${unlessSame}
-    on conflict (${refs(key)}) do update set ${assignments}
-    ${options.where === undefined ? sql`` : sql`where ${options.where}`}`
+export function upsert<Name extends Table>(
+  table: Name,
+  key: Key<Name>,
+  rows: readonly Row<Name>[],
+  options: UpsertOptions = {},
+): Bound {
+  const name = `upsert ${table} ${options.where ?? ''} ${options.onlyChanged ?? false}`
+  return bind(name, rows, columns => {
+    const { list, incoming, assignments } = partsOf(table, key, columns)
+    const same = key.map(column => `same.${column} = incoming.${column}`).join(' and ')
+    const unlessSame = `where not exists (
+      select from ${table} as same where ${same} and row(same.*) is not distinct from row(incoming.*))`
+    return `insert into ${table} as known (${list})
+      select ${list} from (${incoming}) as incoming ${options.onlyChanged === true ? unlessSame : ''}
+      on conflict (${key.join(', ')}) do update set ${assignments}
+      ${options.where === undefined ? '' : `where ${options.where}`}`
+  })
 }
 
 /** Inserts whole rows that do not change any more: one that exists stays as it is. */
-export function insertOnce<Table extends keyof Tables & string>(table: Table, rows: readonly Row<Table>[]) {
-  const { columns, incoming } = rowsOf(table, [], rows)
-  return sql`
-    insert into ${sql.ref(table)} (${columns}) select ${columns} from (${incoming}) as incoming on conflict do nothing`
+export function insertOnce<Name extends Table>(table: Name, rows: readonly Row<Name>[]): Bound {
+  return bind(`insert ${table}`, rows, columns => {
+    const { list, incoming } = partsOf(table, [], columns)
+    return `insert into ${table} (${list}) select ${list} from (${incoming}) as incoming on conflict do nothing`
+  })
 }
 
-/** The parts of a statement that writes whole rows: their columns, a query that selects them, and what an update sets. */
-export function rowsOf<Table extends keyof Tables & string>(
-  table: Table,
-  key: readonly string[],
-  rows: readonly Row<Table>[],
-) {
-  const [first] = rows
-  if (first === undefined) throw new Error(`There are no rows to write into ${table}`)
-  const columns = Object.keys(first)
-  const changed = columns.filter(column => !key.includes(column))
+/**
+ * The parts of a statement that writes whole rows of a table: their columns, a query that selects them from the JSON in $1,
+ * and what an update sets.
+ */
+export function partsOf(table: Table, key: readonly string[], columns: readonly string[]) {
   return {
-    columns: refs(columns),
-    incoming: sql`select * from json_populate_recordset(null::${sql.ref(table)}, ${JSON.stringify(rows)})`,
-    assignments: sql.join(changed.map(column => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`)),
+    list: columns.join(', '),
+    incoming: `select * from json_populate_recordset(null::${table}, $1)`,
+    assignments: columns
+      .filter(column => !key.includes(column))
+      .map(column => `${column} = excluded.${column}`)
+      .join(', '),
   }
 }
 
-function refs(columns: readonly string[]) {
-  return sql.join(columns.map(column => sql.ref(column)))
+function bind(name: string, rows: readonly object[], makeText: (columns: string[]) => string): Bound {
+  const [first] = rows
+  if (first === undefined) throw new Error(`There are no rows to write: ${name}`)
+  let statement = statements.get(name)
+  if (statement === undefined) {
+    statement = defineStatement(makeText(Object.keys(first)))
+    statements.set(name, statement)
+  }
+  return { statement, values: [JSON.stringify(rows)] }
 }

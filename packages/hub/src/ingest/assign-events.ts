@@ -72,9 +72,9 @@ async function writeAssigned(
       returning e.app_id, e.id, e.received_at
     ), pending as (
       insert into pending_events (app_id, event_id, received_at)
-      select app_id, id, received_at from owned returning event_id
+      select app_id, id, received_at from owned returning app_id
     )
-    select pg_notify('trunkline_events', '') from (select from pending limit 1) as any_pending`.execute(
+    select pg_notify('trunkline_events', app_id::text) from (select distinct app_id from pending) as apps`.execute(
     queries,
   )
 }

@@ -206,12 +206,12 @@ function insertStatement(entries: readonly Entry[], failure: unknown) {
       select app_id, id, received_at, ${isSetAside ? 1 : 0}::int, ${error}::text, ${reason}::text,
         case when ${isSetAside}::boolean then 'infinity' else now() end
       from logged where app_id is not null
-      returning event_id
+      returning app_id
     ), unassigned as (
       insert into unassigned_events (event_id, received_at)
       select id, received_at from logged where app_id is null
     ), woken as (
-      select pg_notify('trunkline_events', '') from (select from pending limit 1) as any_pending
+      select count(pg_notify('trunkline_events', app_id::text)) from (select distinct app_id from pending) as apps
     )
     select fresh.fingerprint from fresh left join woken on true`
 }

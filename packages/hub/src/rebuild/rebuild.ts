@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { applyWithoutPublishing } from '../apply/apply-events.ts'
 import { type LoggedEvent, withinMemory } from '../apply/claim.ts'
 import { type ParsedEvent, parseEvent } from '../apply/parse.ts'
 import type { Queries } from '../database/database.ts'
 import { lockAllApps } from '../database/locks.ts'
+import { Writes } from '../database/writes.ts'
 import { KINDS } from '../records/kinds.ts'
 import type { RecordKind } from '../records/record-kind.ts'
 import { KindRegistry } from '../records/registry.ts'
@@ -111,8 +112,7 @@ async function replay(live: Queries, shadow: Shadow, part: Part, watch: Watch): 
 async function replayOnly(live: Queries, shadow: Shadow, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   for (let after = '0'; ; ) {
-    const { rows } = await withinMemory(sql`
-      select * from all_raw_events where id = any(${ids}::bigint[]) and id > ${after}`).execute(live)
+    const { rows } = await live.executeQuery<LoggedEvent>(CompiledQuery.raw(PICKED, [ids, after]))
     const last = rows.at(-1)
     if (last === undefined) return
     after = last.id
@@ -126,8 +126,9 @@ async function replayOnly(live: Queries, shadow: Shadow, ids: readonly string[])
 async function apply(shadow: Shadow, events: readonly ParsedEvent[]): Promise<void> {
   const apps = Map.groupBy(events, event => event.appId)
   await shadow.inTransaction(async (queries, later) => {
+    const writes = new Writes(later, false)
     for (const [appId, own] of apps)
-      await applyWithoutPublishing(shadow.kinds, { appId, queries, later, missGraceMs: 0 }, own)
+      await applyWithoutPublishing(shadow.kinds, { appId, queries, writes, missGraceMs: 0 }, own)
   })
 }
 
@@ -135,13 +136,15 @@ async function complete(queries: Queries, { kinds, schema }: Shadow, moment: Dat
   for (const kind of kinds.all) await kind.completeRebuild?.(queries, schema, moment)
 }
 
+const PICKED = withinMemory('select * from all_raw_events where id = any($1::bigint[]) and id > $2')
+const FOLLOWING = withinMemory(`
+  select * from all_raw_events
+  where id > $1 and app_id is not null and ($2::timestamptz is null or received_at <= $2::timestamptz)
+    and not (id = any($3::bigint[]))
+  order by id limit ${PAGE}`)
+
 async function readPage(live: Queries, { after, until, except }: Part): Promise<LoggedEvent[]> {
-  const { rows } = await withinMemory(sql`
-    select * from all_raw_events
-    where id > ${after} and app_id is not null
-      and (${until}::timestamptz is null or received_at <= ${until}::timestamptz)
-      and not (id = any(${except}::bigint[]))
-    order by id limit ${PAGE}`).execute(live)
+  const { rows } = await live.executeQuery<LoggedEvent>(CompiledQuery.raw(FOLLOWING, [after, until, except]))
   return rows
 }
 

@@ -1,6 +1,6 @@
 import type { JsonRecord } from '@trunkline/dialpad'
 import type { AppTransaction, Queries } from '../database/database.ts'
-import type { Later } from '../database/pipeline.ts'
+import type { Writes } from '../database/writes.ts'
 import type { FeedEntry } from '../feed/append.ts'
 import type { FeedTopic } from '../feed/topics.ts'
 import type { RecordItem, RecordList } from './resource.ts'
@@ -9,8 +9,7 @@ import type { RecordItem, RecordList } from './resource.ts'
 export interface Batch {
   readonly appId: string
   readonly queries: AppTransaction
-  /** For writes: PostgreSQL executes one while the next is prepared. */
-  readonly later: Later
+  readonly writes: Writes
   /** How long an answered leg may lag behind the unanswered ones, in ms: no call is published as missed before. */
   readonly missGraceMs: number
 }

@@ -1,5 +1,4 @@
 import type { AgentStatusEvent } from '@trunkline/dialpad'
-import { sql } from 'kysely'
 import type { AgentRow, AgentStatusRow } from '../../database/tables.ts'
 import { insertOnce, upsert } from '../../database/upsert.ts'
 import type { Batch, Publish, RecordEvent } from '../record-kind.ts'
@@ -8,18 +7,18 @@ import { agentTopic } from './topic.ts'
 
 /** Keeps every status that agents had. */
 export async function applyAgents(
-  { appId, later }: Batch,
+  { appId, writes }: Batch,
   events: readonly RecordEvent<AgentStatusEvent>[],
   publish: Publish,
 ): Promise<void> {
   const rows = events.map(event => toRow(appId, event))
-  later(insertOnce('agent_statuses', rows))
+  writes.add(insertOnce('agent_statuses', rows))
   const last = new Map<string, AgentRow>()
   for (const row of rows) {
     const known = last.get(row.user_id)
     if (known === undefined || isLater(row, known)) last.set(row.user_id, row)
   }
-  later(upsert('agents', ['app_id', 'user_id'], [...last.values()], { where: IS_LATER }))
+  writes.add(upsert('agents', ['app_id', 'user_id'], [...last.values()], { where: IS_LATER }))
   await publish?.(
     events.map(({ eventId }, index) => {
       const row = rows[index] as AgentStatusRow
@@ -37,7 +36,7 @@ export async function applyAgents(
 }
 
 /** By when a status began, then by when it was reported; of two that agree in both, always the same one. */
-const IS_LATER = sql<boolean>`
+const IS_LATER = `
   (excluded.changed_at, excluded.event_at, excluded.duty_status collate "C", excluded.duty_reason collate "C")
   > (known.changed_at, known.event_at, known.duty_status collate "C", known.duty_reason collate "C")`
 

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CallEvent } from '@trunkline/dialpad'
-import { type RawBuilder, sql } from 'kysely'
+import { defineStatement, query, type Statement } from '../../database/statement.ts'
 import type { Milestone } from '../../database/tables.ts'
 import type { FeedEntry } from '../../feed/append.ts'
 import { openDirectory } from '../../identity/directory.ts'
@@ -91,35 +91,42 @@ function addAll({ appId, missGraceMs }: Batch, graph: CallGraph, part: readonly 
   })
 }
 
-/** Every leg of every call that the events name. */
+const STORED_LEGS = (calls: string) => `
+  select l.leg_id as "legId", l.call_uuid as "callUuid", l.knowledge, p.milestones, p.miss_due_at as "missDueAt",
+    p.missed_at as "missedAt"
+  from call_legs as l left join call_publications as p on $3 and p.app_id = l.app_id and p.leg_id = l.leg_id
+  where l.app_id = $1 and l.call_uuid in (${calls})`
+const LEGS_OF_EVENTS = defineStatement(
+  STORED_LEGS('select call_uuid from call_legs where app_id = $1 and leg_id = any($2::bigint[])'),
+)
+const LEGS_OF_CALLS = defineStatement(STORED_LEGS('select unnest($2::uuid[])'))
+
+/**
+ * Every leg of every call that some events name.
+ *
+ * @param withPublications whether to read what has been published of them
+ */
 function readLegs(
   batch: Batch,
   applied: readonly Applied[],
   withPublications: boolean,
 ): Promise<StoredLeg[]> {
   const ids = [...new Set(applied.flatMap(({ data }) => idsOf(data)))]
-  const calls = sql`
-    select call_uuid from call_legs where app_id = ${batch.appId} and leg_id = any(${ids}::bigint[])`
-  return readLegsOf(batch, calls, withPublications)
+  return readStored(batch, LEGS_OF_EVENTS, ids, withPublications)
 }
 
-/**
- * Every leg of some calls.
- *
- * @param calls selects their uuids
- * @param withPublications whether to read what has been published of them
- */
-export async function readLegsOf(
+/** Every leg of some calls, with what has been published of them. */
+export function readLegsOf(batch: Batch, callUuids: readonly string[]): Promise<StoredLeg[]> {
+  return readStored(batch, LEGS_OF_CALLS, callUuids, true)
+}
+
+async function readStored(
   { queries, appId }: Batch,
-  calls: RawBuilder<unknown>,
+  statement: Statement,
+  ids: readonly string[],
   withPublications: boolean,
 ): Promise<StoredLeg[]> {
-  const { rows } = await sql<StoredRow>`
-    select l.leg_id as "legId", l.call_uuid as "callUuid", l.knowledge, p.milestones, p.miss_due_at as "missDueAt",
-      p.missed_at as "missedAt"
-    from call_legs as l left join call_publications as p
-      on ${sql.lit(withPublications)} and p.app_id = l.app_id and p.leg_id = l.leg_id
-    where l.app_id = ${appId} and l.call_uuid in (${calls})`.execute(queries)
+  const rows = await query<StoredRow>(queries, { statement, values: [appId, ids, withPublications] })
   return rows.map(({ milestones, missDueAt, missedAt, knowledge, ...leg }) => ({
     ...leg,
     knowledge: knowledge === null ? null : parseLeg(knowledge),

@@ -3,16 +3,25 @@ import { type CallState, summarize } from './reduce/call.ts'
 import { type CallDetails, type CallStory, describe, storyOf } from './reduce/call-details.ts'
 import { type LegKnowledge, reduceLeg, UNKNOWN_LEG } from './reduce/leg.ts'
 import { mergePublications, NOTHING_PUBLISHED, type Publication } from './reduce/publication.ts'
+import { isOverWith } from './reduce/status.ts'
 
 /** The legs that make up one call, and what they amount to. */
 export class CallGroup {
   readonly #legs: Map<string, LegKnowledge | null>
+  /** Whether it was over as it was read; null: not computed yet. */
+  #wasOver: boolean | null
   /** What has been published of it. */
   publication: Publication
   #state: CallState | null = null
 
-  constructor(legs: Map<string, LegKnowledge | null>, publication: Publication = NOTHING_PUBLISHED) {
+  /** @param wasOver whether it was over as it was read; null: these are the legs as they were read */
+  constructor(
+    legs: Map<string, LegKnowledge | null>,
+    publication: Publication = NOTHING_PUBLISHED,
+    wasOver: boolean | null = false,
+  ) {
     this.#legs = legs
+    this.#wasOver = wasOver
     this.publication = publication
   }
 
@@ -20,15 +29,22 @@ export class CallGroup {
     return this.#legs
   }
 
+  get wasOver(): boolean {
+    this.#wasOver ??= isOverWith(this.state.status)
+    return this.#wasOver
+  }
+
   /** Adds a leg of which nothing but its id is known, unless more is. */
   name(legId: string): void {
     if (this.#legs.has(legId)) return
+    void this.wasOver
     this.#legs.set(legId, null)
     this.#state = null
   }
 
   reduce(event: CallEvent, receivedAt: number): void {
     const { callId } = event
+    void this.wasOver
     this.#legs.set(callId, reduceLeg(this.#legs.get(callId) ?? UNKNOWN_LEG, event, receivedAt))
     this.#state = null
   }
@@ -61,7 +77,7 @@ export type KnownLegs = ReadonlyMap<string, StoredLeg>
 
 /**
  * The calls of one app that a batch of events touches. Legs are joined by the ids that they name, and two
- * calls become one when a later event ties them together.
+ * calls become one when a writes event ties them together.
  */
 export class CallGraph {
   readonly #groupOf = new Map<string, CallGroup>()
@@ -77,7 +93,7 @@ export class CallGraph {
         publicationsOf.set(callUuid, [...(publicationsOf.get(callUuid) ?? []), publication])
     }
     for (const [uuid, legs] of legsOf)
-      this.#put(new CallGroup(legs, mergePublications(publicationsOf.get(uuid) ?? [])))
+      this.#put(new CallGroup(legs, mergePublications(publicationsOf.get(uuid) ?? []), null))
   }
 
   /** Reduces an event. @returns the calls that it concerned before, and the one that it belongs to now */
@@ -103,6 +119,7 @@ export class CallGraph {
         : new CallGroup(
             new Map(groups.flatMap(one => [...one.legs])),
             mergePublications(groups.map(one => one.publication)),
+            groups.some(one => one.wasOver),
           )
     for (const id of idsOf(event)) group.name(id)
     for (const id of group === first ? idsOf(event) : group.legs.keys()) this.#groupOf.set(id, group)

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Database } from '../../database/database.ts'
 import { lockApp } from '../../database/locks.ts'
 import { isDatabaseAway } from '../../database/trouble.ts'
+import { Writes } from '../../database/writes.ts'
 import { appendToFeed } from '../../feed/append.ts'
 import type { Batch } from '../record-kind.ts'
 import { type Change, readLegsOf, toFeed } from './apply.ts'
@@ -80,14 +81,15 @@ export async function publishMissedCalls(database: Pick<Database, 'all' | 'inTra
         ) as leg`.execute(queries)
       const [, { rows: calls }] = await Promise.all([locked, due])
       const uuids = calls.map(call => call.callUuid)
-      if (uuids.length > 0) await publishThese({ appId, queries, later, missGraceMs: 0 }, uuids)
+      if (uuids.length > 0)
+        await publishThese({ appId, queries, writes: new Writes(later, false), missGraceMs: 0 }, uuids)
     })
   }
 }
 
 async function publishThese(batch: Batch, callUuids: readonly string[]): Promise<void> {
   const { appId, queries } = batch
-  const stored = await readLegsOf(batch, sql`select unnest(${callUuids}::uuid[])`, true)
+  const stored = await readLegsOf(batch, callUuids)
   const groups = new CallGraph(stored).groups()
   const now = Date.now()
   const missed = groups.filter(

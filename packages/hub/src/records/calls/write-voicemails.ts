@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { defineStatement } from '../../database/statement.ts'
 import type { VoicemailRow } from '../../database/tables.ts'
 import { upsert } from '../../database/upsert.ts'
 import { realName } from '../../identity/caller-name.ts'
@@ -12,10 +12,10 @@ import { type LegOutline, outlineOf } from './reduce/leg-outline.ts'
 
 /**
  * Writes the messages that callers left: one for each leg that took one, under the id of that leg. What was taken for a
- * message until a later event proved a conversation is removed.
+ * message until a writes event proved a conversation is removed.
  */
 export function writeVoicemails(batch: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
-  const { appId, later } = batch
+  const { appId, writes } = batch
   removeRefuted(batch, groups, known)
   const rows = groups.flatMap(({ legs, state }) =>
     [...legs].flatMap(([legId, knowledge]) => {
@@ -27,10 +27,12 @@ export function writeVoicemails(batch: Batch, groups: readonly CallGroup[], know
     }),
   )
   if (rows.length === 0) return
-  later(upsert('voicemails', ['app_id', 'id'], rows))
+  writes.add(upsert('voicemails', ['app_id', 'id'], rows))
 }
 
-function removeRefuted({ appId, later }: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
+const DELETE_VOICEMAILS = defineStatement('delete from voicemails where app_id = $1 and id = any($2::uuid[])')
+
+function removeRefuted({ appId, writes }: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
   const refuted = groups.flatMap(({ legs }) =>
     [...legs].flatMap(([legId, knowledge]) => {
       const before = known.get(legId)?.knowledge ?? null
@@ -39,8 +41,7 @@ function removeRefuted({ appId, later }: Batch, groups: readonly CallGroup[], kn
       return wasMessage && !outlineOf(legId, knowledge).leftMessage ? [recordUuid(appId, legId)] : []
     }),
   )
-  if (refuted.length > 0)
-    later(sql`delete from voicemails where app_id = ${appId} and id = any(${refuted}::uuid[])`)
+  if (refuted.length > 0) writes.add({ statement: DELETE_VOICEMAILS, values: [appId, refuted] })
 }
 
 function toRow(appId: string, call: string, leg: LegOutline, message: LeftMessage): VoicemailRow {

@@ -7,12 +7,12 @@ import { changeTopic } from './topic.ts'
 
 /** Keeps every change of settings. */
 export async function applyChanges(
-  { appId, later }: Batch,
+  { appId, writes }: Batch,
   events: readonly RecordEvent<ChangeLogEvent>[],
   publish: Publish,
 ): Promise<void> {
   const rows = events.map(event => toRow(appId, event))
-  later(insertOnce('change_log', rows))
+  writes.add(insertOnce('change_log', rows))
   await publish?.(
     rows.map(row => ({
       eventId: row.event_id,

@@ -1,5 +1,4 @@
 import type { ContactEvent } from '@trunkline/dialpad'
-import { sql } from 'kysely'
 import type { ContactRow } from '../../database/tables.ts'
 import { upsert } from '../../database/upsert.ts'
 import { toE164 } from '../../identity/phone-number.ts'
@@ -14,7 +13,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 
 /** Writes contacts as of their last events: contact events carry no time, so the one received last counts. */
 export async function applyContacts(
-  { appId, later }: Batch,
+  { appId, writes }: Batch,
   events: readonly RecordEvent<ContactEvent>[],
   publish: Publish,
 ): Promise<void> {
@@ -24,8 +23,11 @@ export async function applyContacts(
     row: toRow(appId, eventId, data),
   }))
   const last = new Map(changes.map(({ row }) => [row.contact_id, row]))
-  const isNewer = sql<boolean>`known.last_event_id < excluded.last_event_id`
-  later(upsert('contacts', ['app_id', 'contact_id'], [...last.values()], { where: isNewer }))
+  writes.add(
+    upsert('contacts', ['app_id', 'contact_id'], [...last.values()], {
+      where: 'known.last_event_id < excluded.last_event_id',
+    }),
+  )
   await publish?.(
     changes.map(({ receivedAt, event, row }) => ({
       eventId: row.last_event_id,

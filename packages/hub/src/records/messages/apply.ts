@@ -1,6 +1,6 @@
 import type { MessageEvent } from '@trunkline/dialpad'
-import { sql } from 'kysely'
 import type { AppTransaction } from '../../database/database.ts'
+import { defineStatement, query } from '../../database/statement.ts'
 import type { MessageRow } from '../../database/tables.ts'
 import { upsert } from '../../database/upsert.ts'
 import type { FeedEntry } from '../../feed/append.ts'
@@ -22,7 +22,7 @@ import { messageTopic } from './topic.ts'
 
 /** Applies message events in their order, and writes each message once. */
 export async function applyMessages(
-  { appId, queries, later }: Batch,
+  { appId, queries, writes }: Batch,
   events: readonly RecordEvent<MessageEvent>[],
   publish: Publish,
 ): Promise<void> {
@@ -43,13 +43,13 @@ export async function applyMessages(
   })
   // The last row of each message holds all that is known of it.
   const rows = new Map(changes.map(({ row }) => [row.message_id, row]))
-  later(upsert('messages', ['app_id', 'message_id'], [...rows.values()]))
-  writeConversations({ appId, later }, [...rows.values()], left)
+  writes.add(upsert('messages', ['app_id', 'message_id'], [...rows.values()]))
+  writeConversations({ appId, writes }, [...rows.values()], left)
   if (publish !== null) await publish(await toFeed(queries, appId, changes))
 }
 
 function writeConversations(
-  { appId, later }: Pick<Batch, 'appId' | 'later'>,
+  { appId, writes }: Pick<Batch, 'appId' | 'writes'>,
   rows: readonly MessageRow[],
   left: ReadonlySet<string>,
 ): void {
@@ -60,27 +60,40 @@ function writeConversations(
       return [id, { id, own_number: ownNumber, numbers, is_group: numbers.length > 1 }]
     }),
   )
-  later(sql`
-    insert into conversations as known (app_id, id, own_number, numbers, is_group, last_message_at)
-    select ${appId}, t.id, own_number, numbers, is_group, last.sent_at
-    from json_populate_recordset(null::conversations, ${JSON.stringify([...conversations.values()])}) as t
-      cross join lateral (
-        select sent_at from messages as m where m.app_id = ${appId} and m.conversation_id = t.id
-        order by sent_at desc limit 1
-      ) as last
-    on conflict (app_id, id) do update set last_message_at = excluded.last_message_at`)
+  // Reads the messages.
+  writes.flush()
+  writes.add({ statement: WRITE_CONVERSATIONS, values: [JSON.stringify([...conversations.values()]), appId] })
   if (left.size === 0) return
-  later(sql`
-    update conversations as c set last_message_at = coalesce((
-      select sent_at from messages as m where m.app_id = c.app_id and m.conversation_id = c.id
-      order by sent_at desc limit 1), '-infinity')
-    where c.app_id = ${appId} and c.id = any(${[...left]}::uuid[])`)
-  later(sql`delete from conversations where app_id = ${appId} and last_message_at = '-infinity'`)
+  writes.flush()
+  writes.add({ statement: UPDATE_CONVERSATIONS, values: [appId, [...left]] })
+  writes.flush()
+  writes.add({ statement: DELETE_CONVERSATIONS, values: [appId] })
 }
+
+const LAST_MESSAGE = (app: string, conversation: string) => `
+  select sent_at from messages as m where m.app_id = ${app} and m.conversation_id = ${conversation}
+  order by sent_at desc limit 1`
+const WRITE_CONVERSATIONS = defineStatement(`
+  insert into conversations as known (app_id, id, own_number, numbers, is_group, last_message_at)
+  select $2, t.id, own_number, numbers, is_group, last.sent_at
+  from json_populate_recordset(null::conversations, $1) as t
+    cross join lateral (${LAST_MESSAGE('$2', 't.id')}) as last
+  on conflict (app_id, id) do update set last_message_at = excluded.last_message_at
+    where known.last_message_at <> excluded.last_message_at`)
+const UPDATE_CONVERSATIONS = defineStatement(`
+  update conversations as c set last_message_at = coalesce((${LAST_MESSAGE('c.app_id', 'c.id')}), '-infinity')
+  where c.app_id = $1 and c.id = any($2::uuid[])`)
+const DELETE_CONVERSATIONS = defineStatement(
+  `delete from conversations where app_id = $1 and last_message_at = '-infinity'`,
+)
 
 function ownPhoneOf({ knowledge }: MessageRow): string | null {
   return messageFact(knowledge as MessageKnowledge, 'target')?.phone ?? null
 }
+
+const READ_MESSAGES = defineStatement(
+  'select message_id as id, knowledge from messages where app_id = $1 and message_id = any($2::text[])',
+)
 
 async function readMessages(
   queries: AppTransaction,
@@ -88,9 +101,10 @@ async function readMessages(
   events: readonly RecordEvent<MessageEvent>[],
 ): Promise<Map<string, MessageKnowledge>> {
   const ids = [...new Set(events.map(({ data }) => data.messageId))]
-  const { rows } = await sql<{ id: string; knowledge: MessageKnowledge }>`
-    select message_id as id, knowledge from messages
-    where app_id = ${appId} and message_id = any(${ids}::text[])`.execute(queries)
+  const rows = await query<{ id: string; knowledge: MessageKnowledge }>(queries, {
+    statement: READ_MESSAGES,
+    values: [appId, ids],
+  })
   return new Map(rows.map(({ id, knowledge }) => [id, knowledge]))
 }
 
