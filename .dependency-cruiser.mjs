@@ -15,7 +15,7 @@ const MAY_KNOW = {
   ingest: ['access', 'database', 'jobs'],
   records: ['database', 'feed', 'identity'],
   apply: ['database', 'feed', 'records'],
-  rebuild: ['apply', 'database', 'records'],
+  rebuild: ['apply', 'database', 'ingest', 'records'],
   acting: ['database', 'identity', 'records'],
   connection: ['access', 'database', 'feed', 'ingest'],
   jobs: ['database'],

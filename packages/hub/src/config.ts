@@ -105,8 +105,8 @@ function readEvents(variables: Variables, environment: Environment, publicUrl: s
       (environment === 'simulated' || !isPrivate(publicUrl) ? 'webhook' : 'websocket'),
     /** Signs events on the shared address, beside the secrets of the webhooks that the hub created; null: none does. */
     sharedWebhookSecret: readText(variables, 'DIALPAD_WEBHOOK_SECRET'),
-    /** After so many days events move to the archive, where they stay readable. */
-    eventRetentionDays: readCount(variables, 'EVENT_RETENTION_DAYS', 90),
+    /** After so many days raw events are packed into compressed blocks, from which a rebuild reads them as well. */
+    eventRetentionDays: readCount(variables, 'EVENT_RETENTION_DAYS', 7),
     /** After so many days entries of the feed are dropped; older cursors are refused with 410 CURSOR_GONE. */
     feedRetentionDays: readCount(variables, 'FEED_RETENTION_DAYS', 90),
     /** How long an answered leg may lag behind those that were not, in ms: `call.missed` waits for it. 0: not at all. */

@@ -17,6 +17,7 @@ import type { Health } from './health.ts'
 import type { HubOptions } from './hub-options.ts'
 import { type AssignContext, assignEvents } from './ingest/assign-events.ts'
 import { webhookSecretContext } from './ingest/known-apps.ts'
+import { packRawEvents } from './ingest/packed-events.ts'
 import { defineJob } from './jobs/define-job.ts'
 import { migrateJobs, startJobs } from './jobs/jobs.ts'
 import { enqueue, forgetFailedJobs } from './jobs/queue.ts'
@@ -24,6 +25,7 @@ import { createModules, type Modules, usesHttps } from './modules.ts'
 import { secretContext } from './outbound/endpoints.ts'
 import { checkEndpoints } from './outbound/sender.ts'
 import { type Part, startParts, stopParts } from './parts.ts'
+import { endStaleCalls } from './records/calls/stale-calls.ts'
 import { type PullContext, pullContacts } from './sync/pull-contacts.ts'
 
 const SEALED_TABLES = [
@@ -121,12 +123,18 @@ function writeProbe({ database, health }: Modules): Part {
   }
 }
 
-function timetable(options: HubOptions, { database, attempts, connector }: Modules) {
+function timetable(options: HubOptions, { database, eventLog, attempts, connector }: Modules) {
   return [
     defineJob({
       name: 'maintain-partitions',
       cron: '7 * * * *',
       run: () => maintainPartitions(database.upkeep, retentionOf(options)),
+    }),
+    defineJob({
+      name: 'pack-raw-events',
+      cron: '13 * * * *',
+      run: (_payload, { signal }) =>
+        packRawEvents(database.upkeep, daysAgo(options.eventRetentionDays), signal),
     }),
     defineJob({ name: 'check-endpoints', cron: '27 * * * *', run: () => checkEndpoints(database.upkeep) }),
     defineJob({ name: 'forget-old-keys', cron: '17 * * * *', run: () => forgetOldKeys(database.upkeep) }),
@@ -135,6 +143,16 @@ function timetable(options: HubOptions, { database, attempts, connector }: Modul
       name: 'forget-failed-jobs',
       cron: '47 * * * *',
       run: () => forgetFailedJobs(database.upkeep),
+    }),
+    defineJob({
+      name: 'end-stale-calls',
+      cron: '*/5 * * * *',
+      run: () =>
+        endStaleCalls(
+          database.upkeep,
+          (appId, event) => eventLog.append({ appId, source: 'hub', payload: JSON.stringify(event), event }),
+          Date.now(),
+        ),
     }),
     defineJob({ name: 'connection-upkeep', cron: '*/5 * * * *', run: () => connector.upkeepAll() }),
   ]
@@ -160,8 +178,12 @@ function jobs(options: HubOptions, modules: Modules): Part {
   }
 }
 
-function retentionOf({ eventRetentionDays, feedRetentionDays }: HubOptions): Retention {
-  return { eventDays: eventRetentionDays, feedDays: feedRetentionDays }
+function daysAgo(days: number): Date {
+  return new Date(Date.now() - days * 24 * 60 * 60 * 1_000)
+}
+
+function retentionOf({ feedRetentionDays }: HubOptions): Retention {
+  return { feedDays: feedRetentionDays }
 }
 
 type Prepared = Pick<Hub, 'firstApp' | 'firstAdminLink'>

@@ -2,9 +2,11 @@ import { signToken } from '@trunkline/dialpad'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { packRawEvents, type RawEventRow, readPackedEvents } from '../src/ingest/packed-events.ts'
 import { callEvent, START } from './calls-of-dialpad.ts'
 import { postToken, SHARED_SECRET, until, useTestDatabase, useTestHub } from './support.ts'
 
+const DAY = 24 * 60 * 60_000
 const MESSAGE = {
   id: 6_300_000_000_000_001,
   created_date: START,
@@ -240,25 +242,51 @@ describe('what is told beside calls', () => {
     expect(foreign.rows).toEqual([])
   })
 
-  test('what is past the retention moves to the archive, and stays readable', async () => {
-    const count = async (relation: string) => {
-      const { rows } = await sql<{
-        count: number
-      }>`select count(*)::int as count from ${sql.table(relation)}`.execute(database.tables.all)
-      return rows[0]?.count
-    }
-    const all = await count('all_raw_events')
-    await sql`select create_partitions(now() - interval '200 days', now() - interval '190 days')`.execute(
-      database.tables.all,
+  test('what is past the retention is packed, and is still the same', async () => {
+    const old = `now() - interval '195 days'`
+    await database.asOwner.query(
+      `select create_partitions(now() - interval '200 days', now() - interval '190 days')`,
     )
-    await sql`insert into raw_events (app_id, source, kind, payload, received_at)
-      values (${hub.appId}, 'webhook', 'call', '{}', now() - interval '195 days')`.execute(
-      database.tables.all,
+    await database.asOwner.query(
+      `insert into raw_events (app_id, source, kind, event_type, payload, received_at)
+       select $1, 'webhook', 'call', 'ringing', '{"n":' || n || ',"text":"Zoë \\u0000"}', ${old} + n * interval '1 s'
+       from generate_series(1, 4500) as n`,
+      [hub.appId],
     )
-    await sql`select archive_raw_events(now() - interval '90 days')`.execute(database.tables.all)
-    expect(await count('archived_raw_events')).toBe(1)
-    expect(await count('raw_events')).toBe(all)
-    expect(await count('all_raw_events')).toBe((all ?? 0) + 1)
+    const waiting = `insert into pending_events (app_id, event_id, received_at, next_attempt_at)
+      select app_id, id, received_at, 'infinity' from raw_events where received_at < now() - interval '100 days'
+      order by id limit 1`
+    await database.asOwner.query(waiting)
+    const before = await database.asOwner.query(
+      `select id, payload from raw_events where received_at < now() - interval '100 days' order by id`,
+    )
+    const packed = await packRawEvents(database.tables.upkeep, new Date(Date.now() - 90 * DAY))
+    expect(packed).toBe(4499)
+    const blocks: RawEventRow[][] = []
+    for await (const block of readPackedEvents(database.tables.upkeep)) blocks.push(block)
+    expect(blocks.map(block => block.length)).toEqual([2_000, 2_000, 499])
+    expect(blocks.flat().map(({ id, payload }) => ({ id, payload }))).toEqual(before.rows.slice(1))
+    expect(blocks[0]?.[0]).toMatchObject({
+      app_id: hub.appId,
+      source: 'webhook',
+      kind: 'call',
+      event_type: 'ringing',
+    })
+    const left = await database.asOwner.query(
+      `select id from raw_events where received_at < now() - interval '100 days'`,
+    )
+    expect(left.rows).toEqual([{ id: before.rows[0].id }])
+    expect(await packRawEvents(database.tables.upkeep, new Date(Date.now() - 90 * DAY))).toBe(0)
+    // Nothing of the last day is ever removed.
+    const recent = await database.asOwner.query(
+      "select id from raw_events where received_at > now() - interval '1 hour' limit 1",
+    )
+    await expect(
+      sql`select store_raw_event_block(array[${recent.rows[0].id}]::bigint[], '')`.execute(
+        database.tables.all,
+      ),
+    ).rejects.toThrow()
+    await database.asOwner.query('delete from pending_events')
     // The hub goes on taking events.
     expect(
       (

@@ -7,32 +7,26 @@ const PARTITIONS_LOCK = 7_350_004
 
 /** How long data is kept, in days. */
 export interface Retention {
-  /** Raw events; older ones move to the archive, where a rebuild still reads them. */
-  readonly eventDays: number
   /** Entries of the feed; older cursors are refused with 410. */
   readonly feedDays: number
 }
 
 /**
- * Creates the partitions to come, archives raw events and drops partitions past their retention. One hub at a time.
+ * Creates the partitions to come, and drops those past their retention. One hub at a time.
  *
- * @returns how many weeks of raw events were archived, and how many partitions were dropped
+ * @returns how many partitions were dropped
  */
-export function maintainPartitions(
-  queries: Queries,
-  { eventDays, feedDays }: Retention,
-): Promise<{ archived: number; dropped: number }> {
+export function maintainPartitions(queries: Queries, { feedDays }: Retention): Promise<number> {
   return queries.transaction().execute(async transaction => {
     await sql`select pg_advisory_xact_lock(${PARTITIONS_LOCK})`.execute(transaction)
     await sql`
       update partitioned_tables set keep = make_interval(days => ${feedDays})
       where name = 'feed' and keep is distinct from make_interval(days => ${feedDays})`.execute(transaction)
-    const { rows } = await sql<{ archived: number; dropped: number }>`
+    const { rows } = await sql<{ dropped: number }>`
       select create_partitions(now(), now() + ${AHEAD}::interval),
-        archive_raw_events(now() - make_interval(days => ${eventDays})) as archived,
         drop_partitions() as dropped`.execute(transaction)
-    const { archived = 0, dropped = 0 } = rows[0] ?? {}
+    const dropped = rows[0]?.dropped ?? 0
     if (dropped > 0) await sql`select update_first_entries()`.execute(transaction)
-    return { archived, dropped }
+    return dropped
   })
 }

@@ -61,17 +61,6 @@ export interface Tables {
     created_at: Generated<Date>
     updated_at: Generated<Date>
   }
-  archived_raw_events: {
-    id: Generated<BigInteger>
-    received_at: Generated<Date>
-    app_id: string | null
-    source: 'webhook' | 'websocket' | 'api' | 'automation' | 'pull' | 'hub'
-    kind: string
-    event_type: string | null
-    subject_id: string | null
-    sync_run_id: BigInteger | null
-    payload: string
-  }
   audit_log: {
     id: Generated<BigInteger>
     at: Generated<Date>
@@ -362,6 +351,14 @@ export interface Tables {
     key: string
     points: Generated<number>
     expire: BigInteger | null
+  }
+  raw_event_blocks: {
+    first_id: BigInteger
+    last_id: BigInteger
+    first_received_at: Date
+    last_received_at: Date
+    events: number
+    packed: Buffer
   }
   raw_events: {
     id: Generated<BigInteger>

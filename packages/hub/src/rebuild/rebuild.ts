@@ -5,6 +5,7 @@ import { type ParsedEvent, parseEvent } from '../apply/parse.ts'
 import type { Queries } from '../database/database.ts'
 import { lockAllApps } from '../database/locks.ts'
 import { Writes } from '../database/writes.ts'
+import { countPackedEvents, type RawEventRow, readPackedEvents } from '../ingest/packed-events.ts'
 import { KINDS } from '../records/kinds.ts'
 import type { RecordKind } from '../records/record-kind.ts'
 import { KindRegistry } from '../records/registry.ts'
@@ -86,19 +87,16 @@ interface Part {
   readonly except: readonly string[]
 }
 
-/** Applies a part of the log to the shadow, in the order in which it was received. @returns the last event's id */
+/** Applies a part of the log to the shadow: first what is packed, then the rest, each as it was received. @returns the last id */
 async function replay(live: Queries, shadow: Shadow, part: Part, watch: Watch): Promise<string> {
   const total = await countEvents(live, part)
   let last = part.after
-  let next = readPage(live, { ...part, after: last })
+  let done = 0
   let applying: Promise<void> = Promise.resolve()
-  for (let done = 0; ; ) {
-    const events = await next
+  for await (const events of pagesOf(live, part)) {
     const final = events.at(-1)
-    if (final === undefined) break
-    last = final.id
+    if (final !== undefined && BigInt(final.id) > BigInt(last)) last = final.id
     // The next page is read and parsed while this one is applied.
-    next = readPage(live, { ...part, after: last })
     const parsed = events.map(event => parseEvent(shadow.kinds, event))
     await applying
     done += events.length
@@ -107,6 +105,31 @@ async function replay(live: Queries, shadow: Shadow, part: Part, watch: Watch): 
   }
   await applying
   return last
+}
+
+async function* pagesOf(live: Queries, part: Part): AsyncGenerator<LoggedEvent[]> {
+  const except = new Set(part.except)
+  for await (const rows of readPackedEvents(live, part.after)) {
+    const events = rows.flatMap(row => toLogged(row, part.until, except))
+    if (events.length > 0) yield events
+  }
+  let last = part.after
+  let next = readPage(live, { ...part, after: last })
+  for (;;) {
+    const events = await next
+    const final = events.at(-1)
+    if (final === undefined) return
+    last = final.id
+    next = readPage(live, { ...part, after: last })
+    yield events
+  }
+}
+
+function toLogged(row: RawEventRow, until: Date | null, except: ReadonlySet<string>): LoggedEvent[] {
+  const { id, app_id: appId, kind, payload } = row
+  const receivedAt = new Date(row.received_at)
+  const isWanted = appId !== null && (until === null || receivedAt <= until) && !except.has(id)
+  return isWanted ? [{ id, appId, kind, payload, receivedAt }] : []
 }
 
 async function replayOnly(live: Queries, shadow: Shadow, ids: readonly string[]): Promise<void> {
@@ -136,9 +159,9 @@ async function complete(queries: Queries, { kinds, schema }: Shadow, moment: Dat
   for (const kind of kinds.all) await kind.completeRebuild?.(queries, schema, moment)
 }
 
-const PICKED = withinMemory('select * from all_raw_events where id = any($1::bigint[]) and id > $2')
+const PICKED = withinMemory('select * from raw_events where id = any($1::bigint[]) and id > $2')
 const FOLLOWING = withinMemory(`
-  select * from all_raw_events
+  select * from raw_events
   where id > $1 and app_id is not null and ($2::timestamptz is null or received_at <= $2::timestamptz)
     and not (id = any($3::bigint[]))
   order by id limit ${PAGE}`)
@@ -150,10 +173,10 @@ async function readPage(live: Queries, { after, until, except }: Part): Promise<
 
 async function countEvents(live: Queries, { after, until }: Part): Promise<number> {
   const { rows } = await sql<{ total: number }>`
-    select count(*)::int as total from all_raw_events
+    select count(*)::int as total from raw_events
     where id > ${after} and app_id is not null
       and (${until}::timestamptz is null or received_at <= ${until}::timestamptz)`.execute(live)
-  return rows[0]?.total ?? 0
+  return (rows[0]?.total ?? 0) + (await countPackedEvents(live, after))
 }
 
 async function readWaiting(live: Queries): Promise<string[]> {

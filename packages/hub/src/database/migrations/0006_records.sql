@@ -430,7 +430,7 @@ create view comms.dialpad_calls with (security_invoker = true) as
     c.direction,
     case
       when c.status in ('active', 'held') then 'connected'
-      when c.status = 'ended' then case c.disposition when 'no_answer' then 'no_answer' else 'connected' end
+      when c.status = 'ended' then case c.disposition when 'answered' then 'connected' else 'no_answer' end
       else c.status
     end as state,
     c.started_at as date_started,

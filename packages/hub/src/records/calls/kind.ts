@@ -6,6 +6,7 @@ import { CallDetailsSchema } from './details.ts'
 import { CALL_FILTER, CallIdParams, readCallFilter } from './query.ts'
 import { listActiveCalls, listCalls, readCall } from './read.ts'
 import { markMissedCalls } from './rebuild.ts'
+import { TIMED_OUT } from './reduce/leg.ts'
 import { CallBodySchema } from './resource.ts'
 import { callTopic } from './topic.ts'
 
@@ -15,7 +16,7 @@ export const calls: RecordKind<CallEvent> = {
   // Callers get the names that they have now.
   after: ['contacts'],
   parse: { call: readCallEvent, automation: readAutomationEvent },
-  isRecognized: event => KNOWN_CALL_STATES.has(event.state),
+  isRecognized: event => KNOWN_CALL_STATES.has(event.state) || event.state === TIMED_OUT,
   apply: applyCalls,
   tables: {
     calls: { key: ['app_id', 'id'] },

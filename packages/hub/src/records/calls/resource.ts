@@ -22,7 +22,7 @@ const DispositionSchema = Type.Union(
   ],
   {
     description:
-      'How the call ended: unanswered inbound calls are missed, outbound ones no_answer; null while the call is in progress. `dispositions` are what agents chose in Dialpad',
+      'How the call ended: unanswered inbound calls are missed, outbound ones no_answer; null while the call is in progress, and if its end was not seen. `dispositions` are what agents chose in Dialpad',
   },
 )
 

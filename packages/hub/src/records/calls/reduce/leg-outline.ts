@@ -1,5 +1,5 @@
 import type { CallContact, CallTarget } from '@trunkline/dialpad'
-import { fact, type LegKnowledge } from './leg.ts'
+import { fact, type LegKnowledge, TIMED_OUT } from './leg.ts'
 
 /** What a call is derived from, of one leg. Moments are ms since 1970. */
 export interface LegOutline {
@@ -15,6 +15,8 @@ export interface LegOutline {
   readonly isAnswerKnown: boolean
   readonly isHeld: boolean
   readonly isOver: boolean
+  /** It is only taken to be over, because there was no news of it for hours. */
+  readonly isTimedOut: boolean
   readonly hasHangup: boolean
   /** It said so in a state that only a leg which is over can have; its end may be known without. */
   readonly hasGoodbye: boolean
@@ -83,7 +85,8 @@ function drawOutline(id: string, knowledge: LegKnowledge): LegOutline {
   const namedEndAt = dateEnded !== null && dateEnded >= (connectedAt ?? 0) ? dateEnded : null
   const statedEndAt = namedEndAt ?? endByLength(knowledge, startedAt)
   const over = states.find(([, state]) => OVER_STATES.has(state))
-  const isOver = over !== undefined || namedEndAt !== null
+  const isTimedOut = states.at(-1)?.[1] === TIMED_OUT
+  const isOver = over !== undefined || namedEndAt !== null || isTimedOut
   const talked = fact(knowledge, 'talkTime')
   const talkedUntil = talked === null || connectedAt === null ? null : connectedAt + Math.round(talked)
   const overAt = over === undefined || over[2] ? null : over[0]
@@ -105,6 +108,7 @@ function drawOutline(id: string, knowledge: LegKnowledge): LegOutline {
       states.findLast(([, state]) => state === 'connected' || HOLD_STATES.has(state))?.[1] ?? '',
     ),
     isOver,
+    isTimedOut,
     hasHangup: isAny(HANGUP_STATES),
     hasGoodbye: over !== undefined,
     leftMessage,
@@ -113,10 +117,15 @@ function drawOutline(id: string, knowledge: LegKnowledge): LegOutline {
     connectedAt,
     statedEndAt,
     knownEndAt,
-    endedAt: knownEndAt ?? (isOver ? (over?.[0] ?? null) : null),
+    endedAt: knownEndAt ?? (isOver ? (over?.[0] ?? lastNews(states) ?? startedAt) : null),
     talkedUntil,
     talkTimeMs: isAnswerKnown || isSpoken ? talkTime(knowledge, connectedAt, isOver, knownEndAt) : 0,
   }
+}
+
+/** When the last state was reported that an event of Dialpad named. */
+function lastNews(states: LegKnowledge['states']): number | null {
+  return states.findLast(([, state]) => state !== TIMED_OUT)?.[0] ?? null
 }
 
 /**

@@ -90,6 +90,9 @@ function latestNamed({ dateStarted, dateRang, dateQueued, dateConnected, dateEnd
   return Math.max(...[dateStarted, dateRang, dateQueued, dateConnected, dateEnded].map(moment => moment ?? 0))
 }
 
+/** The state of a leg of which there was no news for hours: the hub itself adds it, see stale-calls.ts. */
+export const TIMED_OUT = 'timed_out'
+
 /** The states of a leg as they usually follow each other. */
 const USUAL_ORDER: readonly (readonly string[])[] = [
   ['calling'],
@@ -100,7 +103,7 @@ const USUAL_ORDER: readonly (readonly string[])[] = [
   ['hold', 'parked'],
   ['merged', 'takeover', 'transfer_initiated'],
   ['voicemail'],
-  ['missed'],
+  ['missed', TIMED_OUT],
   ['hangup'],
   ['voicemail_uploaded', 'recording', 'admin_recording'],
   ['transcription', 'call_transcription'],

@@ -18,14 +18,16 @@ export function statusOf(legs: readonly LegOutline[], direction: 'inbound' | 'ou
   }
   if (waiting.length > 0) return 'ringing'
   if (legs.some(leg => leg.leftMessage)) return 'voicemail'
+  if (legs.some(leg => leg.isTimedOut)) return 'ended'
   return direction === 'outbound' ? 'ended' : 'missed'
 }
 
-/** How a call ended, as telephony records say it; null while it is in progress. */
+/** How a call ended, as telephony records say it; null while it is in progress, and if its end was not seen. */
 export function dispositionOf(status: CallStatus, legs: readonly LegOutline[]): Disposition | null {
   if (!isOverWith(status)) return null
   if (status === 'missed' || status === 'voicemail') return status
-  return legs.some(leg => leg.isAnswered) ? 'answered' : 'no_answer'
+  if (legs.some(leg => leg.isAnswered)) return 'answered'
+  return legs.some(leg => leg.isTimedOut) ? null : 'no_answer'
 }
 
 /** The legs of people count before that of the queue, which ends a little after them. */
