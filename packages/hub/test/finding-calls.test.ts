@@ -175,8 +175,9 @@ describe('finding calls', () => {
       status: 400,
       body: { code: 'INVALID_REQUEST' },
     })
-    const { entries } = (await hub.get('/api/audit?limit=1')).body
-    expect(entries[0]).toMatchObject({ action: 'call.linked', details: { party: 'from', identity_id: null } })
+    const { entries } = (await hub.get('/api/audit?limit=20')).body
+    const linked = entries.find((entry: any) => entry.action === 'call.linked')
+    expect(linked).toMatchObject({ details: { party: 'from', identity_id: null } })
   })
 
   test('every list is read from an index, in a log of many apps', async () => {
@@ -212,7 +213,7 @@ describe('finding calls', () => {
       { hasRecording: true },
       { text: 'person 77' },
     ]
-    const place = { limit: 50, offset: 0, cursor: null, total: true }
+    const place = { limit: 50, offset: 0, cursor: null }
     for (const filter of filters) {
       const found = await database.tables.forApp(app.id, async queries => {
         // How calls were read on this connection: the counts of the last transactions may be among them.
@@ -223,7 +224,9 @@ describe('finding calls', () => {
           return rows[0] ?? { whole: 0, byIndex: 0 }
         }
         const before = await scans()
-        const { rows, total } = await findCalls(queries, app.id, { ...EVERY_CALL, ...filter }, place)
+        // To count what a filter selects may take a whole scan, and is only done when it is asked for.
+        const page = { ...place, total: Object.keys(filter).length === 0 }
+        const { rows, total } = await findCalls(queries, app.id, { ...EVERY_CALL, ...filter }, page)
         const after = await scans()
         const read = { whole: after.whole - before.whole, byIndex: after.byIndex - before.byIndex }
         return { count: rows.length, total, ...read }
