@@ -43,7 +43,8 @@ const MAY_KNOW = {
 /** Kinds of records know nothing of each other, but for those whose rows they write, too. */
 const KINDS_MAY_KNOW = {
   agents: [],
-  calls: ['voicemails'],
+  calls: ['company', 'voicemails'],
+  company: [],
   changes: [],
   contacts: [],
   messages: [],

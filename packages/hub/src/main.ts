@@ -166,7 +166,10 @@ function stopWithNpm(exit: () => void): void {
 
 main().catch((error: unknown) => {
   const isExpected =
-    error instanceof ConfigError || error instanceof PortInUse || error instanceof DataFolderInUse
+    error instanceof ConfigError ||
+    error instanceof PortInUse ||
+    error instanceof DataFolderInUse ||
+    (error instanceof HubError && error.code === 'OLD_SCHEMA')
   console.error(isExpected ? error.message : error)
   process.exit(1)
 })

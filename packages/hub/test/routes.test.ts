@@ -75,6 +75,11 @@ const ROUTES: Record<string, string> = {
     GET /api/v1/changes
     GET /api/v1/contacts
     GET /api/v1/messages
+    GET /api/v1/users
+    GET /api/v1/departments
+    GET /api/v1/call-centers
+    GET /api/v1/offices
+    GET /api/v1/numbers
     GET /api/v1/voicemails
     GET /api/v1/phone-log/:id/recording
     GET /api/v1/phone-log/:id/transcript

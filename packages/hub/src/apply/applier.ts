@@ -7,6 +7,7 @@ import { Writes } from '../database/writes.ts'
 import type { Part } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
 import type { KindRegistry } from '../records/registry.ts'
+import { Written } from '../records/written.ts'
 import { applyEvents } from './apply-events.ts'
 import { claimEvents, findDueApps, type LoggedEvent, markApplied, markFailed } from './claim.ts'
 import { parseEvent } from './parse.ts'
@@ -48,6 +49,7 @@ interface Applied {
  */
 export class Applier {
   readonly #options: ApplierOptions
+  readonly #written = new Written()
   #batchSize = BATCH_SIZE
   /** Apps that may have due events, in the order of their turns, and the id after which their events are looked for. */
   readonly #due = new Map<string, number>()
@@ -160,6 +162,7 @@ export class Applier {
     onClaimed?: (event: LoggedEvent) => void,
   ): Promise<Applied> {
     const { database, kinds, metrics, missGraceMs } = this.#options
+    this.#written.rollback()
     const { parsed, isMore } = await database.inTransaction(async (queries, later) => {
       const { events, isMore } = await claimEvents(queries, appId, limit, String(after))
       const [first] = events
@@ -167,11 +170,12 @@ export class Applier {
       onClaimed?.(first)
       const parsed = events.map(event => parseEvent(kinds, event))
       const writes = new Writes(later, events.length <= TOGETHER)
-      await applyEvents(kinds, { appId, queries, writes, missGraceMs }, parsed)
+      await applyEvents(kinds, { appId, queries, writes, written: this.#written, missGraceMs }, parsed)
       writes.add(markApplied(events))
       writes.flush()
       return { parsed, isMore }
     })
+    this.#written.commit()
     const last = Number(parsed.at(-1)?.eventId ?? 0)
     this.#applied.set(appId, Math.max(last, this.#applied.get(appId) ?? 0))
     for (const { source, isRecognized, receivedAt } of parsed) {

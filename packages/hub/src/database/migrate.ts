@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Migration, Migrator, sql } from 'kysely'
-import { openAsOwner } from './database.ts'
+import { HubError } from '../errors.ts'
+import { openAsOwner, type Queries } from './database.ts'
 
 const FOLDER = join(import.meta.dirname, 'migrations')
 
@@ -14,6 +15,10 @@ const FOLDER = join(import.meta.dirname, 'migrations')
  */
 export async function migrate(ownerUrl: string): Promise<void> {
   const queries = openAsOwner(ownerUrl)
+  await refuseOldSchema(queries).catch(async error => {
+    await queries.destroy()
+    throw error
+  })
   const migrator = new Migrator({
     db: queries,
     provider: { getMigrations: readMigrations },
@@ -22,6 +27,23 @@ export async function migrate(ownerUrl: string): Promise<void> {
   })
   const { error } = await migrator.migrateToLatest().finally(() => queries.destroy())
   if (error !== undefined) throw error
+}
+
+/** The first migration of the schema before the baseline. */
+const OLD_MIGRATION = '0001_foundation'
+
+/** @throws HubError OLD_SCHEMA */
+async function refuseOldSchema(queries: Queries): Promise<void> {
+  const { rows } = await sql<{ exists: boolean }>`
+    select to_regclass('public.trunkline_migrations') is not null as exists`.execute(queries)
+  if (rows[0]?.exists !== true) return
+  const old = await sql`select from trunkline_migrations where name = ${OLD_MIGRATION}`.execute(queries)
+  if (old.rows.length === 0) return
+  throw new HubError(
+    500,
+    'OLD_SCHEMA',
+    'The database was created before Trunkline 0.2 and cannot be migrated: start with an empty database or another DATA_DIR, and keep this one to read it with the version that created it',
+  )
 }
 
 async function readMigrations(): Promise<Record<string, Migration>> {

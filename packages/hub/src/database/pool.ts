@@ -1,6 +1,9 @@
 import type { Socket } from 'node:net'
 import pg from 'pg'
 
+/** A date stays its text: as a Date, it would be another day in some zones. */
+pg.types.setTypeParser(pg.types.builtins.DATE, text => text)
+
 /** How long PostgreSQL waits for the next statement of a transaction, in ms, unless something else is said. */
 const IDLE_IN_TRANSACTION_MS = 60_000
 /** PostgreSQL gives up by itself so much earlier, in ms: then the connection is fine, and the error says more. */

@@ -87,18 +87,44 @@ export class AppFeed {
    * @throws HubError 410 CURSOR_GONE
    */
   async requireCursor(cursor: number, feedId: string | undefined): Promise<void> {
-    if (feedId !== undefined && feedId !== this.feedId) throw this.#gone('belongs to another feed')
-    if (cursor <= this.#head) return
-    // Another hub may have read the entry before this one was notified.
-    await this.refresh()
-    if (cursor > this.#head) throw this.#gone('is beyond the end of the feed')
+    const replaced = 'the database was restored from a backup or replaced'
+    if (feedId !== undefined && feedId !== this.feedId)
+      throw this.#gone(`belongs to another feed: ${replaced}`)
+    if (cursor > this.#head) {
+      // Another hub may have read the entry before this one was notified.
+      await this.refresh()
+      if (cursor > this.#head) throw this.#gone(`is beyond the end of the feed: ${replaced}`)
+    } else if (cursor > 0 && this.recent(cursor) === null) {
+      const first = await this.#first()
+      if (cursor < first - 1)
+        throw this.#gone('is older than the entries that are kept', { first_cursor: first - 1 })
+    }
   }
 
-  #gone(why: string): HubError {
-    const message = `The cursor ${why}: the database was restored from a backup or replaced`
+  /** The first entry that is kept. */
+  async #first(): Promise<number> {
+    const head = await this.#database.forApp(
+      this.#appId,
+      queries =>
+        queries
+          .selectFrom('feed_heads')
+          .select('first_seq')
+          .where('app_id', '=', this.#appId)
+          .executeTakeFirst(),
+      'feeds',
+    )
+    return Number(head?.first_seq ?? 1)
+  }
+
+  #gone(why: string, details: object = {}): HubError {
     const resume =
       'Reload your data from the REST API, then continue without since, or with the cursor that GET /api/feed returns'
-    return new HubError(410, 'CURSOR_GONE', message, { resume, cursor: this.#head, feed_id: this.feedId })
+    return new HubError(410, 'CURSOR_GONE', `The cursor ${why}`, {
+      resume,
+      cursor: this.#head,
+      feed_id: this.feedId,
+      ...details,
+    })
   }
 
   /** Counts one more reader until the signal is aborted. */

@@ -9,6 +9,7 @@ import { countPackedEvents, type RawEventRow, readPackedEvents } from '../ingest
 import { KINDS } from '../records/kinds.ts'
 import type { RecordKind } from '../records/record-kind.ts'
 import { KindRegistry } from '../records/registry.ts'
+import { Written } from '../records/written.ts'
 import { adopt, type Difference, findDifferences } from './differences.ts'
 import { dropShadow, makeShadow, type Shadow } from './shadow.ts'
 
@@ -151,7 +152,11 @@ async function apply(shadow: Shadow, events: readonly ParsedEvent[]): Promise<vo
   await shadow.inTransaction(async (queries, later) => {
     const writes = new Writes(later, false)
     for (const [appId, own] of apps)
-      await applyWithoutPublishing(shadow.kinds, { appId, queries, writes, missGraceMs: 0 }, own)
+      await applyWithoutPublishing(
+        shadow.kinds,
+        { appId, queries, writes, written: new Written(), missGraceMs: 0 },
+        own,
+      )
   })
 }
 

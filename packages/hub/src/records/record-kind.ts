@@ -4,12 +4,15 @@ import type { Writes } from '../database/writes.ts'
 import type { FeedEntry } from '../feed/append.ts'
 import type { FeedTopic } from '../feed/topics.ts'
 import type { RecordItem, RecordList } from './resource.ts'
+import type { Written } from './written.ts'
 
 /** The transaction in which events of one app are applied together. */
 export interface Batch {
   readonly appId: string
   readonly queries: AppTransaction
   readonly writes: Writes
+  /** What earlier batches wrote and need not be written again. */
+  readonly written: Written
   /** How long an answered leg may lag behind the unanswered ones, in ms: no call is published as missed before. */
   readonly missGraceMs: number
 }

@@ -10,6 +10,7 @@ import { lockFolder } from './folder-lock.ts'
 import { stopOrphan } from './orphan.ts'
 import { type Account, canReach, postgresAccount } from './postgres-account.ts'
 import { postgresPrograms, program } from './programs.ts'
+import { embeddedSettings } from './settings.ts'
 
 /** Recovery after a crash replays what was not yet in the tables; after a large load that takes its time. */
 const READY_WITHIN_MS = 5 * 60_000
@@ -70,7 +71,7 @@ async function start(
     account,
     superuserPassword: password,
     port: await findFreePort(),
-    settings,
+    settings: [...embeddedSettings(), ...settings],
   }
   if (!(await exists(dataFolder))) await initialise(cluster)
   const superuserUrl = `postgres://postgres:${password}@127.0.0.1:${cluster.port}/postgres`

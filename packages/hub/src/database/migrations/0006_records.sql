@@ -97,11 +97,13 @@ create table calls (
   labels text[] not null,
   primary key (app_id, id)
 ) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
-create index calls_newest on calls (app_id, started_at desc, id desc);
-create index calls_by_external on calls (app_id, external_e164, started_at desc, id desc) where external_e164 is not null;
-create index calls_by_internal on calls (app_id, internal_number, started_at desc, id desc) where internal_number is not null;
-create index calls_by_user on calls (app_id, user_id, started_at desc, id desc) where user_id is not null;
-create index calls_by_department on calls (app_id, department, started_at desc, id desc) where department is not null;
+-- Without the id, which lists are ordered by last: an index with it would be taken for the key while tables are small, and
+-- a cached plan keeps to it when they are large.
+create index calls_newest on calls (app_id, started_at desc);
+create index calls_by_external on calls (app_id, external_e164, started_at desc) where external_e164 is not null;
+create index calls_by_internal on calls (app_id, internal_number, started_at desc) where internal_number is not null;
+create index calls_by_user on calls (app_id, user_id, started_at desc) where user_id is not null;
+create index calls_by_department on calls (app_id, department, started_at desc) where department is not null;
 create index calls_by_change on calls (app_id, updated_hour);
 
 -- Calls in progress: few, so their list does not need an index of the status of all calls.
@@ -111,7 +113,7 @@ create table active_calls (
   started_at timestamptz not null,
   primary key (app_id, id)
 ) with (fillfactor = 50);
-create index on active_calls (app_id, started_at desc, id desc);
+create index on active_calls (app_id, started_at desc);
 
 -- What was said in a call, and what its search index is made of.
 create table call_texts (
@@ -216,7 +218,7 @@ create table voicemails (
   transcript text,
   primary key (app_id, id)
 );
-create index voicemails_newest on voicemails (app_id, left_at desc, id desc);
+create index voicemails_newest on voicemails (app_id, left_at desc);
 create index voicemails_of_call on voicemails (app_id, call_uuid);
 
 -- Messages ------------------------------------------------------------------------------------------------------------
@@ -232,7 +234,7 @@ create table conversations (
   numbers text[] not null,
   primary key (app_id, id)
 ) with (fillfactor = 80);
-create index conversations_newest on conversations (app_id, last_message_at desc, id desc);
+create index conversations_newest on conversations (app_id, last_message_at desc);
 
 create table messages (
   app_id uuid not null references apps on delete cascade,
@@ -260,9 +262,9 @@ create table messages (
   knowledge jsonb not null,
   primary key (app_id, message_id)
 ) with (fillfactor = 80);
-create index messages_newest on messages (app_id, sent_at desc, message_id desc);
+create index messages_newest on messages (app_id, sent_at desc);
 create index messages_of_number on messages (app_id, external_e164, sent_at desc);
-create index messages_of_conversation on messages (app_id, conversation_id, sent_at desc, message_id desc);
+create index messages_of_conversation on messages (app_id, conversation_id, sent_at desc);
 
 -- Agents, contacts, changes -------------------------------------------------------------------------------------------
 

@@ -4,6 +4,8 @@ import { defineStatement, query, type Statement } from '../../database/statement
 import type { Milestone } from '../../database/tables.ts'
 import type { FeedEntry } from '../../feed/append.ts'
 import { openDirectory } from '../../identity/directory.ts'
+import type { Seen } from '../company/seen.ts'
+import { writeCompany } from '../company/write.ts'
 import type { Batch, Publish, RecordEvent } from '../record-kind.ts'
 import { recordUuid } from '../uuid.ts'
 import type { ListedRow } from './find.ts'
@@ -48,8 +50,15 @@ export async function applyCalls(batch: Batch, events: readonly Applied[], publi
     // Sends the queries of this part, and lets other requests have a turn.
     if (parts.length > 1) await nextTurn()
     write(batch, graph.groupsOf(part.map(({ data }) => data)), known)
+    writeCompany(batch, part.flatMap(seenIn))
   }
   await Promise.all(publishing)
+}
+
+/** The users, groups and offices that an event names. */
+function seenIn({ data: { target, entryPointTarget, timestamp }, receivedAt }: Applied): Seen[] {
+  const at = timestamp ?? receivedAt.getTime()
+  return [target, entryPointTarget].filter(one => one !== null).map(one => ({ target: one, at }))
 }
 
 /** Parts of some hundred events, each with all events of its calls. */

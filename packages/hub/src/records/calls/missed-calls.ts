@@ -6,6 +6,7 @@ import { isDatabaseAway } from '../../database/trouble.ts'
 import { Writes } from '../../database/writes.ts'
 import { appendToFeed } from '../../feed/append.ts'
 import type { Batch } from '../record-kind.ts'
+import { Written } from '../written.ts'
 import { type Change, readLegsOf, toFeed } from './apply.ts'
 import { CallGraph } from './graph.ts'
 import { publishMissed } from './reduce/publication.ts'
@@ -82,7 +83,16 @@ export async function publishMissedCalls(database: Pick<Database, 'all' | 'inTra
       const [, { rows: calls }] = await Promise.all([locked, due])
       const uuids = calls.map(call => call.callUuid)
       if (uuids.length > 0)
-        await publishThese({ appId, queries, writes: new Writes(later, false), missGraceMs: 0 }, uuids)
+        await publishThese(
+          {
+            appId,
+            queries,
+            writes: new Writes(later, false),
+            written: new Written(),
+            missGraceMs: 0,
+          },
+          uuids,
+        )
     })
   }
 }
