@@ -8,7 +8,6 @@ import { INTERNAL_SECRET, until, useTestDatabase, useTestHub } from './support.t
 const TABLES_OF_IDENTITY = ['connect_links', 'api_keys', 'live_tickets', 'staff_links', 'staff_roles']
 /** What requests never read: the raw log, and the secrets of connections. */
 const TABLES_OF_THE_ENGINE = [
-  'archived_raw_events',
   'dialpad_connections',
   'dialpad_webhooks',
   'dialpad_websockets',
@@ -128,7 +127,8 @@ describe('apps on one hub', () => {
       for (const statement of [
         "update raw_events set payload = '{}'",
         'delete from raw_events',
-        'delete from archived_raw_events',
+        'delete from raw_event_blocks',
+        'update raw_event_blocks set events = 0',
         'truncate raw_events',
         "update audit_log set actor = 'nobody'",
         'delete from audit_log',
