@@ -35,6 +35,8 @@ export type RunInTransaction = <T>(run: (queries: AppTransaction, later: Later) 
 export type Lane = 'requests' | 'feeds' | 'replays'
 
 const MOST_CONNECTIONS = 10
+const OWN_CONNECTIONS = 5
+const READ_CONNECTIONS = 8
 const FEED_CONNECTIONS = 2
 /** So many readers of feeds can be behind and read at once. */
 export const REPLAY_CONNECTIONS = 3
@@ -83,13 +85,15 @@ export function openDatabase(
 ): Database {
   const lost = new Tally(log, 'lost an idle database connection')
   const open = (role: HubRole, max: number, answerWithinMs: number, connectWithinMs = CONNECT_WITHIN_MS) => {
+    // Backslashes keep the words of a setting together.
+    const isolation = role === 'trunkline_tenant' ? 'repeatable\\ read' : 'read\\ committed'
     const pool = openPool({
       url,
       max,
       applicationName: HUB_APPLICATION_NAME,
       connectWithinMs,
       answerWithinMs: options.patient ? OWNER_WITHIN_MS : answerWithinMs,
-      settings: [`role=${role}`],
+      settings: [`role=${role}`, `default_transaction_isolation=${isolation}`],
     })
     pool.on('error', error => lost.add(toLog(error)))
     return pool
@@ -98,9 +102,10 @@ export function openDatabase(
     engine: open('trunkline_engine', MOST_CONNECTIONS, WORK_WITHIN_MS),
     ingest: open('trunkline_engine', 2, STORE_WITHIN_MS),
     upkeep: open('trunkline_engine', 2, UPKEEP_WITHIN_MS),
-    requests: open('trunkline_hub', MOST_CONNECTIONS, REQUEST_WITHIN_MS),
-    feeds: open('trunkline_hub', FEED_CONNECTIONS, REQUEST_WITHIN_MS),
-    replays: open('trunkline_hub', REPLAY_CONNECTIONS, REQUEST_WITHIN_MS),
+    own: open('trunkline_hub', OWN_CONNECTIONS, REQUEST_WITHIN_MS),
+    requests: open('trunkline_tenant', READ_CONNECTIONS, REQUEST_WITHIN_MS),
+    feeds: open('trunkline_tenant', FEED_CONNECTIONS, REQUEST_WITHIN_MS),
+    replays: open('trunkline_tenant', REPLAY_CONNECTIONS, REQUEST_WITHIN_MS),
     ping: open('trunkline_hub', 1, PING_WITHIN_MS, PING_WITHIN_MS),
   }
   const queriesOf = (pool: pg.Pool) => new Kysely<Tables>({ dialect: new PipelineDialect(pool) })
@@ -110,19 +115,17 @@ export function openDatabase(
     all: queriesOf(pools.engine),
     ingest: queriesOf(pools.ingest),
     upkeep: queriesOf(pools.upkeep),
-    own: queriesOf(pools.requests),
+    own: queriesOf(pools.own),
     // The locks of a transaction whose client has vanished hold up every other hub.
     inTransaction: run => {
       const begin = `begin; set local idle_in_transaction_session_timeout = ${WORK_WITHIN_MS}`
       return inTransaction(pools.engine, { begin, awaitCommit: true }, run)
     },
-    forApp: (appId, run, lane = 'requests') => {
-      const begin = `begin isolation level repeatable read; set local role trunkline_tenant; ${nameApp(appId)}`
-      return inTransaction(pools[lane], { begin, awaitCommit: false }, run)
-    },
+    forApp: (appId, run, lane = 'requests') =>
+      inTransaction(pools[lane], { begin: `begin; ${nameApp(appId)}`, awaitCommit: false }, run),
     changeForApp: (appId, run) =>
-      inTransaction(pools.requests, { begin: `begin; ${nameApp(appId)}`, awaitCommit: true }, run),
-    query: query => within(COUNT_WITHIN_MS, pools.requests.query(query)),
+      inTransaction(pools.own, { begin: `begin; ${nameApp(appId)}`, awaitCommit: true }, run),
+    query: query => within(COUNT_WITHIN_MS, pools.own.query(query)),
     ping: async () => void (await pools.ping.query('select 1')),
     pool: () => ({
       total: sum(pool => pool.totalCount),
@@ -171,6 +174,6 @@ function nameApp(appId: string): string {
   return `set local trunkline.app_id = ${pg.escapeLiteral(appId)}`
 }
 
-export type HubRole = 'trunkline_engine' | 'trunkline_hub'
+export type HubRole = 'trunkline_engine' | 'trunkline_hub' | 'trunkline_tenant'
 
 export const HUB_APPLICATION_NAME = 'trunkline'

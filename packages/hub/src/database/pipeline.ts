@@ -11,7 +11,7 @@ import {
   type TransactionSettings,
 } from 'kysely'
 import type pg from 'pg'
-import { isBroken } from './pool.ts'
+import { isBroken, streamOf } from './pool.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -139,6 +139,7 @@ function connectionOf(client: pg.PoolClient): PipelineConnection {
 class PipelineConnection implements DatabaseConnection {
   readonly client: pg.PoolClient
   readonly streamQuery = noStream
+  #holdsBack = false
 
   constructor(client: pg.PoolClient) {
     this.client = client
@@ -146,11 +147,15 @@ class PipelineConnection implements DatabaseConnection {
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const name = parameters.length === 0 ? undefined : statementName(sql)
-    const { command, rowCount, rows } = await this.client.query({
+    this.#holdBack()
+    const asked = this.client.query({
       text: sql,
       values: [...parameters],
       ...(name === undefined ? {} : { name }),
     })
+    // After what else is asked in this turn.
+    process.nextTick(this.#flush)
+    const { command, rowCount, rows } = await asked
     return CHANGES.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
   }
 
@@ -159,15 +164,36 @@ class PipelineConnection implements DatabaseConnection {
     this.client.release(isBroken(this.client))
   }
 
-  /** Sends a statement whose failure shows in what follows it. */
+  /**
+   * Sends a statement whose failure shows in what follows it. It travels with the next query if that is asked in this turn
+   * of the event loop: a begin with the first query, and often a commit with the next begin.
+   */
   send(statement: string): void {
+    this.#holdBack()
+    setImmediate(this.#flush)
     this.client.query(statement).catch(() => undefined)
   }
 
   /** @throws when the transaction had failed: PostgreSQL then takes a commit for a rollback, without a word */
   async commit(): Promise<void> {
-    const { command } = await this.client.query('commit')
+    this.#holdBack()
+    const committed = this.client.query('commit')
+    process.nextTick(this.#flush)
+    const { command } = await committed
     if (command === 'ROLLBACK') throw new Error('The transaction was rolled back because a statement failed')
+  }
+
+  /** Each write is a system call that wakes PostgreSQL, which costs both sides more than many a statement. */
+  #holdBack(): void {
+    if (this.#holdsBack) return
+    this.#holdsBack = true
+    streamOf(this.client).cork()
+  }
+
+  readonly #flush = (): void => {
+    if (!this.#holdsBack) return
+    this.#holdsBack = false
+    streamOf(this.client).uncork()
   }
 }
 
