@@ -11,7 +11,7 @@ import {
 import { AppBodySchema, createApp, deleteApp, listApps, readApp, updateApp } from '../access/apps.ts'
 import { type Actor, AuditBodySchema, listAudit } from '../access/audit.ts'
 import { readDuration } from '../access/duration.ts'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import { Int64Text, NO_CONTENT, Uuid } from '../schemas.ts'
 import { invalidField } from '../validation.ts'
 import { internal, internalSlow } from './route-config.ts'
@@ -67,7 +67,7 @@ const KeyList = Type.Object({ keys: Type.Array(KeyBodySchema) })
 const FurtherKey = Type.Object({ ...AppWithKey.properties, key_id: Uuid })
 
 /** Management of apps and their keys, for whoever has INTERNAL_API_SECRET: `Authorization: Bearer <secret>`. */
-export function internalAppRoutes(server: Server, queries: Queries, keys: KeyRing): void {
+export function internalAppRoutes(server: Server, queries: EngineQueries, keys: KeyRing): void {
   /** This hub holds to a change as soon as it answers; the others when they are notified. */
   const changed = async <T>(change: Promise<T>): Promise<T> => {
     const result = await change

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { AppTransaction } from '../database/database.ts'
+import type { EngineTransaction } from '../database/database.ts'
 import { lockRebuild, tryLockApp } from '../database/locks.ts'
 import { errorText, reasonOf } from '../database/set-aside.ts'
 
@@ -40,7 +40,7 @@ export interface Claimed {
  * @param except apps that are left out as well
  */
 export async function claimEvents(
-  queries: AppTransaction,
+  queries: EngineTransaction,
   limit: number,
   except: readonly string[] = [],
 ): Promise<Claimed> {
@@ -87,7 +87,11 @@ export function markApplied(events: readonly LoggedEvent[]) {
  * Postpones an event that failed or, after some attempts, sets it aside: it keeps its error and waits for a person. What no
  * later attempt can change is set aside at once.
  */
-export async function markFailed(queries: AppTransaction, event: LoggedEvent, error: unknown): Promise<void> {
+export async function markFailed(
+  queries: EngineTransaction,
+  event: LoggedEvent,
+  error: unknown,
+): Promise<void> {
   const reason = reasonOf(error)
   const retries = reason === 'invalid_data' || reason === 'unreadable' ? [] : RETRY_AFTER_S
   await sql`

@@ -1,15 +1,15 @@
-import { Kysely, type Transaction } from 'kysely'
+import { Kysely } from 'kysely'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { within } from '../patience.ts'
 import { Tally } from '../tally.ts'
 import { inTransaction, type Later, PipelineDialect } from './pipeline.ts'
 import { openPool } from './pool.ts'
+import type { AppTransaction, EngineQueries, EngineTransaction, Queries, RequestQueries } from './roles.ts'
 import type { Tables } from './tables.ts'
 import { toLog } from './trouble.ts'
 
-export type Queries = Kysely<Tables>
-export type AppTransaction = Transaction<Tables>
+export type { AppTransaction, EngineQueries, EngineTransaction, Queries, RequestQueries } from './roles.ts'
 
 /**
  * Deadlines of statements, in ms. Dialpad gives up after 5 s: by then an event is stored or refused, and a request
@@ -26,7 +26,9 @@ const OWNER_WITHIN_MS = 60 * 60_000
 /** Counting requests is not worth waiting for, in ms. */
 const COUNT_WITHIN_MS = 500
 
-export type RunInTransaction = <T>(run: (queries: AppTransaction, later: Later) => Promise<T>) => Promise<T>
+export type RunInTransaction = <T>(
+  run: (queries: EngineTransaction, later: Later) => Promise<T>,
+) => Promise<T>
 
 /**
  * Who reads, each on connections of their own, so that none waits for another: requests, feeds that read what is new, and
@@ -50,13 +52,13 @@ export type RawQuery = (query: pg.QueryConfig) => Promise<pg.QueryResult>
  */
 export interface Database {
   /** For what spans all apps: ingest, apply, the feed, outbound webhooks, connections, upkeep. It sees every row. */
-  readonly all: Queries
+  readonly all: EngineQueries
   /** As `all`, for storing events: nobody else takes its connections, and it gives up before Dialpad does. */
-  readonly ingest: Queries
+  readonly ingest: EngineQueries
   /** As `all`, for what may take minutes. */
-  readonly upkeep: Queries
+  readonly upkeep: EngineQueries
   /** For requests: the hub's own tables (apps, keys, staff). Of what belongs to apps it sees nothing. */
-  readonly own: Queries
+  readonly own: RequestQueries
   /** A transaction of `all`, in which queries that are asked for together are sent together. */
   readonly inTransaction: RunInTransaction
   /**
@@ -108,14 +110,15 @@ export function openDatabase(
     replays: open('trunkline_tenant', REPLAY_CONNECTIONS, REQUEST_WITHIN_MS),
     ping: open('trunkline_hub', 1, PING_WITHIN_MS, PING_WITHIN_MS),
   }
-  const queriesOf = (pool: pg.Pool) => new Kysely<Tables>({ dialect: new PipelineDialect(pool) })
+  // Types of roles are given here, where it is seen which role the connections of a pool have, and nowhere else.
+  const asEngine = (pool: pg.Pool) => queriesOf(pool) as EngineQueries
   const sum = (count: (pool: pg.Pool) => number) =>
     Object.values(pools).reduce((total, pool) => total + count(pool), 0)
   return {
-    all: queriesOf(pools.engine),
-    ingest: queriesOf(pools.ingest),
-    upkeep: queriesOf(pools.upkeep),
-    own: queriesOf(pools.own),
+    all: asEngine(pools.engine),
+    ingest: asEngine(pools.ingest),
+    upkeep: asEngine(pools.upkeep),
+    own: queriesOf(pools.own) as RequestQueries,
     // The locks of a transaction whose client has vanished hold up every other hub.
     inTransaction: run => {
       const begin = `begin; set local idle_in_transaction_session_timeout = ${WORK_WITHIN_MS}`
@@ -141,7 +144,7 @@ export function openDatabase(
  * an hour.
  */
 export function openAsOwner(ownerUrl: string): Queries {
-  return new Kysely<Tables>({ dialect: new PipelineDialect(openPoolAsOwner(ownerUrl)) })
+  return queriesOf(openPoolAsOwner(ownerUrl))
 }
 
 /** As `openAsOwner`, for libraries that write their own SQL. @param settings of the sessions, as `name=value` */
@@ -168,6 +171,10 @@ export function openPoolForJobs(url: string, max: number): pg.Pool {
     answerWithinMs: WORK_WITHIN_MS,
     settings: ['role=trunkline_engine'],
   })
+}
+
+function queriesOf(pool: pg.Pool): Queries {
+  return new Kysely<Tables>({ dialect: new PipelineDialect(pool) })
 }
 
 function nameApp(appId: string): string {

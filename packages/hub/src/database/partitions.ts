@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Queries } from './database.ts'
+import type { EngineQueries } from './database.ts'
 
 /** How long before its time a partition is created: no hub may run on the day. */
 const AHEAD = '40 days'
@@ -19,7 +19,7 @@ export interface Retention {
  * @returns how many weeks of raw events were archived, and how many partitions were dropped
  */
 export function maintainPartitions(
-  queries: Queries,
+  queries: EngineQueries,
   { eventDays, feedDays }: Retention,
 ): Promise<{ archived: number; dropped: number }> {
   return queries.transaction().execute(async transaction => {

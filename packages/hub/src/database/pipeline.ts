@@ -42,17 +42,21 @@ export interface TransactionOptions {
 /** Sends a write at once. Nobody waits for its answer but the commit, which fails if it failed. */
 export type Later = (write: RawBuilder<unknown>) => void
 
-/** Runs queries in one transaction; those that are asked for together are sent together. */
-export async function inTransaction<T>(
+/**
+ * Runs queries in one transaction; those that are asked for together are sent together.
+ *
+ * @template Queries of the role that the connections of the pool have
+ */
+export async function inTransaction<T, Queries extends Transaction<Tables>>(
   pool: pg.Pool,
   { begin, awaitCommit }: TransactionOptions,
-  run: (queries: Transaction<Tables>, later: Later) => Promise<T>,
+  run: (queries: Queries, later: Later) => Promise<T>,
 ): Promise<T> {
   const connection = connectionOf(await pool.connect())
   const scope = new Scope(connection)
   connection.send(begin)
   try {
-    const result = await run(scope.queries, scope.later)
+    const result = await run(scope.queries as Queries, scope.later)
     if (awaitCommit) await scope.end(connection.commit())
     else connection.send('commit')
     return result

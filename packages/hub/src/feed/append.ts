@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AppTransaction } from '../database/database.ts'
+import type { EngineTransaction } from '../database/database.ts'
 import type { FeedContent } from './topics.ts'
 
 /** An entry that is to be appended to a feed. */
@@ -19,7 +19,7 @@ export type PlacedEntry = FeedEntry & { readonly seq: number }
  * @param queries of a transaction
  */
 export async function appendToFeed(
-  queries: AppTransaction,
+  queries: EngineTransaction,
   appId: string,
   entries: readonly FeedEntry[],
 ): Promise<void> {

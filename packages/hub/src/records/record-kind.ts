@@ -1,5 +1,5 @@
 import type { JsonRecord } from '@trunkline/dialpad'
-import type { AppTransaction, Queries } from '../database/database.ts'
+import type { EngineTransaction, Queries } from '../database/database.ts'
 import type { Later } from '../database/pipeline.ts'
 import type { FeedEntry } from '../feed/append.ts'
 import type { FeedTopic } from '../feed/topics.ts'
@@ -8,7 +8,7 @@ import type { RecordItem, RecordList } from './resource.ts'
 /** The transaction in which events of one app are applied together. */
 export interface Batch {
   readonly appId: string
-  readonly queries: AppTransaction
+  readonly queries: EngineTransaction
   /** For writes: PostgreSQL executes one while the next is prepared. */
   readonly later: Later
   /** How long an answered leg may lag behind the unanswered ones, in ms: no call is published as missed before. */

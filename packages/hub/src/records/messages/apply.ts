@@ -1,6 +1,6 @@
 import type { MessageEvent } from '@trunkline/dialpad'
 import { sql } from 'kysely'
-import type { AppTransaction } from '../../database/database.ts'
+import type { EngineTransaction } from '../../database/database.ts'
 import type { MessageRow } from '../../database/tables.ts'
 import { upsert } from '../../database/upsert.ts'
 import type { FeedEntry } from '../../feed/append.ts'
@@ -82,7 +82,7 @@ function ownPhoneOf({ knowledge }: MessageRow): string | null {
 }
 
 async function readMessages(
-  queries: AppTransaction,
+  queries: EngineTransaction,
   appId: string,
   events: readonly RecordEvent<MessageEvent>[],
 ): Promise<Map<string, MessageKnowledge>> {
@@ -138,7 +138,7 @@ function nameChange(before: MessageKnowledge | null, { direction, status }: Mess
 }
 
 async function toFeed(
-  queries: AppTransaction,
+  queries: EngineTransaction,
   appId: string,
   changes: readonly { eventId: string; type: string; at: Date; row: MessageRow }[],
 ): Promise<FeedEntry[]> {
