@@ -71,19 +71,23 @@ async function measureReading(report: Report, under: UnderTest, bare: Bare, what
   const get = async (path: string) => {
     const answer = await fetch(under.url + path, { headers })
     if (!answer.ok) throw new Error(`${path}: answered with ${answer.status}`)
-    return (await answer.json()) as { next_cursor?: string; calls: object[] }
+    return (await answer.json()) as { next_cursor?: string }
   }
   const middle = await under.query<{ at: Date }>(
     'select started_at as at from calls order by started_at desc offset (select count(*) / 2 from calls) limit 1',
   )
-  const deep = await get(`/api/calls?limit=1&until=${middle[0]?.at.toISOString()}`)
-  bare.show(await get('/api/calls?limit=50'))
-  const words = Array.from({ length: 2_003 }, (_, n) => `/api/calls?limit=50&text=given${n}+family${n % 53}`)
+  const deep = await get(`/api/v1/calls?limit=1&until=${middle[0]?.at.toISOString()}`)
+  bare.show(await get('/api/v1/calls?limit=50'))
+  const words = Array.from(
+    { length: 2_003 },
+    (_, n) => `/api/v1/calls?limit=50&text=given${n}+family${n % 53}`,
+  )
   const lists = {
-    'newest 50': ['/api/calls?limit=50'],
-    '50 from the middle': [`/api/calls?limit=50&cursor=${deep.next_cursor}`],
+    'newest 50': ['/api/v1/calls?limit=50'],
+    '50 from the middle': [`/api/v1/calls?limit=50&cursor=${deep.next_cursor}`],
+    'newest 50 at the older address': ['/api/calls?limit=50'],
     'search for two names': words,
-    'active calls': ['/api/calls/active'],
+    'active calls': ['/api/v1/calls/active?limit=50'],
   }
   const [rounds, seconds] = report.options.quick ? [1, 1] : [3, 2]
   const hit = (port: number, paths: readonly string[]) =>

@@ -169,10 +169,13 @@ function createDialpad(options: HubOptions, { database, sealer, metrics, apps, r
 function reactToNotifications({ log }: HubOptions, modules: Modules): void {
   const { notifications, appChanges, keys, applier, sender } = modules
   const reloadKeys = () => {
+    keys.forget()
     keys.load().catch(error => log.warn(toLog(error), 'cannot reload the API keys'))
   }
   notifications.on('trunkline_apps', appId => appChanges.add(appId || null))
   notifications.on('trunkline_keys', reloadKeys)
+  // Also when an app is deactivated or deleted.
+  notifications.on('trunkline_rights', () => keys.forget())
   notifications.on('trunkline_events', appId => applier.wake(appId || undefined))
   notifications.on('trunkline_feed', () => sender.wake())
   notifications.on('reconnected', () => {

@@ -193,11 +193,16 @@ describe('finding calls', () => {
         date_trunc('hour', now() - n * interval '1 minute', 'UTC')
       from generate_series(1, 20000) as n`.execute(database.tables.all)
     await sql`
+      insert into call_texts (app_id, id, names, recap_purposes, recap_action_items)
+      select app_id, id, contact_name, '{}', '{}' from calls where app_id = ${app.id}`.execute(
+      database.tables.all,
+    )
+    await sql`
       insert into call_counts (app_id, day, direction, status, disposition, recorded, calls)
       select app_id, started_at::date, direction, status, '', was_recorded, count(*) from calls
       where app_id = ${app.id} group by 1, 2, 3, 4, 5, 6`.execute(database.tables.all)
     const owner = openAsOwner(database.url)
-    await sql`vacuum analyze calls`.execute(owner)
+    await sql`vacuum analyze calls, call_texts`.execute(owner)
     await owner.destroy()
     const filters = [
       {},

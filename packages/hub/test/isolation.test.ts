@@ -229,9 +229,11 @@ describe('apps on one hub', () => {
     expect((await hub.get('/status', api_key)).status).toBe(401)
     expect((await hub.get('/status', rotated.body.api_key)).status).toBe(200)
     await database.tables.own.updateTable('apps').set({ active: false }).where('id', '=', app_id).execute()
-    expect(await hub.get('/status', rotated.body.api_key)).toMatchObject({
-      status: 403,
-      body: { code: 'APP_INACTIVE' },
-    })
+    // Changed past the hub, which is notified of it.
+    const refused = await until(async () => {
+      const answer = await hub.get('/status', rotated.body.api_key)
+      return answer.status === 200 ? null : answer
+    }, 'the hub to refuse the key')
+    expect(refused).toMatchObject({ status: 403, body: { code: 'APP_INACTIVE' } })
   })
 })

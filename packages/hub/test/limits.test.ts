@@ -4,6 +4,8 @@ import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { createApiKey } from '../src/access/api-key.ts'
+import { RateLimits } from '../src/access/rate-limits.ts'
+import type { RawQuery } from '../src/database/database.ts'
 import { callEvent } from './calls-of-dialpad.ts'
 import { INTERNAL_SECRET, until, useTestDatabase, useTestHub } from './support.ts'
 
@@ -306,4 +308,30 @@ describe('a limit on requests', () => {
       })
     })
   }
+})
+
+describe('a limit of a thousand', () => {
+  const database = useTestDatabase()
+
+  test('holds for two hubs together, to within 2 %, and takes few queries', async () => {
+    let asked = 0
+    const query: RawQuery = config => {
+      asked++
+      return database.tables.query(config)
+    }
+    const limits = { ...LIMITS, perKey: 1_000 }
+    const hubs = [new RateLimits(query, limits), new RateLimits(query, limits)]
+    let allowed = 0
+    for (let round = 0; round < 70; round++) {
+      const hub = hubs[round % 3 === 0 ? 0 : 1]
+      const answers = await Promise.all(Array.from({ length: 16 }, () => hub?.count('perKey', 'often')))
+      for (const answer of answers) {
+        expect(answer?.remaining).toBeLessThanOrEqual(limits.perKey - 1)
+        if (answer?.allowed === true) allowed++
+      }
+    }
+    expect(allowed).toBeLessThanOrEqual(limits.perKey)
+    expect(allowed).toBeGreaterThanOrEqual(limits.perKey * 0.98)
+    expect(asked).toBeLessThan(limits.perKey / 3)
+  })
 })

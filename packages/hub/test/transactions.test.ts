@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import pino from 'pino'
 import { describe, expect, test } from 'vitest'
-import { type AppTransaction, openDatabase } from '../src/database/database.ts'
+import { type EngineTransaction, openDatabase } from '../src/database/database.ts'
 import { hubUrl } from './postgres.ts'
 import { until, useTestDatabase } from './support.ts'
 
@@ -71,7 +71,7 @@ describe('a transaction whose queries do not wait for one another', () => {
   })
 
   test('fails when its connection is lost, and the next one works', async () => {
-    const die = (queries: AppTransaction) =>
+    const die = (queries: EngineTransaction) =>
       sql`select pg_terminate_backend(pg_backend_pid())`.execute(queries)
     const lost = database.tables.inTransaction(async (queries, later) => {
       later(add('fifth'))

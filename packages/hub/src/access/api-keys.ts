@@ -173,12 +173,26 @@ async function lockApp(transaction: Queries, appId: string): Promise<void> {
 
 /** A key's last use is written down once in so many ms: to the minute is close enough. */
 const NOTE_USE_EVERY_MS = 60_000
+/**
+ * How long the answer to whom a key speaks for is kept, in ms. A change of keys or apps is notified and ends it at once;
+ * this bounds how long a revoked key still opens something at a hub that the notification does not reach.
+ */
+export const REMEMBERED_MS = 3_000
+
+/** Whom a key speaks for, until a moment of the process's own clock, in ms. */
+interface Remembered {
+  readonly caller: Caller
+  readonly until: number
+}
 
 /** Finds whom keys speak for, and notes when they were used. */
 export class KeyRing {
   readonly #queries: Queries
   readonly #notedAt = new Map<string, number>()
+  readonly #remembered = new Map<string, Remembered>()
   #ids: ReadonlyMap<string, string> = new Map()
+  /** Counts what was forgotten: an answer that was asked for before then is not kept. */
+  #epoch = 0
 
   constructor(queries: Queries) {
     this.#queries = queries
@@ -195,29 +209,53 @@ export class KeyRing {
     this.#ids = new Map(keys.map(({ id, key_hash }) => [key_hash.toString('base64url'), id]))
   }
 
+  /** From now on, every key is looked up again. For whenever keys or apps have changed. */
+  forget(): void {
+    this.#epoch++
+    this.#remembered.clear()
+  }
+
   /**
    * The id of a key as of the last load; null: there is none, or it is very new. For counting only: what a key may do,
    * and whether it still may, `callerOf` says.
    */
   idOf(apiKey: string): string | null {
-    return this.#ids.get(hashSecret(apiKey).toString('base64url')) ?? null
+    return this.#ids.get(nameKey(apiKey)) ?? null
   }
 
   /** Whom a key speaks for. @throws HubError INVALID_API_KEY, APP_INACTIVE */
   async callerOf(apiKey: string): Promise<Caller> {
     if (!looksLikeApiKey(apiKey)) throw invalidKey()
+    const name = nameKey(apiKey)
+    const remembered = this.#remembered.get(name)
+    if (remembered !== undefined && performance.now() < remembered.until) return remembered.caller
+    this.#remembered.delete(name)
+    const epoch = this.#epoch
+    const askedAt = performance.now()
+    const { caller, endsInMs } = await this.#read(apiKey)
+    this.#noteUse(caller.keyId)
+    // Its last moment is the database's to say: nearer than this hub's clock can tell, it is asked each time.
+    const until = askedAt + Math.min(REMEMBERED_MS, endsInMs ?? Number.POSITIVE_INFINITY)
+    if (epoch === this.#epoch) this.#remembered.set(name, { caller, until })
+    return caller
+  }
+
+  /** @returns endsInMs by the database's clock; null: it does not expire */
+  async #read(
+    apiKey: string,
+  ): Promise<{ caller: Caller & { readonly keyId: string }; endsInMs: number | null }> {
     const found = await this.#queries
       .selectFrom('api_keys')
       .innerJoin('apps', 'apps.id', 'api_keys.app_id')
       .select(['apps.id', 'apps.name', 'apps.active', 'api_keys.scopes', 'api_keys.id as keyId'])
+      .select(sql<number | null>`(extract(epoch from expires_at - now()) * 1000)::float8`.as('endsInMs'))
       .where('key_hash', '=', hashSecret(apiKey))
       .where('revoked_at', 'is', null)
       .where(isCurrent)
       .executeTakeFirst()
     if (found === undefined) throw invalidKey()
-    const app = activeApp(found)
-    this.#noteUse(found.keyId)
-    return { ...app, scopes: found.scopes, actor: `key:${found.keyId}`, keyId: found.keyId }
+    const { keyId, scopes, endsInMs } = found
+    return { caller: { ...activeApp(found), scopes, actor: `key:${keyId}`, keyId }, endsInMs }
   }
 
   /** Nobody waits for it, and nothing is lost if it fails. */
@@ -231,6 +269,11 @@ export class KeyRing {
       .execute()
       .catch(() => this.#notedAt.delete(keyId))
   }
+}
+
+/** As memory has a key: by its hash. */
+function nameKey(apiKey: string): string {
+  return hashSecret(apiKey).toString('base64url')
 }
 
 function invalidKey(): HubError {

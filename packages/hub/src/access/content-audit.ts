@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 
 /** Content that left the hub in one answer. */
 export interface ContentRead {
@@ -23,13 +23,13 @@ const MOST_WAITING = 10_000
  * second in one statement, because a program that reads page after page would otherwise cost a commit for each.
  */
 export class ContentAudit {
-  readonly #queries: Queries
+  readonly #queries: RequestQueries
   readonly #log: Logger
   #waiting: (ContentRead & { at: string })[] = []
   #timer: NodeJS.Timeout | undefined
   #writing: Promise<void> = Promise.resolve()
 
-  constructor(queries: Queries, log: Logger) {
+  constructor(queries: RequestQueries, log: Logger) {
     this.#queries = queries
     this.#log = log
   }

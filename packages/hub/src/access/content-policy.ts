@@ -79,8 +79,11 @@ function redacted(value: unknown, rights: ContentRights): unknown {
   if (Array.isArray(value)) return value.map(item => redacted(item, rights))
   if (value === null || typeof value !== 'object') return value
   const hidden: string[] = []
+  const given = value as Record<string, unknown>
   const copy: Record<string, unknown> = {}
-  for (const [name, inner] of Object.entries(value)) {
+  // Not Object.entries: every field of every answer passes here.
+  for (const name in given) {
+    const inner = given[name]
     const content = CONTENT_FIELDS.get(name)
     if (content !== undefined && !rights.has(content)) {
       if (inner !== null) hidden.push(name)
@@ -93,14 +96,24 @@ function redacted(value: unknown, rights: ContentRights): unknown {
 
 /** The ids of everything in a body whose content is shown: what the audit log must name. */
 export function idsWithContent(body: unknown): string[] {
-  if (Array.isArray(body)) return body.flatMap(idsWithContent)
-  if (body === null || typeof body !== 'object') return []
-  const fields = Object.entries(body)
-  const hasContent = fields.some(([name, value]) => value !== null && CONTENT_FIELDS.has(name))
-  const { id } = body as { id?: unknown }
-  const own = hasContent && typeof id === 'string' ? [id] : []
-  return [
-    ...own,
-    ...fields.flatMap(([name, value]) => (CONTENT_FIELDS.has(name) ? [] : idsWithContent(value))),
-  ]
+  const ids: string[] = []
+  addIdsWithContent(body, ids)
+  return ids
+}
+
+function addIdsWithContent(body: unknown, ids: string[]): void {
+  if (body === null || typeof body !== 'object') return
+  if (Array.isArray(body)) {
+    for (const item of body) addIdsWithContent(item, ids)
+    return
+  }
+  const given = body as Record<string, unknown>
+  let hasContent = false
+  for (const name in given) {
+    const value = given[name]
+    if (value === null) continue
+    if (CONTENT_FIELDS.has(name)) hasContent = true
+    else if (typeof value === 'object') addIdsWithContent(value, ids)
+  }
+  if (hasContent && typeof given.id === 'string') ids.push(given.id)
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 import type { Scope, StaffRole } from '../database/tables.ts'
 import { contentRightsOf, seesEverything } from './content-policy.ts'
 
@@ -37,7 +37,7 @@ export function nameRight(right: LiveRight): string {
  * something is changed.
  */
 export async function findStanding(
-  queries: Queries,
+  queries: RequestQueries,
   rights: readonly LiveRight[],
 ): Promise<Map<string, number | null>> {
   const keys = rights.flatMap(right => (right.session === null ? [right] : []))

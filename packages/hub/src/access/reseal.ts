@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import type { Sealer } from './sealing.ts'
 
 /** A table that holds sealed secrets of apps, and what they were sealed for. */
@@ -15,7 +15,7 @@ export interface SealedTable {
  * @throws when something opens with none of the keys: better at the start than when it is needed
  */
 export async function reseal(
-  queries: Queries,
+  queries: EngineQueries,
   sealer: Sealer,
   tables: readonly SealedTable[],
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 import type { StaffRole } from '../database/tables.ts'
 import { HubError } from '../errors.ts'
 import { hashSecret } from './api-key.ts'
@@ -18,7 +18,7 @@ const EXPIRED_AT_ONCE = 100
  * @throws HubError 429 TOO_MANY_TICKETS when too many of the same key or session are unused
  */
 export async function issueTicket(
-  queries: Queries,
+  queries: RequestQueries,
   { appId, content, right: { keyId, session } }: LiveHolder,
 ): Promise<{ ticket: string; expiresAt: Date }> {
   const ticket = randomBytes(32).toString('base64url')
@@ -51,7 +51,7 @@ export async function issueTicket(
 }
 
 /** Uses it up. Whether the right that it was issued for still holds is for the caller to find out. @throws HubError 401 INVALID_TICKET */
-export async function redeemTicket(queries: Queries, ticket: string): Promise<LiveHolder> {
+export async function redeemTicket(queries: RequestQueries, ticket: string): Promise<LiveHolder> {
   const { rows } = await sql<{
     appId: string
     content: boolean

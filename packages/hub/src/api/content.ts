@@ -8,17 +8,17 @@ import {
   redact,
   seesEverything,
 } from '../access/content-policy.ts'
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 import { HubError, unavailable } from '../errors.ts'
 import { unlockedUntil } from '../staff/pins.ts'
 import type { Asking } from './authenticate.ts'
 
 /** Applies the content policy to answers, and records in the audit log whose content was in them. */
 export class ContentGate {
-  readonly #queries: Queries
+  readonly #queries: RequestQueries
   readonly #audit: ContentAudit
 
-  constructor(queries: Queries, audit: ContentAudit) {
+  constructor(queries: RequestQueries, audit: ContentAudit) {
     this.#queries = queries
     this.#audit = audit
   }

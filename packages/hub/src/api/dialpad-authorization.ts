@@ -5,7 +5,7 @@ import type { Config } from '../config.ts'
 import { STATE_LIFETIME_S } from '../connection/authorization.ts'
 import { useConnectLink } from '../connection/connect-links.ts'
 import type { Connector } from '../connection/connector.ts'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import type { SignIn } from '../staff/sign-in.ts'
 import type { Staff } from '../staff/staff.ts'
@@ -26,7 +26,7 @@ const CALLBACK_PATHS = ['/auth/dialpad/callback', '/callback']
 const LOCAL_PATH = /^\/(?!\/)[^\\\s]*$/
 
 export interface DialpadAuthorizationOptions extends Pick<Config, 'environment' | 'returnOrigins'> {
-  readonly queries: Queries
+  readonly queries: EngineQueries
   readonly authenticate: Authenticate
   readonly secureCookies: boolean
   readonly isOwnOrigin: IsOwnOrigin

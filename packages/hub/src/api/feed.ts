@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { issueTicket } from '../access/tickets.ts'
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 import { matches } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
 import { webSocketMessage } from '../feed/messages.ts'
@@ -39,7 +39,7 @@ const FeedPage = Type.Object({
 /** The feed for those who ask now and then, and leave to open a live connection for those who can set no header there. */
 export function feedRoutes(
   server: Server,
-  queries: Queries,
+  queries: RequestQueries,
   feeds: Feeds,
   authenticate: Authenticate,
   content: ContentGate,

@@ -1,9 +1,17 @@
 import { type Static, Type } from 'typebox'
-import { createNamedKey, KeyBodySchema, listKeys, revokeKey, rotateKey, SCOPES } from '../access/api-keys.ts'
+import {
+  createNamedKey,
+  KeyBodySchema,
+  type KeyRing,
+  listKeys,
+  revokeKey,
+  rotateKey,
+  SCOPES,
+} from '../access/api-keys.ts'
 import { AppBodySchema, createApp, deleteApp, listApps, readApp, updateApp } from '../access/apps.ts'
 import { type Actor, AuditBodySchema, listAudit } from '../access/audit.ts'
 import { readDuration } from '../access/duration.ts'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import { Int64Text, NO_CONTENT, Uuid } from '../schemas.ts'
 import { invalidField } from '../validation.ts'
 import { internal, internalSlow } from './route-config.ts'
@@ -59,7 +67,14 @@ const KeyList = Type.Object({ keys: Type.Array(KeyBodySchema) })
 const FurtherKey = Type.Object({ ...AppWithKey.properties, key_id: Uuid })
 
 /** Management of apps and their keys, for whoever has INTERNAL_API_SECRET: `Authorization: Bearer <secret>`. */
-export function internalAppRoutes(server: Server, queries: Queries): void {
+export function internalAppRoutes(server: Server, queries: EngineQueries, keys: KeyRing): void {
+  /** This hub holds to a change as soon as it answers; the others when they are notified. */
+  const changed = async <T>(change: Promise<T>): Promise<T> => {
+    const result = await change
+    keys.forget()
+    return result
+  }
+
   server.post<{ Body: Static<typeof NewApp> }>(
     '/internal/apps',
     {
@@ -110,7 +125,7 @@ export function internalAppRoutes(server: Server, queries: Queries): void {
         ...(active === undefined ? {} : { active }),
         ...(office_ids === undefined ? {} : { officeIds: office_ids }),
       }
-      return updateApp(queries, request.params.app_id, change, byInternal(request))
+      return changed(updateApp(queries, request.params.app_id, change, byInternal(request)))
     },
   )
   server.delete<{ Params: Static<typeof AppParams> }>(
@@ -120,7 +135,7 @@ export function internalAppRoutes(server: Server, queries: Queries): void {
       schema: { tags, summary: 'Delete an app and its data', params: AppParams, response: NO_CONTENT },
     },
     async (request, reply) => {
-      await deleteApp(queries, request.params.app_id, byInternal(request))
+      await changed(deleteApp(queries, request.params.app_id, byInternal(request)))
       return reply.code(204).send()
     },
   )
@@ -142,7 +157,7 @@ export function internalAppRoutes(server: Server, queries: Queries): void {
       const { grace, name } = request.query
       const graceMs = grace === undefined ? 0 : readGrace(grace)
       const rotation = { graceMs, ...(name === undefined ? {} : { name }) }
-      const { apiKey } = await rotateKey(queries, app_id, rotation, byInternal(request))
+      const { apiKey } = await changed(rotateKey(queries, app_id, rotation, byInternal(request)))
       const old = graceMs === 0 ? 'The old key has been revoked.' : `The old key expires in ${grace}.`
       return { app_id, api_key: apiKey, message: `New API key. ${old} ${SAVE_IT}` }
     },
@@ -194,7 +209,7 @@ export function internalAppRoutes(server: Server, queries: Queries): void {
     },
     async (request, reply) => {
       const { app_id, key_id } = request.params
-      await revokeKey(queries, app_id, key_id, byInternal(request))
+      await changed(revokeKey(queries, app_id, key_id, byInternal(request)))
       return reply.code(204).send()
     },
   )

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { createConnectLink } from '../connection/connect-links.ts'
 import { connectionStatus } from '../connection/connections.ts'
 import { type Connector, IntakeBodySchema } from '../connection/connector.ts'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import { notFound } from '../errors.ts'
 import { Instant, NO_CONTENT, Nullable, Text, Uuid } from '../schemas.ts'
 import { byInternal } from './internal-apps.ts'
@@ -36,7 +36,7 @@ const about = (summary: string) => ({ tags: ['internal'], summary, params: AppPa
 /** The connections of apps to Dialpad, for whoever has INTERNAL_API_SECRET. */
 export function internalConnectionRoutes(
   server: Server,
-  queries: Queries,
+  queries: EngineQueries,
   connector: Connector,
   publicUrl: string,
 ): void {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { FailedEventSchema, listFailedEvents, replayFailedEvents } from '../apply/failed-events.ts'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import { notFound } from '../errors.ts'
 import { listUnassignedEvents, UnassignedEventSchema } from '../ingest/unassigned-events.ts'
 import { Int64Text } from '../schemas.ts'
@@ -14,7 +14,7 @@ const EventParams = Type.Object({ event_id: Int64Text })
 const Replayed = Type.Object({ replayed: Type.Integer() })
 
 /** Events that could not be applied, or placed, for whoever has INTERNAL_API_SECRET: to look at, and to try again. */
-export function internalEventRoutes(server: Server, queries: Queries): void {
+export function internalEventRoutes(server: Server, queries: EngineQueries): void {
   server.get<{ Querystring: { limit: number } }>(
     '/internal/events/failed',
     {

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import { JOB_STATES, JobSchema, listJobs, retryJob } from '../jobs/queue.ts'
 import { Int64Text } from '../schemas.ts'
 import { internal } from './route-config.ts'
@@ -13,7 +13,7 @@ const JobsQuery = Type.Object({
 const JobParams = Type.Object({ job_id: Int64Text })
 
 /** Jobs of the hub, such as pulling the contacts of an app that was connected, for operators with INTERNAL_API_SECRET. */
-export function internalJobRoutes(server: Server, queries: Queries): void {
+export function internalJobRoutes(server: Server, queries: EngineQueries): void {
   server.get<{ Querystring: Static<typeof JobsQuery> }>(
     '/internal/jobs',
     {

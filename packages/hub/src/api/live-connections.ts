@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { findStanding, type LiveHolder, type LiveRight, nameRight } from '../access/live-rights.ts'
 import type { Config } from '../config.ts'
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 import type { Notifications } from '../database/notifications.ts'
 import { HubError } from '../errors.ts'
 import type { Asking, Person } from './authenticate.ts'
@@ -68,7 +68,7 @@ interface Held {
  * and then, always in one query for all that are open.
  */
 export class LiveConnections {
-  readonly #queries: Queries
+  readonly #queries: RequestQueries
   readonly #limits: LiveLimits
   readonly #log: Logger
   readonly #open = new Set<LiveConnection>()
@@ -80,7 +80,7 @@ export class LiveConnections {
   #timer: NodeJS.Timeout | undefined
   #isStopped = false
 
-  constructor(queries: Queries, notifications: Notifications, limits: LiveLimits, log: Logger) {
+  constructor(queries: RequestQueries, notifications: Notifications, limits: LiveLimits, log: Logger) {
     this.#queries = queries
     this.#limits = limits
     this.#log = log

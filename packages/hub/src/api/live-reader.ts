@@ -1,4 +1,4 @@
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 import type { AppFeed } from '../feed/app-feed.ts'
 import type { FeedFilter } from '../feed/feed-filter.ts'
 import type { Feeds } from '../feed/feeds.ts'
@@ -22,7 +22,7 @@ interface Wire {
 
 /** What the routes of live connections work with. */
 export interface LiveRouteOptions extends Pick<LiveReaderOptions, 'slowestMs'> {
-  readonly queries: Queries
+  readonly queries: RequestQueries
   readonly feeds: Feeds
   readonly connections: LiveConnections
   readonly authenticate: Authenticate

@@ -163,8 +163,8 @@ function registerLive(
 }
 
 function registerInternal(server: Server, modules: RouteModules, { publicUrl }: RouteOptions): void {
-  const { database, connector } = modules
-  internalAppRoutes(server, database.all)
+  const { database, connector, keys } = modules
+  internalAppRoutes(server, database.all, keys)
   internalConnectionRoutes(server, database.all, connector, publicUrl)
   internalEventRoutes(server, database.all)
   internalJobRoutes(server, database.all)

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { firstApp } from '../access/app.ts'
 import type { Config } from '../config.ts'
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 import { errorBody, HubError, notFound } from '../errors.ts'
 import { Instant, NO_CONTENT, Nullable, Text, Uuid } from '../schemas.ts'
 import { readLink } from '../staff/links.ts'
@@ -81,7 +81,7 @@ export interface SessionOptions extends Pick<Config, 'environment' | 'publicUrl'
  */
 export function sessionRoutes(
   server: Server,
-  queries: Queries,
+  queries: RequestQueries,
   signIn: SignIn,
   staff: Staff,
   options: SessionOptions,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AppTransaction, Queries } from '../database/database.ts'
+import type { EngineQueries, EngineTransaction } from '../database/database.ts'
 import { IS_LOCKED, tryLockApp } from '../database/locks.ts'
 import { errorText, reasonOf } from '../database/set-aside.ts'
 import { type Bound, defineStatement, query } from '../database/statement.ts'
@@ -51,7 +51,7 @@ export interface Claimed {
 }
 
 /** The apps that have due events. Jumps from app to app, however many events wait. */
-export async function findDueApps(queries: Queries): Promise<string[]> {
+export async function findDueApps(queries: EngineQueries): Promise<string[]> {
   const { rows } = await sql<{ app_id: string }>`
     with recursive apps as (
       (select app_id from pending_events order by app_id limit 1)
@@ -74,7 +74,7 @@ export async function findDueApps(queries: Queries): Promise<string[]> {
  *   them would take longer than all the rest
  */
 export async function claimEvents(
-  queries: AppTransaction,
+  queries: EngineTransaction,
   appId: string,
   limit: number,
   after = '0',
@@ -101,7 +101,11 @@ export function markApplied(events: readonly LoggedEvent[]): Bound {
  * Postpones an event that failed or, after some attempts, sets it aside: it keeps its error and waits for a person. What no
  * later attempt can change is set aside at once.
  */
-export async function markFailed(queries: AppTransaction, event: LoggedEvent, error: unknown): Promise<void> {
+export async function markFailed(
+  queries: EngineTransaction,
+  event: LoggedEvent,
+  error: unknown,
+): Promise<void> {
   const reason = reasonOf(error)
   const retries = reason === 'invalid_data' || reason === 'unreadable' ? [] : RETRY_AFTER_S
   await sql`

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import { SET_ASIDE_REASONS } from '../database/set-aside.ts'
 import { Instant, Nullable, Text, Uuid } from '../schemas.ts'
 
@@ -24,7 +24,7 @@ export const FailedEventSchema = Type.Object({
 export type FailedEvent = Static<typeof FailedEventSchema>
 
 /** Events that failed at least once and are not applied yet, the oldest first. */
-export async function listFailedEvents(queries: Queries, limit: number): Promise<FailedEvent[]> {
+export async function listFailedEvents(queries: EngineQueries, limit: number): Promise<FailedEvent[]> {
   const { rows } = await sql<
     Omit<FailedEvent, 'received_at' | 'next_attempt_at'> & { received_at: Date; next_attempt_at: Date | null }
   >`
@@ -45,7 +45,7 @@ export async function listFailedEvents(queries: Queries, limit: number): Promise
  * @param eventId null: all of them
  * @returns how many there were
  */
-export async function replayFailedEvents(queries: Queries, eventId: string | null): Promise<number> {
+export async function replayFailedEvents(queries: EngineQueries, eventId: string | null): Promise<number> {
   const { rows } = await sql`
     update pending_events set attempts = 0, next_attempt_at = now()
     where attempts > 0 and (${eventId}::bigint is null or event_id = ${eventId}::bigint)

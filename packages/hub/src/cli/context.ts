@@ -3,7 +3,7 @@ import { readOwnSecrets } from '../access/own-secrets.ts'
 import { createSealer } from '../access/sealing.ts'
 import { type Config, readConfig } from '../config.ts'
 import { Connector } from '../connection/connector.ts'
-import { openDatabase, type Queries } from '../database/database.ts'
+import { type EngineQueries, openDatabase } from '../database/database.ts'
 import { findRunningPostgres, startEmbeddedPostgres } from '../database/embedded/embedded.ts'
 import { migrate } from '../database/migrate.ts'
 import { isDatabaseAway } from '../database/trouble.ts'
@@ -21,7 +21,7 @@ export const BY_COMMAND = { actor: 'command' }
 /** What commands work with. */
 export interface Context {
   readonly config: Config
-  readonly queries: Queries
+  readonly queries: EngineQueries
   /** The connection string of the role that owns the tables: only it may create tables. */
   readonly ownerUrl: string
   readonly connector: Connector
@@ -92,7 +92,10 @@ async function findDatabase({ databaseUrl, databaseOwnerUrl, dataFolder }: Confi
   return running === null ? startEmbeddedPostgres(dataFolder, log) : { ...running, stop }
 }
 
-async function findApp(queries: Queries, named: string | undefined): Promise<{ id: string; name: string }> {
+async function findApp(
+  queries: EngineQueries,
+  named: string | undefined,
+): Promise<{ id: string; name: string }> {
   const apps = await queries
     .selectFrom('apps')
     .select(['id', 'name'])

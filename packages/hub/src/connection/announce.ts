@@ -1,4 +1,4 @@
-import type { AppTransaction } from '../database/database.ts'
+import type { EngineTransaction } from '../database/database.ts'
 import { appendToFeed } from '../feed/append.ts'
 import { type ConnectionBody, connectionTopic } from '../feed/notices.ts'
 
@@ -6,7 +6,7 @@ export type Announcement = 'connection.connected' | 'connection.expired' | 'conn
 
 /** Tells all who follow an app's feed how its connection to Dialpad stands. */
 export function announce(
-  transaction: AppTransaction,
+  transaction: EngineTransaction,
   appId: string,
   type: Announcement,
   { environment, reason }: { environment: string; reason: string | null },

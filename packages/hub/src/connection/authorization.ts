@@ -11,7 +11,7 @@ import { sql } from 'kysely'
 import { hashSecret } from '../access/api-key.ts'
 import { findApp } from '../access/app.ts'
 import type { Sealer } from '../access/sealing.ts'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import { asHubError, type Connections } from './connections.ts'
 
@@ -36,7 +36,7 @@ export interface Authorized {
  * @throws HubError NOT_FOUND, APP_INACTIVE
  */
 export async function beginAuthorization(
-  queries: Queries,
+  queries: EngineQueries,
   sealer: Sealer,
   oauth: OAuthApp,
   request: { appId: string; returnTo: string | null },
@@ -67,7 +67,7 @@ export async function beginAuthorization(
  * @throws HubError 400 INVALID_STATE, 409 COMPANY_MISMATCH, 503 DIALPAD_UNAVAILABLE
  */
 export async function finishAuthorization(
-  queries: Queries,
+  queries: EngineQueries,
   sealer: Sealer,
   oauth: OAuthApp,
   connections: Connections,
@@ -91,7 +91,7 @@ export async function finishAuthorization(
 
 /** A state can be used once, by the browser that began with it. */
 async function takeState(
-  queries: Queries,
+  queries: EngineQueries,
   sealer: Sealer,
   returned: { state: string; browserToken: string | undefined },
 ): Promise<Authorized & { verifier: string }> {

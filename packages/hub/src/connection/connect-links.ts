@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { hashSecret } from '../access/api-key.ts'
 import { findApp } from '../access/app.ts'
 import { type Actor, audit } from '../access/audit.ts'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import { invalidLink } from '../errors.ts'
 
 const LIFETIME_HOURS = 24
@@ -16,7 +16,7 @@ export interface ConnectLink {
 
 /** Makes a single-use link for connecting an app to Dialpad, valid for a day. @throws HubError NOT_FOUND, APP_INACTIVE */
 export async function createConnectLink(
-  queries: Queries,
+  queries: EngineQueries,
   publicUrl: string,
   appId: string,
   by: Actor,
@@ -38,7 +38,7 @@ export async function createConnectLink(
 }
 
 /** Uses a link up. @returns the app that it connects @throws HubError 404 LINK_INVALID */
-export async function useConnectLink(queries: Queries, token: string): Promise<string> {
+export async function useConnectLink(queries: EngineQueries, token: string): Promise<string> {
   const link = await queries
     .deleteFrom('connect_links')
     .where('token_hash', '=', hashSecret(token))

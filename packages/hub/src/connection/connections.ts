@@ -11,7 +11,7 @@ import {
 } from '@trunkline/dialpad'
 import type { Selectable } from 'kysely'
 import type { Sealer } from '../access/sealing.ts'
-import type { AppTransaction, Queries } from '../database/database.ts'
+import type { EngineQueries, EngineTransaction, Queries } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
 import { HubError } from '../errors.ts'
 import { type Announcement, announce } from './announce.ts'
@@ -53,12 +53,12 @@ type Row = Selectable<Tables['dialpad_connections']>
 
 /** Dialpad's tokens of all apps. They are encrypted at rest, and renewed by one process at a time. */
 export class Connections {
-  readonly #queries: Queries
+  readonly #queries: EngineQueries
   readonly #sealer: Sealer
   readonly #dialpad: DialpadAccess
   readonly #environment: string
   readonly #observe: ((status: number | null) => void) | undefined
-  readonly #onSaved: ((transaction: Queries, appId: string) => Promise<void>) | undefined
+  readonly #onSaved: ((transaction: EngineQueries, appId: string) => Promise<void>) | undefined
   readonly #renewing = new Map<string, Promise<string>>()
 
   /**
@@ -66,12 +66,12 @@ export class Connections {
    * @param onSaved called in the transaction that stores a connection
    */
   constructor(
-    queries: Queries,
+    queries: EngineQueries,
     sealer: Sealer,
     dialpad: DialpadAccess,
     environment: string,
     observe?: (status: number | null) => void,
-    onSaved?: (transaction: Queries, appId: string) => Promise<void>,
+    onSaved?: (transaction: EngineQueries, appId: string) => Promise<void>,
   ) {
     this.#observe = observe
     this.#onSaved = onSaved
@@ -166,7 +166,7 @@ export class Connections {
   }
 
   #tell(
-    transaction: AppTransaction,
+    transaction: EngineTransaction,
     appId: string,
     type: Announcement,
     reason: string | null,
@@ -221,7 +221,7 @@ export class Connections {
   }
 
   /** @throws HubError NOT_CONNECTED, TOKENS_EXPIRED */
-  async #read(queries: Queries, appId: string): Promise<Row> {
+  async #read(queries: EngineQueries, appId: string): Promise<Row> {
     const row = await queries
       .selectFrom('dialpad_connections')
       .selectAll()

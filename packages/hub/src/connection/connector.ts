@@ -4,7 +4,7 @@ import { type Static, Type } from 'typebox'
 import { findApp } from '../access/app.ts'
 import { type Actor, audit } from '../access/audit.ts'
 import type { Sealer } from '../access/sealing.ts'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import type { Intake } from '../database/tables.ts'
 import { toLog } from '../database/trouble.ts'
 import { HubError } from '../errors.ts'
@@ -21,7 +21,7 @@ import { ensureWebhook, hookUrlOf, removeWebhook, rotateWebhookSecret } from './
 import { ensureWebsocket, removeWebsocket } from './websockets.ts'
 
 export interface ConnectorOptions {
-  readonly queries: Queries
+  readonly queries: EngineQueries
   readonly sealer: Sealer
   readonly dialpad: DialpadAccess
   readonly environment: string
@@ -39,7 +39,7 @@ export interface ConnectorOptions {
    *
    * @param afterMs how long that may wait for the second call
    */
-  readonly onConnected: (queries: Queries, appId: string, afterMs: number) => Promise<void>
+  readonly onConnected: (queries: EngineQueries, appId: string, afterMs: number) => Promise<void>
 }
 
 /** Creating webhooks and subscriptions at Dialpad takes seconds. Should the hub be killed meanwhile, in ms. */
@@ -67,7 +67,8 @@ export class Connector {
   constructor(options: ConnectorOptions) {
     this.#options = options
     const { queries, sealer, dialpad, environment, observe, onConnected } = options
-    const onSaved = (transaction: Queries, appId: string) => onConnected(transaction, appId, PULL_AFTER_MS)
+    const onSaved = (transaction: EngineQueries, appId: string) =>
+      onConnected(transaction, appId, PULL_AFTER_MS)
     this.#connections = new Connections(queries, sealer, dialpad, environment, observe, onSaved)
   }
 

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import { SocketReader } from './socket-reader.ts'
 
 export interface SocketReadersOptions {
-  readonly queries: Queries
+  readonly queries: EngineQueries
   /** A fresh address of an app's websocket. */
   readonly address: (appId: string, websocketId: string) => Promise<string>
   readonly take: (text: string, appId: string) => Promise<unknown>

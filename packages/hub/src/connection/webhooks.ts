@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { DialpadClient } from '@trunkline/dialpad'
 import { sql } from 'kysely'
 import type { Sealer } from '../access/sealing.ts'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import { webhookSecretContext } from '../ingest/known-apps.ts'
 
@@ -21,7 +21,7 @@ export function hookUrlOf(publicUrl: string, appId: string): string {
  * @throws DialpadError
  */
 export async function ensureWebhook(
-  queries: Queries,
+  queries: EngineQueries,
   sealer: Sealer,
   client: DialpadClient,
   appId: string,
@@ -60,7 +60,7 @@ export async function ensureWebhook(
  * @throws HubError 409 NO_WEBHOOK; DialpadError, after which the old secret stays the current one
  */
 export async function rotateWebhookSecret(
-  queries: Queries,
+  queries: EngineQueries,
   sealer: Sealer,
   client: DialpadClient,
   appId: string,
@@ -84,7 +84,7 @@ export async function rotateWebhookSecret(
 }
 
 async function keepSecrets(
-  queries: Queries,
+  queries: EngineQueries,
   appId: string,
   secret: Buffer | null,
   previous: Buffer | null,
@@ -102,7 +102,7 @@ async function keepSecrets(
 
 /** Deletes an app's webhook at Dialpad and in the database. @throws DialpadError */
 export async function removeWebhook(
-  queries: Queries,
+  queries: EngineQueries,
   client: DialpadClient,
   appId: string,
   hookUrl: string,

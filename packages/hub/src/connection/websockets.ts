@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { DialpadClient } from '@trunkline/dialpad'
 import type { Sealer } from '../access/sealing.ts'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import { webhookSecretContext } from '../ingest/known-apps.ts'
 
 /**
@@ -11,7 +11,7 @@ import { webhookSecretContext } from '../ingest/known-apps.ts'
  * @throws DialpadError
  */
 export async function ensureWebsocket(
-  queries: Queries,
+  queries: EngineQueries,
   sealer: Sealer,
   client: DialpadClient,
   appId: string,
@@ -35,7 +35,11 @@ export async function ensureWebsocket(
 }
 
 /** Deletes an app's websocket at Dialpad and in the database. @throws DialpadError */
-export async function removeWebsocket(queries: Queries, client: DialpadClient, appId: string): Promise<void> {
+export async function removeWebsocket(
+  queries: EngineQueries,
+  client: DialpadClient,
+  appId: string,
+): Promise<void> {
   const kept = await queries
     .selectFrom('dialpad_websockets')
     .select('websocket_id')

@@ -1,15 +1,15 @@
-import { Kysely, type Transaction } from 'kysely'
+import { Kysely } from 'kysely'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { within } from '../patience.ts'
 import { Tally } from '../tally.ts'
 import { inTransaction, type Later, PipelineDialect } from './pipeline.ts'
 import { openPool } from './pool.ts'
+import type { AppTransaction, EngineQueries, EngineTransaction, Queries, RequestQueries } from './roles.ts'
 import type { Tables } from './tables.ts'
 import { toLog } from './trouble.ts'
 
-export type Queries = Kysely<Tables>
-export type AppTransaction = Transaction<Tables>
+export type { AppTransaction, EngineQueries, EngineTransaction, Queries, RequestQueries } from './roles.ts'
 
 /**
  * Deadlines of statements, in ms. Dialpad gives up after 5 s: by then an event is stored or refused, and a request
@@ -26,7 +26,9 @@ const OWNER_WITHIN_MS = 60 * 60_000
 /** Counting requests is not worth waiting for, in ms. */
 const COUNT_WITHIN_MS = 500
 
-export type RunInTransaction = <T>(run: (queries: AppTransaction, later: Later) => Promise<T>) => Promise<T>
+export type RunInTransaction = <T>(
+  run: (queries: EngineTransaction, later: Later) => Promise<T>,
+) => Promise<T>
 
 /**
  * Who reads, each on connections of their own, so that none waits for another: requests, feeds that read what is new, and
@@ -35,6 +37,8 @@ export type RunInTransaction = <T>(run: (queries: AppTransaction, later: Later) 
 export type Lane = 'requests' | 'feeds' | 'replays'
 
 const MOST_CONNECTIONS = 10
+const OWN_CONNECTIONS = 5
+const READ_CONNECTIONS = 8
 const FEED_CONNECTIONS = 2
 /** So many readers of feeds can be behind and read at once. */
 export const REPLAY_CONNECTIONS = 3
@@ -48,13 +52,13 @@ export type RawQuery = (query: pg.QueryConfig) => Promise<pg.QueryResult>
  */
 export interface Database {
   /** For what spans all apps: ingest, apply, the feed, outbound webhooks, connections, upkeep. It sees every row. */
-  readonly all: Queries
+  readonly all: EngineQueries
   /** As `all`, for storing events: nobody else takes its connections, and it gives up before Dialpad does. */
-  readonly ingest: Queries
+  readonly ingest: EngineQueries
   /** As `all`, for what may take minutes. */
-  readonly upkeep: Queries
+  readonly upkeep: EngineQueries
   /** For requests: the hub's own tables (apps, keys, staff). Of what belongs to apps it sees nothing. */
-  readonly own: Queries
+  readonly own: RequestQueries
   /** A transaction of `all`, in which queries that are asked for together are sent together. */
   readonly inTransaction: RunInTransaction
   /**
@@ -83,13 +87,19 @@ export function openDatabase(
 ): Database {
   const lost = new Tally(log, 'lost an idle database connection')
   const open = (role: HubRole, max: number, answerWithinMs: number, connectWithinMs = CONNECT_WITHIN_MS) => {
+    // Backslashes keep the words of a setting together.
+    const isolation = role === 'trunkline_tenant' ? 'repeatable\\ read' : 'read\\ committed'
     const pool = openPool({
       url,
       max,
       applicationName: HUB_APPLICATION_NAME,
       connectWithinMs,
       answerWithinMs: options.patient ? OWNER_WITHIN_MS : answerWithinMs,
-      settings: [`role=${role}`, 'plan_cache_mode=force_generic_plan'],
+      settings: [
+        `role=${role}`,
+        `default_transaction_isolation=${isolation}`,
+        ...(role === 'trunkline_engine' ? ['plan_cache_mode=force_generic_plan'] : []),
+      ],
     })
     pool.on('error', error => lost.add(toLog(error)))
     return pool
@@ -98,31 +108,31 @@ export function openDatabase(
     engine: open('trunkline_engine', MOST_CONNECTIONS, WORK_WITHIN_MS),
     ingest: open('trunkline_engine', 2, STORE_WITHIN_MS),
     upkeep: open('trunkline_engine', 2, UPKEEP_WITHIN_MS),
-    requests: open('trunkline_hub', MOST_CONNECTIONS, REQUEST_WITHIN_MS),
-    feeds: open('trunkline_hub', FEED_CONNECTIONS, REQUEST_WITHIN_MS),
-    replays: open('trunkline_hub', REPLAY_CONNECTIONS, REQUEST_WITHIN_MS),
+    own: open('trunkline_hub', OWN_CONNECTIONS, REQUEST_WITHIN_MS),
+    requests: open('trunkline_tenant', READ_CONNECTIONS, REQUEST_WITHIN_MS),
+    feeds: open('trunkline_tenant', FEED_CONNECTIONS, REQUEST_WITHIN_MS),
+    replays: open('trunkline_tenant', REPLAY_CONNECTIONS, REQUEST_WITHIN_MS),
     ping: open('trunkline_hub', 1, PING_WITHIN_MS, PING_WITHIN_MS),
   }
-  const queriesOf = (pool: pg.Pool) => new Kysely<Tables>({ dialect: new PipelineDialect(pool) })
+  // Types of roles are given here, where it is seen which role the connections of a pool have, and nowhere else.
+  const asEngine = (pool: pg.Pool) => queriesOf(pool) as EngineQueries
   const sum = (count: (pool: pg.Pool) => number) =>
     Object.values(pools).reduce((total, pool) => total + count(pool), 0)
   return {
-    all: queriesOf(pools.engine),
-    ingest: queriesOf(pools.ingest),
-    upkeep: queriesOf(pools.upkeep),
-    own: queriesOf(pools.requests),
+    all: asEngine(pools.engine),
+    ingest: asEngine(pools.ingest),
+    upkeep: asEngine(pools.upkeep),
+    own: queriesOf(pools.own) as RequestQueries,
     // The locks of a transaction whose client has vanished hold up every other hub.
     inTransaction: run => {
       const begin = `begin; set local idle_in_transaction_session_timeout = ${WORK_WITHIN_MS}`
       return inTransaction(pools.engine, { begin, awaitCommit: true }, run)
     },
-    forApp: (appId, run, lane = 'requests') => {
-      const begin = `begin isolation level repeatable read; set local role trunkline_tenant; ${nameApp(appId)}`
-      return inTransaction(pools[lane], { begin, awaitCommit: false }, run)
-    },
+    forApp: (appId, run, lane = 'requests') =>
+      inTransaction(pools[lane], { begin: `begin; ${nameApp(appId)}`, awaitCommit: false }, run),
     changeForApp: (appId, run) =>
-      inTransaction(pools.requests, { begin: `begin; ${nameApp(appId)}`, awaitCommit: true }, run),
-    query: query => within(COUNT_WITHIN_MS, pools.requests.query(query)),
+      inTransaction(pools.own, { begin: `begin; ${nameApp(appId)}`, awaitCommit: true }, run),
+    query: query => within(COUNT_WITHIN_MS, pools.own.query(query)),
     ping: async () => void (await pools.ping.query('select 1')),
     pool: () => ({
       total: sum(pool => pool.totalCount),
@@ -138,7 +148,7 @@ export function openDatabase(
  * an hour.
  */
 export function openAsOwner(ownerUrl: string): Queries {
-  return new Kysely<Tables>({ dialect: new PipelineDialect(openPoolAsOwner(ownerUrl)) })
+  return queriesOf(openPoolAsOwner(ownerUrl))
 }
 
 /** As `openAsOwner`, for libraries that write their own SQL. @param settings of the sessions, as `name=value` */
@@ -167,10 +177,14 @@ export function openPoolForJobs(url: string, max: number): pg.Pool {
   })
 }
 
+function queriesOf(pool: pg.Pool): Queries {
+  return new Kysely<Tables>({ dialect: new PipelineDialect(pool) })
+}
+
 function nameApp(appId: string): string {
   return `set local trunkline.app_id = ${pg.escapeLiteral(appId)}`
 }
 
-export type HubRole = 'trunkline_engine' | 'trunkline_hub'
+export type HubRole = 'trunkline_engine' | 'trunkline_hub' | 'trunkline_tenant'
 
 export const HUB_APPLICATION_NAME = 'trunkline'

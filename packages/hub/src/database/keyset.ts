@@ -68,7 +68,7 @@ export function pageOf<Row extends { readonly place: readonly string[] }>(
   }
 }
 
-function formatCursor(place: readonly string[]): string {
+export function formatCursor(place: readonly string[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Queries } from './database.ts'
+import type { EngineQueries } from './database.ts'
 
 /** How long before its time a partition is created: no hub may run on the day. */
 const AHEAD = '40 days'
@@ -16,7 +16,7 @@ export interface Retention {
  *
  * @returns how many partitions were dropped
  */
-export function maintainPartitions(queries: Queries, { feedDays }: Retention): Promise<number> {
+export function maintainPartitions(queries: EngineQueries, { feedDays }: Retention): Promise<number> {
   return queries.transaction().execute(async transaction => {
     await sql`select pg_advisory_xact_lock(${PARTITIONS_LOCK})`.execute(transaction)
     await sql`

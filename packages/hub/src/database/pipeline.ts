@@ -42,17 +42,21 @@ export interface TransactionOptions {
 /** Sends a write at once. Nobody waits for its answer but the commit, which fails if it failed. */
 export type Later = (write: CompiledQuery<unknown> | RawBuilder<unknown>) => void
 
-/** Runs queries in one transaction; those that are asked for together are sent together. */
-export async function inTransaction<T>(
+/**
+ * Runs queries in one transaction; those that are asked for together are sent together.
+ *
+ * @template Queries of the role that the connections of the pool have
+ */
+export async function inTransaction<T, Queries extends Transaction<Tables>>(
   pool: pg.Pool,
   { begin, awaitCommit }: TransactionOptions,
-  run: (queries: Transaction<Tables>, later: Later) => Promise<T>,
+  run: (queries: Queries, later: Later) => Promise<T>,
 ): Promise<T> {
   const connection = connectionOf(await pool.connect())
   const scope = new Scope(connection)
   connection.send(begin)
   try {
-    const result = await run(scope.queries, scope.later)
+    const result = await run(scope.queries as Queries, scope.later)
     if (awaitCommit) await scope.end(connection.commit())
     else connection.send('commit')
     return result
@@ -138,8 +142,8 @@ function connectionOf(client: pg.PoolClient): PipelineConnection {
 
 class PipelineConnection implements DatabaseConnection {
   readonly client: pg.PoolClient
-  #isCorked = false
   readonly streamQuery = noStream
+  #holdsBack = false
 
   constructor(client: pg.PoolClient) {
     this.client = client
@@ -147,12 +151,15 @@ class PipelineConnection implements DatabaseConnection {
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const name = parameters.length === 0 ? undefined : statementName(sql)
-    this.#cork()
-    const { command, rowCount, rows } = await this.client.query({
+    this.#holdBack()
+    const asked = this.client.query({
       text: sql,
       values: [...parameters],
       ...(name === undefined ? {} : { name }),
     })
+    // After what else is asked in this turn.
+    process.nextTick(this.#flush)
+    const { command, rowCount, rows } = await asked
     return CHANGES.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
   }
 
@@ -161,29 +168,36 @@ class PipelineConnection implements DatabaseConnection {
     this.client.release(isBroken(this.client))
   }
 
-  /** Sends a statement whose failure shows in what follows it. */
+  /**
+   * Sends a statement whose failure shows in what follows it. It travels with the next query if that is asked in this turn
+   * of the event loop: a begin with the first query, and often a commit with the next begin.
+   */
   send(statement: string): void {
-    this.#cork()
+    this.#holdBack()
+    setImmediate(this.#flush)
     this.client.query(statement).catch(() => undefined)
-  }
-
-  /** What is asked for together goes to the socket together: each write there is a system call. */
-  #cork(): void {
-    if (this.#isCorked) return
-    this.#isCorked = true
-    const stream = streamOf(this.client)
-    stream.cork()
-    process.nextTick(() => {
-      this.#isCorked = false
-      stream.uncork()
-    })
   }
 
   /** @throws when the transaction had failed: PostgreSQL then takes a commit for a rollback, without a word */
   async commit(): Promise<void> {
-    this.#cork()
-    const { command } = await this.client.query('commit')
+    this.#holdBack()
+    const committed = this.client.query('commit')
+    process.nextTick(this.#flush)
+    const { command } = await committed
     if (command === 'ROLLBACK') throw new Error('The transaction was rolled back because a statement failed')
+  }
+
+  /** Each write is a system call that wakes PostgreSQL, which costs both sides more than many a statement. */
+  #holdBack(): void {
+    if (this.#holdsBack) return
+    this.#holdsBack = true
+    streamOf(this.client).cork()
+  }
+
+  readonly #flush = (): void => {
+    if (!this.#holdsBack) return
+    this.#holdsBack = false
+    streamOf(this.client).uncork()
   }
 }
 

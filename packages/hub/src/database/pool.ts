@@ -9,6 +9,13 @@ const IDLE_IN_TRANSACTION_MS = 60_000
 /** PostgreSQL gives up by itself so much earlier, in ms: then the connection is fine, and the error says more. */
 const HEAD_START_MS = 500
 
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format: 'text' | 'binary') =>
+    oid === pg.types.builtins.TIMESTAMPTZ && format !== 'binary'
+      ? parseMoment
+      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+}
+
 export interface PoolOptions {
   readonly url: string
   /** The most connections. */
@@ -31,6 +38,8 @@ export function openPool(options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: withOptions(options.url, [
       `idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
+      // As cursors and `parseMoment` need it.
+      'TimeZone=UTC',
       ...settings,
     ]),
     max: options.max,
@@ -39,6 +48,7 @@ export function openPool(options: PoolOptions): pg.Pool {
     query_timeout: answerWithinMs,
     statement_timeout: answerWithinMs - HEAD_START_MS,
     keepAlive: true,
+    types,
     // Also what makes pg destroy a connection whose query missed its deadline.
     pipeline: true,
   })
@@ -76,4 +86,21 @@ export function withOptions(url: string, settings: readonly string[]): string {
   const options = [address.searchParams.get('options'), ...settings.map(setting => `-c ${setting}`)]
   address.searchParams.set('options', options.filter(Boolean).join(' '))
   return address.href
+}
+
+const parseAny = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ)
+const ZERO = 48
+
+/** A timestamptz in UTC, to the ms. The library's parser, which allows for every other form, takes several times as long. */
+function parseMoment(text: string): Date {
+  const isUsual = text[4] === '-' && text[10] === ' ' && text.endsWith('+00') && text.charCodeAt(0) > ZERO
+  if (!isUsual) return parseAny(text)
+  const number = (from: number, to: number) => {
+    let value = 0
+    for (let at = from; at < to; at++) value = value * 10 + text.charCodeAt(at) - ZERO
+    return value
+  }
+  const ms = text[19] === '.' ? Math.round(Number(text.slice(19, Math.min(23, text.length - 3))) * 1_000) : 0
+  const day = [number(0, 4), number(5, 7) - 1, number(8, 10)] as const
+  return new Date(Date.UTC(...day, number(11, 13), number(14, 16), number(17, 19), ms))
 }

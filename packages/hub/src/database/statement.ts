@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely'
-import type { AppTransaction } from './database.ts'
+import type { EngineTransaction } from './database.ts'
 
 /**
  * A statement whose text is made once: to compile one anew for each of a thousand rounds a second takes longer than what it
@@ -60,7 +60,7 @@ function withQueries(statements: readonly Statement[]): string {
 }
 
 /** Runs one statement that returns rows. */
-export async function query<Row>(queries: AppTransaction, { statement, values }: Bound): Promise<Row[]> {
+export async function query<Row>(queries: EngineTransaction, { statement, values }: Bound): Promise<Row[]> {
   const { rows } = await queries.executeQuery<Row>(CompiledQuery.raw(statement.text, [...values]))
   return rows
 }

@@ -1,4 +1,4 @@
-import type { AppTransaction } from '../database/database.ts'
+import type { EngineTransaction } from '../database/database.ts'
 import { type Bound, compose, defineStatement, query } from '../database/statement.ts'
 import { joinTexts, splitTexts } from '../database/text-list.ts'
 import { type FeedContent, type FeedTopic, formatPayload } from './topics.ts'
@@ -22,7 +22,7 @@ export type PlacedEntry = FeedEntry & { readonly seq: number }
  * @param queries of a transaction
  */
 export async function appendToFeed(
-  queries: AppTransaction,
+  queries: EngineTransaction,
   appId: string,
   entries: readonly FeedEntry[],
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { isRecord, parseJson, readOrigin } from '@trunkline/dialpad'
 import { sql } from 'kysely'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import { defineJob, type JobContext } from '../jobs/define-job.ts'
 import { assignApp } from './assign-app.ts'
 import type { AppDirectory, KnownApps } from './known-apps.ts'
@@ -8,7 +8,7 @@ import type { AppDirectory, KnownApps } from './known-apps.ts'
 const PAGE = 500
 
 export interface AssignContext extends JobContext {
-  readonly queries: Queries
+  readonly queries: EngineQueries
   readonly apps: KnownApps
 }
 
@@ -27,7 +27,7 @@ export const assignEvents = defineJob({
 })
 
 /** Events that have an app now are applied like any other. Returns how many there were. */
-async function assignAll(queries: Queries, directory: AppDirectory): Promise<number> {
+async function assignAll(queries: EngineQueries, directory: AppDirectory): Promise<number> {
   let found = 0
   let after = '0'
   for (;;) {
@@ -56,7 +56,7 @@ async function assignAll(queries: Queries, directory: AppDirectory): Promise<num
 
 /** One statement, so that an event is never both unassigned and pending, nor neither. */
 async function writeAssigned(
-  queries: Queries,
+  queries: EngineQueries,
   assigned: readonly { id: string; appId: string }[],
 ): Promise<void> {
   await sql`

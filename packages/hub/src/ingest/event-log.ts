@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type DialpadEventKind, identifyEvent, type JsonRecord } from '@trunkline/dialpad'
 import { sql } from 'kysely'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import { errorText, isDataError, reasonOf } from '../database/set-aside.ts'
 import type { EventSource } from '../database/tables.ts'
 import { unavailable } from '../errors.ts'
@@ -53,14 +53,14 @@ const CONTACT_WINDOW_MS = 60_000
  * statement and one commit (group commit): while one batch is written the next one gathers.
  */
 export class EventLog {
-  readonly #queries: Queries
+  readonly #queries: EngineQueries
   readonly #health: Part
   #waiting: Entry[] = []
   /** Of all events that are not stored yet. */
   #bytes = 0
   #writing: Promise<void> | null = null
 
-  constructor(queries: Queries, health: Part) {
+  constructor(queries: EngineQueries, health: Part) {
     this.#queries = queries
     this.#health = health
   }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Sealer } from '../access/sealing.ts'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 
 /** How an app's webhook or websocket signs: with a secret, for a while with either of two, or not at all. */
 export interface Sender {
@@ -39,7 +39,7 @@ const RELOAD_AT_MOST_EVERY_MS = 1_000
 
 /** Keeps the directory in memory: in the rush of a busy hour, an event costs no query to verify. */
 export class KnownApps {
-  readonly #queries: Queries
+  readonly #queries: EngineQueries
   readonly #sealer: Sealer
   #apps: ReadonlyMap<string, KnownApp> = new Map()
   #directory = toDirectory(this.#apps)
@@ -49,7 +49,7 @@ export class KnownApps {
   #loadingSoon: Promise<void> | null = null
   #lastLoad: Promise<void> = Promise.resolve()
 
-  constructor(queries: Queries, sealer: Sealer) {
+  constructor(queries: EngineQueries, sealer: Sealer) {
     this.#queries = queries
     this.#sealer = sealer
   }

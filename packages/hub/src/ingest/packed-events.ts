@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 import { sql } from 'kysely'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries, Queries } from '../database/database.ts'
 import type { EventSource } from '../database/tables.ts'
 
 /** Larger blocks compress little better, and each is in memory as a whole. */
@@ -33,7 +33,11 @@ export interface RawEventRow {
  * @param signal ends the work after the block at hand
  * @returns how many events were packed
  */
-export async function packRawEvents(queries: Queries, before: Date, signal?: AbortSignal): Promise<number> {
+export async function packRawEvents(
+  queries: EngineQueries,
+  before: Date,
+  signal?: AbortSignal,
+): Promise<number> {
   let packed = 0
   for (let after = '0'; signal?.aborted !== true; ) {
     const rows = await readOldest(queries, before, after)
@@ -48,7 +52,7 @@ export async function packRawEvents(queries: Queries, before: Date, signal?: Abo
   return packed
 }
 
-async function readOldest(queries: Queries, before: Date, after: string): Promise<RawEventRow[]> {
+async function readOldest(queries: EngineQueries, before: Date, after: string): Promise<RawEventRow[]> {
   const { rows } = await sql<RawEventRow>`
     select id, received_at, app_id, source, kind, event_type, subject_id, sync_run_id, payload from (
       select e.id::text as id, to_json(received_at) #>> '{}' as received_at, app_id, source, kind, event_type, subject_id,

@@ -1,6 +1,6 @@
 import { isRecord, parseJson, readOrigin } from '@trunkline/dialpad'
 import { type Static, Type } from 'typebox'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import { Instant, Text } from '../schemas.ts'
 
 /** An event that no app was found for yet, and by what one may be found. */
@@ -18,7 +18,10 @@ export const UnassignedEventSchema = Type.Object({
 type UnassignedEvent = Static<typeof UnassignedEventSchema>
 
 /** The newest first. */
-export async function listUnassignedEvents(queries: Queries, limit: number): Promise<UnassignedEvent[]> {
+export async function listUnassignedEvents(
+  queries: EngineQueries,
+  limit: number,
+): Promise<UnassignedEvent[]> {
   const rows = await queries
     .selectFrom('unassigned_events as u')
     .innerJoin('raw_events as e', join =>

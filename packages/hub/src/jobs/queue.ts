@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries } from '../database/database.ts'
 import { HubError, notFound } from '../errors.ts'
 import { Instant, Nullable, Text } from '../schemas.ts'
 import type { Job } from './define-job.ts'
@@ -42,7 +42,7 @@ const STATE = sql<JobState>`case
  * @param options.afterMs how long it waits at least, in ms
  */
 export async function enqueue<Payload>(
-  queries: Queries,
+  queries: EngineQueries,
   job: Job<Payload, never>,
   payload: NoInfer<Payload>,
   { afterMs = 0 }: { afterMs?: number } = {},
@@ -56,14 +56,14 @@ export async function enqueue<Payload>(
 
 /** Jobs that are not done, the newest first. @param state null: all of them */
 export async function listJobs(
-  queries: Queries,
+  queries: EngineQueries,
   { state, limit }: { state: JobState | null; limit: number },
 ): Promise<JobBody[]> {
   return readJobs(queries, sql`${state}::text is null or ${STATE} = ${state}`, limit)
 }
 
 async function readJobs(
-  queries: Queries,
+  queries: EngineQueries,
   condition: ReturnType<typeof sql>,
   limit: number,
 ): Promise<JobBody[]> {
@@ -83,7 +83,7 @@ async function readJobs(
 }
 
 /** Has a job that failed run again soon, with all its attempts. @throws HubError NOT_FOUND, 409 JOB_NOT_FAILED */
-export async function retryJob(queries: Queries, jobId: string): Promise<JobBody> {
+export async function retryJob(queries: EngineQueries, jobId: string): Promise<JobBody> {
   const { rows } = await sql`
     select from graphile_worker.reschedule_jobs(
       array(select id from graphile_worker.jobs where id = ${jobId}::bigint and locked_at is null and attempts > 0),
@@ -97,7 +97,7 @@ export async function retryJob(queries: Queries, jobId: string): Promise<JobBody
 }
 
 /** How many jobs are in each state. */
-export async function countJobs(queries: Queries): Promise<Record<JobState, number>> {
+export async function countJobs(queries: EngineQueries): Promise<Record<JobState, number>> {
   const { rows } = await sql<{ state: JobState; count: number }>`
     select ${STATE} as state, count(*)::int as count from graphile_worker.jobs group by 1`.execute(queries)
   return {
@@ -110,7 +110,7 @@ export async function countJobs(queries: Queries): Promise<Record<JobState, numb
 }
 
 /** Deletes jobs that failed long ago. */
-export async function forgetFailedJobs(queries: Queries): Promise<void> {
+export async function forgetFailedJobs(queries: EngineQueries): Promise<void> {
   await sql`select from graphile_worker.complete_jobs(array(
     select id from graphile_worker.jobs
     where ${STATE} = 'failed' and run_at < now() - ${KEEP_FAILED_DAYS} * interval '1 day'))`.execute(queries)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
-import type { Queries } from '../database/database.ts'
+import type { AppTransaction } from '../database/database.ts'
 import { Instant, Nullable, Text, Uuid } from '../schemas.ts'
 
 const AttemptSchema = Type.Object({
@@ -24,7 +24,7 @@ export type DeliveryBody = Static<typeof DeliveryBodySchema>
 
 /** What was or is to be sent to an endpoint, the newest first, with every attempt. */
 export async function listDeliveries(
-  queries: Queries,
+  queries: AppTransaction,
   endpointId: string,
   { status, limit }: { status: string | null; limit: number },
 ): Promise<DeliveryBody[]> {
@@ -57,7 +57,11 @@ export async function listDeliveries(
 }
 
 /** Sends one again, whatever became of it. @returns how many: 0 when there is none of this id */
-export async function replayDelivery(queries: Queries, endpointId: string, id: string): Promise<number> {
+export async function replayDelivery(
+  queries: AppTransaction,
+  endpointId: string,
+  id: string,
+): Promise<number> {
   const { numUpdatedRows } = await queries
     .updateTable('webhook_deliveries')
     .set({ status: 'pending', attempts: 0, next_attempt_at: sql<Date>`now()` })
@@ -69,7 +73,7 @@ export async function replayDelivery(queries: Queries, endpointId: string, id: s
 
 /** Sends again all that happened in a span of time, in its order, also what was never sent. @returns how many */
 export async function replayRange(
-  queries: Queries,
+  queries: AppTransaction,
   endpointId: string,
   span: { since: Date; until: Date },
 ): Promise<number> {

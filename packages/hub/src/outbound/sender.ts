@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import type { Queries } from '../database/database.ts'
+import type { EngineQueries, EngineTransaction } from '../database/database.ts'
 import { isDatabaseAway, toLog } from '../database/trouble.ts'
 import { appendToFeed } from '../feed/append.ts'
 import { webSocketMessage, withoutContent } from '../feed/messages.ts'
@@ -42,7 +42,7 @@ interface Delivery {
 }
 
 export interface SenderOptions {
-  readonly queries: Queries
+  readonly queries: EngineQueries
   readonly endpoints: Endpoints
   readonly topics: FeedTopics
   readonly allowPrivate: Config['allowPrivateWebhooks']
@@ -199,7 +199,7 @@ export class WebhookSender {
 }
 
 /** One delivery for each entry of the feed that an endpoint wants; each entry once, however many hubs try. */
-async function makeDeliveries(queries: Queries): Promise<void> {
+async function makeDeliveries(queries: EngineQueries): Promise<void> {
   const AT_ONCE = 5_000
   await sql`
     with behind as (
@@ -216,7 +216,7 @@ async function makeDeliveries(queries: Queries): Promise<void> {
     update webhook_endpoints as e set cursor = b.until from behind as b where e.id = b.id`.execute(queries)
 }
 
-async function disable(queries: Queries, id: string, reason: string): Promise<void> {
+async function disable(queries: EngineTransaction, id: string, reason: string): Promise<void> {
   const row = await queries
     .updateTable('webhook_endpoints')
     .set({ enabled: false, disabled_reason: reason })
@@ -228,18 +228,18 @@ async function disable(queries: Queries, id: string, reason: string): Promise<vo
 }
 
 async function publish(
-  queries: Queries,
+  queries: EngineTransaction,
   appId: string,
   type: 'webhook.failing' | 'webhook.disabled',
   body: EndpointNotice,
 ): Promise<void> {
-  await appendToFeed(queries as Parameters<typeof appendToFeed>[0], appId, [
+  await appendToFeed(queries, appId, [
     { eventId: null, topic: webhookTopic, type, subjectId: null, at: new Date().toISOString(), body },
   ])
 }
 
 /** Publishes that no delivery to an endpoint succeeded for a day, and disables it after five. */
-export async function checkEndpoints(queries: Queries): Promise<void> {
+export async function checkEndpoints(queries: EngineQueries): Promise<void> {
   await queries.transaction().execute(async transaction => {
     const { rows } = await sql<{ id: string; app_id: string; url: string; hours: number; alerted: boolean }>`
       select id, app_id, url, alerted, extract(epoch from now() - failing_since)::float8 / 3600 as hours

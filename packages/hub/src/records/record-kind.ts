@@ -1,5 +1,5 @@
 import type { JsonRecord } from '@trunkline/dialpad'
-import type { AppTransaction, Queries } from '../database/database.ts'
+import type { EngineTransaction, Queries } from '../database/database.ts'
 import type { Writes } from '../database/writes.ts'
 import type { FeedEntry } from '../feed/append.ts'
 import type { FeedTopic } from '../feed/topics.ts'
@@ -9,7 +9,7 @@ import type { Written } from './written.ts'
 /** The transaction in which events of one app are applied together. */
 export interface Batch {
   readonly appId: string
-  readonly queries: AppTransaction
+  readonly queries: EngineTransaction
   readonly writes: Writes
   /** What earlier batches wrote and need not be written again. */
   readonly written: Written

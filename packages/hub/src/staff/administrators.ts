@@ -1,10 +1,10 @@
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 
 /** The demo user, who is removed when data become real, does not count as an administrator. */
 export const DEMO_EMAIL = 'demo@trunkline.invalid'
 
-export async function hasAdministrator(queries: Queries, appId: string): Promise<boolean> {
+export async function hasAdministrator(queries: RequestQueries, appId: string): Promise<boolean> {
   return (await administratorsOf(queries, appId).executeTakeFirst()) !== undefined
 }
 
@@ -15,7 +15,7 @@ export async function hasAdministrator(queries: Queries, appId: string): Promise
  * @throws HubError 409 LAST_ADMIN
  */
 export async function requireOtherAdministrator(
-  transaction: Queries,
+  transaction: RequestQueries,
   appId: string,
   userId: string,
 ): Promise<void> {
@@ -25,7 +25,7 @@ export async function requireOtherAdministrator(
   throw new HubError(409, 'LAST_ADMIN', 'An app must have at least one administrator')
 }
 
-function administratorsOf(queries: Queries, appId: string) {
+function administratorsOf(queries: RequestQueries, appId: string) {
   return queries
     .selectFrom('staff_roles')
     .innerJoin('staff_users', 'staff_users.id', 'user_id')

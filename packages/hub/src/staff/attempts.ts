@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { hashSecret } from '../access/api-key.ts'
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import { knownDevice } from './devices.ts'
 import { noteLock } from './lock-notices.ts'
@@ -33,9 +33,9 @@ export interface Attempt {
  * not lock its owner out there. It makes no difference whether there is such an account.
  */
 export class SignInAttempts {
-  readonly #queries: Queries
+  readonly #queries: RequestQueries
 
-  constructor(queries: Queries) {
+  constructor(queries: RequestQueries) {
     this.#queries = queries
   }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { parseCookie } from 'cookie'
 import { sql } from 'kysely'
 import { hashSecret } from '../access/api-key.ts'
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 
 /** Says that somebody has signed in on this device before. It opens nothing. */
 export const DEVICE_COOKIE = 'trunkline_device'
@@ -12,7 +12,7 @@ const MOST_DEVICES = 10
 
 /** The token in a device's cookie, if the person of this address has signed in there; null: unknown. */
 export async function knownDevice(
-  queries: Queries,
+  queries: RequestQueries,
   email: string,
   cookies: string | undefined,
 ): Promise<string | null> {
@@ -31,7 +31,7 @@ export async function knownDevice(
 
 /** Remembers a device on which somebody has just signed in. Returns the value of its cookie. */
 export async function rememberDevice(
-  queries: Queries,
+  queries: RequestQueries,
   user: { id: string; email: string },
   cookies: string | undefined,
 ): Promise<string> {
@@ -57,6 +57,6 @@ export async function rememberDevice(
 }
 
 /** For a new password: whoever knew the old one may have signed in somewhere. */
-export async function forgetDevices(queries: Queries, userId: string): Promise<void> {
+export async function forgetDevices(queries: RequestQueries, userId: string): Promise<void> {
   await queries.deleteFrom('staff_devices').where('user_id', '=', userId).execute()
 }

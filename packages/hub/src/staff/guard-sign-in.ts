@@ -1,6 +1,6 @@
 import type { BetterAuthPlugin } from 'better-auth'
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import type { Attempt, Client, SignInAttempts } from './attempts.ts'
 import { DEVICE_COOKIE, DEVICE_LIFETIME_S, rememberDevice } from './devices.ts'
@@ -32,7 +32,7 @@ type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0]
  * is none. Only what comes in from outside is counted, not what the hub itself asks for.
  */
 export function guardSignIn(
-  queries: Queries,
+  queries: RequestQueries,
   attempts: SignInAttempts,
   options: { secureCookies: boolean },
 ): BetterAuthPlugin {

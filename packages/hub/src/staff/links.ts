@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Selectable, sql } from 'kysely'
 import { hashSecret } from '../access/api-key.ts'
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 import type { StaffRole, Tables } from '../database/tables.ts'
 import { invalidLink } from '../errors.ts'
 import { hasAdministrator } from './administrators.ts'
@@ -26,7 +26,7 @@ interface NewLink {
 
 /** Creates a single-use link for joining an app, or for resetting a password. */
 export async function createLink(
-  queries: Queries,
+  queries: RequestQueries,
   publicUrl: string,
   purpose: keyof typeof LIFETIME_MS,
   row: NewLink,
@@ -49,7 +49,7 @@ export async function createLink(
 
 /** What a link is for, without using it. @throws HubError 404 LINK_INVALID */
 export async function readLink(
-  queries: Queries,
+  queries: RequestQueries,
   token: string,
 ): Promise<{ purpose: 'join' | 'reset'; app: string; email: string | null }> {
   const link = await queries
@@ -72,7 +72,10 @@ export async function readLink(
 }
 
 /** Uses a link up: only one caller gets it. @throws HubError 404 LINK_INVALID */
-export async function takeLink(queries: Queries, token: string): Promise<Selectable<Tables['staff_links']>> {
+export async function takeLink(
+  queries: RequestQueries,
+  token: string,
+): Promise<Selectable<Tables['staff_links']>> {
   const link = await queries
     .deleteFrom('staff_links')
     .where('token_hash', '=', hashSecret(token))
@@ -83,12 +86,15 @@ export async function takeLink(queries: Queries, token: string): Promise<Selecta
 }
 
 /** Makes a link usable again after a failed attempt. */
-export async function restoreLink(queries: Queries, link: Selectable<Tables['staff_links']>): Promise<void> {
+export async function restoreLink(
+  queries: RequestQueries,
+  link: Selectable<Tables['staff_links']>,
+): Promise<void> {
   await queries.insertInto('staff_links').values(link).execute()
 }
 
 async function requireValid<L extends { first_admin: boolean; app_id: string }>(
-  queries: Queries,
+  queries: RequestQueries,
   link: L | undefined,
 ): Promise<L> {
   if (link === undefined || (link.first_admin && (await hasAdministrator(queries, link.app_id))))

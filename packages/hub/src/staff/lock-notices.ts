@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { audit } from '../access/audit.ts'
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 
 /** That somebody's account was locked, as they are shown it. */
 interface LockNotice {
@@ -13,7 +13,7 @@ interface LockNotice {
 
 /** Writes down that an account was locked: for its owner, and in the audit log of each of their apps. */
 export async function noteLock(
-  queries: Queries,
+  queries: RequestQueries,
   email: string,
   { until, address }: { until: Date; address: string | null },
 ): Promise<void> {
@@ -51,7 +51,7 @@ export async function noteLock(
 }
 
 /** Null: it was not locked since they last took notice. */
-export async function readLockNotice(queries: Queries, userId: string): Promise<LockNotice | null> {
+export async function readLockNotice(queries: RequestQueries, userId: string): Promise<LockNotice | null> {
   const row = await queries
     .selectFrom('staff_lock_notices')
     .select(['locks', 'first_at as firstAt', 'last_at as lastAt', 'address'])
@@ -60,6 +60,6 @@ export async function readLockNotice(queries: Queries, userId: string): Promise<
   return row ?? null
 }
 
-export async function dismissLockNotice(queries: Queries, userId: string): Promise<void> {
+export async function dismissLockNotice(queries: RequestQueries, userId: string): Promise<void> {
   await queries.deleteFrom('staff_lock_notices').where('user_id', '=', userId).execute()
 }

@@ -1,7 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 
 /** OWASP's second choice for argon2id: 19 MiB, two passes, one lane. */
@@ -15,7 +15,7 @@ const UNLOCKED_FOR_MS = 10 * 60_000
 const derive = promisify(argon2)
 
 /** Sets somebody's PIN; whether they may is for the caller to know. */
-export async function setPin(queries: Queries, userId: string, pin: string): Promise<void> {
+export async function setPin(queries: RequestQueries, userId: string, pin: string): Promise<void> {
   const row = { pin_hash: await hashPin(pin), failures: 0, locked_until: null, updated_at: new Date() }
   await queries
     .insertInto('staff_pins')
@@ -30,7 +30,7 @@ export async function setPin(queries: Queries, userId: string, pin: string): Pro
  * @throws HubError 409 NO_PIN, 403 WRONG_PIN, 423 PIN_LOCKED after five wrong ones, for 15 minutes
  */
 export async function unlock(
-  queries: Queries,
+  queries: RequestQueries,
   session: { userId: string; sessionId: string },
   pin: string,
 ): Promise<Date> {
@@ -54,7 +54,7 @@ export async function unlock(
 }
 
 /** Until when a session is unlocked; null: it is not. */
-export async function unlockedUntil(queries: Queries, sessionId: string): Promise<Date | null> {
+export async function unlockedUntil(queries: RequestQueries, sessionId: string): Promise<Date | null> {
   const row = await queries
     .selectFrom('staff_unlocks')
     .select('until')
@@ -64,11 +64,11 @@ export async function unlockedUntil(queries: Queries, sessionId: string): Promis
   return row?.until ?? null
 }
 
-export async function lock(queries: Queries, sessionId: string): Promise<void> {
+export async function lock(queries: RequestQueries, sessionId: string): Promise<void> {
   await queries.deleteFrom('staff_unlocks').where('session_id', '=', sessionId).execute()
 }
 
-export async function hasPin(queries: Queries, userId: string): Promise<boolean> {
+export async function hasPin(queries: RequestQueries, userId: string): Promise<boolean> {
   const row = await queries
     .selectFrom('staff_pins')
     .select('user_id')
@@ -79,7 +79,7 @@ export async function hasPin(queries: Queries, userId: string): Promise<boolean>
 
 /** Each attempt counts as a failure before it is looked at, so that many at once are as many. */
 async function countAttempt(
-  queries: Queries,
+  queries: RequestQueries,
   userId: string,
 ): Promise<{ failures: number; pinHash: string }> {
   const { rows } = await sql<{ failures: number; pinHash: string; lockedUntil: Date | null }>`

@@ -3,7 +3,7 @@ import { betterAuth } from 'better-auth'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import { CamelCasePlugin } from 'kysely'
 import type { Config } from '../config.ts'
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import type { Client, SignInAttempts } from './attempts.ts'
 import { forgetDevices } from './devices.ts'
@@ -45,7 +45,7 @@ export interface SignIn {
 }
 
 export interface SignInOptions extends Pick<Config, 'publicUrl' | 'singleSignOn'> {
-  readonly queries: Queries
+  readonly queries: RequestQueries
   readonly attempts: SignInAttempts
   readonly isHttps: boolean
   /** The secret of sessions is derived from it. */

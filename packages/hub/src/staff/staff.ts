@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import { type App, activeApp } from '../access/app.ts'
 import { type Actor, audit } from '../access/audit.ts'
-import type { Queries } from '../database/database.ts'
+import type { RequestQueries } from '../database/database.ts'
 import type { StaffRole } from '../database/tables.ts'
 import { HubError, notFound } from '../errors.ts'
 import { Instant, Nullable } from '../schemas.ts'
@@ -37,14 +37,14 @@ export type StaffBody = Static<typeof StaffBodySchema>
 
 /** The people of each app: who they are, what they may do, and how they come in. */
 export class Staff {
-  readonly #queries: Queries
+  readonly #queries: RequestQueries
   readonly #signIn: SignIn
   readonly #attempts: SignInAttempts
   readonly #publicUrl: string
   readonly #encryptionKey: Buffer
 
   constructor(
-    queries: Queries,
+    queries: RequestQueries,
     signIn: SignIn,
     attempts: SignInAttempts,
     publicUrl: string,

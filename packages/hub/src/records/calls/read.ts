@@ -1,18 +1,11 @@
 import { sql } from 'kysely'
 import type { AppTransaction } from '../../database/database.ts'
-import {
-  afterCursor,
-  type Order,
-  orderBy,
-  type PageRequest,
-  pageOf,
-  selectPlace,
-} from '../../database/keyset.ts'
-import { openDirectory } from '../../identity/directory.ts'
+import { afterCursor, type Order, type PageRequest } from '../../database/keyset.ts'
+import { type Directory, openDirectory } from '../../identity/directory.ts'
 import type { Page } from '../resource.ts'
 import { readVoicemailOf } from '../voicemails/read.ts'
 import { type CallDetails, type FullRow, presentDetails, presentLeg } from './details.ts'
-import { type CallFilter, findCalls, LISTED, type ListedRow, NEWEST_FIRST, withTexts } from './find.ts'
+import { type CallFilter, findCalls, type ListedCall, NEWEST_FIRST, readPage } from './find.ts'
 import { storyOf } from './reduce/call-details.ts'
 import { parseLeg } from './reduce/leg.ts'
 import { type CallBody, presentCall } from './resource.ts'
@@ -24,8 +17,8 @@ export async function listCalls(
   filter: CallFilter,
   page: PageRequest,
 ): Promise<Page<CallBody>> {
-  const { rows, ...rest } = await findCalls(queries, appId, filter, page)
-  return { data: await present(queries, appId, rows), ...rest }
+  const { rows, directory, ...rest } = await findCalls(queries, appId, filter, page)
+  return { data: present(rows, directory), ...rest }
 }
 
 const ACTIVE_FIRST: Order = {
@@ -42,20 +35,19 @@ export async function listActiveCalls(
   appId: string,
   { limit, cursor }: PageRequest,
 ): Promise<Page<CallBody>> {
-  const active = queries
-    .selectFrom('active_calls')
-    .innerJoin('calls', join =>
-      join.onRef('calls.app_id', '=', 'active_calls.app_id').onRef('calls.id', '=', 'active_calls.id'),
-    )
-    .select(LISTED.map(column => `calls.${column}` as const))
-    .select(selectPlace(NEWEST_FIRST))
-    .where('active_calls.app_id', '=', appId)
-    .$if(cursor !== null, query => query.where(afterCursor(ACTIVE_FIRST, cursor ?? '')))
-    .orderBy(orderBy(ACTIVE_FIRST))
-    .limit(limit + 1)
-  const rows = await withTexts(queries, active, NEWEST_FIRST)
-  const page = pageOf(rows, limit)
-  return { data: await present(queries, appId, page.rows), nextCursor: page.nextCursor, total: null }
+  const after = cursor === null ? sql`` : sql`and ${afterCursor(ACTIVE_FIRST, cursor)}`
+  const active = sql`active_calls
+    join calls on calls.app_id = active_calls.app_id and calls.id = active_calls.id
+    where active_calls.app_id = ${appId} ${after}`
+  const { rows, directory, nextCursor } = await readPage(
+    queries,
+    appId,
+    active,
+    NEWEST_FIRST,
+    { limit, offset: 0 },
+    ACTIVE_FIRST,
+  )
+  return { data: present(rows, directory), nextCursor, total: null }
 }
 
 /**
@@ -80,10 +72,10 @@ export async function readCall(
   const legs = new Map(
     stored.map(leg => [leg.leg_id, leg.knowledge === null ? null : parseLeg(leg.knowledge)]),
   )
-  const [call] = await present(queries, appId, [{ ...NO_TEXTS, ...row }])
-  if (call === undefined) return null
+  const who = { number: row.external_e164, contactId: row.contact_id }
+  const directory = await openDirectory(queries, appId, [who])
   return {
-    ...call,
+    ...presentCall({ ...NO_TEXTS, ...row }, directory(who)),
     ...presentDetails(row, storyOf(legs)),
     voicemail: await readVoicemailOf(queries, appId, row.id),
     legs: [...legs].flatMap(([id, knowledge]) => (knowledge === null ? [] : [presentLeg(id, knowledge)])),
@@ -119,12 +111,8 @@ export async function findCall(queries: AppTransaction, appId: string, id: strin
   return row ?? null
 }
 
-async function present(
-  queries: AppTransaction,
-  appId: string,
-  rows: readonly ListedRow[],
-): Promise<CallBody[]> {
-  const whoIs = (row: ListedRow) => ({ number: row.external_e164, contactId: row.contact_id })
-  const directory = await openDirectory(queries, appId, rows.map(whoIs))
-  return rows.map(row => presentCall(row, directory(whoIs(row))))
+function present(calls: readonly ListedCall[], directory: Directory): CallBody[] {
+  return calls.map(call =>
+    presentCall(call, directory({ number: call.external_e164, contactId: call.contact_id })),
+  )
 }

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import type { KnownParty } from '../../identity/directory.ts'
 import { DIALPAD_ID, DialpadId, Instant, Nullable, Redacted, Text, Uuid } from '../../schemas.ts'
-import type { ListedRow } from './find.ts'
+import type { ListedCall, ListedRow } from './find.ts'
 
 export const CallStatusSchema = Type.Union([
   Type.Literal('ringing'),
@@ -66,7 +66,7 @@ export const CallBodySchema = Type.Object({
 })
 export type CallBody = Static<typeof CallBodySchema>
 
-export function presentCall(row: ListedRow, known: KnownParty | null): CallBody {
+export function presentCall(row: ListedRow | ListedCall, known: KnownParty | null): CallBody {
   const other = {
     number: row.external_e164 ?? row.external_number,
     name: known?.name ?? row.contact_name,
@@ -91,10 +91,10 @@ export function presentCall(row: ListedRow, known: KnownParty | null): CallBody 
       row.user_name === null && row.user_id === null
         ? null
         : { id: row.user_id, name: row.user_name, email: row.user_email },
-    started_at: row.started_at.toISOString(),
-    rang_at: row.rang_at?.toISOString() ?? null,
-    answered_at: row.answered_at?.toISOString() ?? null,
-    ended_at: row.ended_at?.toISOString() ?? null,
+    started_at: toIso(row.started_at),
+    rang_at: row.rang_at === null ? null : toIso(row.rang_at),
+    answered_at: row.answered_at === null ? null : toIso(row.answered_at),
+    ended_at: row.ended_at === null ? null : toIso(row.ended_at),
     duration_ms: row.talk_time_ms === null ? null : Number(row.talk_time_ms),
     was_recorded: row.was_recorded,
     recording_url: row.recording_url,
@@ -105,4 +105,11 @@ export function presentCall(row: ListedRow, known: KnownParty | null): CallBody 
     mos_score: row.mos_score,
     provisional: row.provisional,
   }
+}
+
+/** @param moment text as PostgreSQL puts it into JSON: in UTC, with up to six digits of a second, or none */
+function toIso(moment: Date | string): string {
+  if (typeof moment !== 'string') return moment.toISOString()
+  const [seconds, fraction] = [moment.slice(0, 19), moment.slice(20, -6)]
+  return `${seconds}.${fraction.slice(0, 3).padEnd(3, '0')}Z`
 }

@@ -1,6 +1,6 @@
 import type { JsonRecord } from '@trunkline/dialpad'
 import { sql } from 'kysely'
-import type { Queries } from '../../database/database.ts'
+import type { EngineQueries } from '../../database/database.ts'
 import { parseLeg, TIMED_OUT } from './reduce/leg.ts'
 import { outlineOf } from './reduce/leg-outline.ts'
 
@@ -19,7 +19,11 @@ export type AppendEvent = (appId: string, event: JsonRecord) => Promise<unknown>
  * @param now ms since 1970
  * @returns how many calls were ended
  */
-export async function endStaleCalls(queries: Queries, append: AppendEvent, now: number): Promise<number> {
+export async function endStaleCalls(
+  queries: EngineQueries,
+  append: AppendEvent,
+  now: number,
+): Promise<number> {
   const { rows } = await sql<{ appId: string; callUuid: string; legId: string; knowledge: string }>`
     with stale as materialized (
       select c.app_id, c.id from active_calls as a join calls as c on c.app_id = a.app_id and c.id = a.id

@@ -1,5 +1,5 @@
 import type { MessageEvent } from '@trunkline/dialpad'
-import type { AppTransaction } from '../../database/database.ts'
+import type { EngineTransaction } from '../../database/database.ts'
 import { defineStatement, query } from '../../database/statement.ts'
 import type { MessageRow } from '../../database/tables.ts'
 import { upsert } from '../../database/upsert.ts'
@@ -96,7 +96,7 @@ const READ_MESSAGES = defineStatement(
 )
 
 async function readMessages(
-  queries: AppTransaction,
+  queries: EngineTransaction,
   appId: string,
   events: readonly RecordEvent<MessageEvent>[],
 ): Promise<Map<string, MessageKnowledge>> {
@@ -153,7 +153,7 @@ function nameChange(before: MessageKnowledge | null, { direction, status }: Mess
 }
 
 async function toFeed(
-  queries: AppTransaction,
+  queries: EngineTransaction,
   appId: string,
   changes: readonly { eventId: string; type: string; at: Date; row: MessageRow }[],
 ): Promise<FeedEntry[]> {
