@@ -35,6 +35,8 @@ export type RunInTransaction = <T>(run: (queries: AppTransaction, later: Later) 
 export type Lane = 'requests' | 'feeds' | 'replays'
 
 const MOST_CONNECTIONS = 10
+/** Two write events; the third tests whether the database can be written while they cannot. */
+const INGEST_CONNECTIONS = 3
 const FEED_CONNECTIONS = 2
 /** So many readers of feeds can be behind and read at once. */
 export const REPLAY_CONNECTIONS = 3
@@ -96,7 +98,7 @@ export function openDatabase(
   }
   const pools = {
     engine: open('trunkline_engine', MOST_CONNECTIONS, WORK_WITHIN_MS),
-    ingest: open('trunkline_engine', 2, STORE_WITHIN_MS),
+    ingest: open('trunkline_engine', INGEST_CONNECTIONS, STORE_WITHIN_MS),
     upkeep: open('trunkline_engine', 2, UPKEEP_WITHIN_MS),
     requests: open('trunkline_hub', MOST_CONNECTIONS, REQUEST_WITHIN_MS),
     feeds: open('trunkline_hub', FEED_CONNECTIONS, REQUEST_WITHIN_MS),
