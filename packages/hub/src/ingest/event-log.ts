@@ -57,7 +57,9 @@ export class EventLog {
   readonly #unanswered: Deadlines<Entry>
   /** Of all these. */
   #bytes = 0
-  readonly #writing = new Set<Promise<void>>()
+  #writers = 0
+  /** What the writers do that were started so far. */
+  #written: Promise<unknown> = Promise.resolve()
 
   constructor(insert: InsertEvents, health: Part) {
     this.#insert = insert
@@ -95,24 +97,26 @@ export class EventLog {
 
   /** Resolves when nothing waits any more. */
   async drain(): Promise<void> {
-    while (this.#writing.size > 0) await Promise.all(this.#writing)
+    while (this.#writers > 0) await this.#written
   }
 
-  /** A batch at a time, and another beside it when so many wait that it is worth a commit of its own. */
+  /** Writes a batch, and another beside it when so many events wait that it is worth a commit of its own. */
   #writeMore(): void {
-    if (this.#writing.size > 0 && (this.#waiting.length < WORTH_A_COMMIT || this.#writing.size >= BATCHES))
-      return
-    const writing = this.#writeAll().finally(() => this.#writing.delete(writing))
-    this.#writing.add(writing)
+    const isEnough = this.#writers > 0 && this.#waiting.length < WORTH_A_COMMIT
+    if (isEnough || this.#writers >= BATCHES) return
+    this.#writers++
+    this.#written = Promise.all([this.#written, this.#writeAll()])
   }
 
   async #writeAll(): Promise<void> {
-    do {
+    while (this.#waiting.length > 0) {
       const batch = this.#waiting
         .splice(0, batchLength(this.#waiting))
         .filter(entry => this.#unanswered.has(entry))
       if (batch.length > 0) await this.#store(batch)
-    } while (this.#waiting.length > 0)
+    }
+    // In the same turn as the look at what waits: what is appended after it finds that nobody writes.
+    this.#writers--
   }
 
   /** What PostgreSQL refuses for what is in it is halved, until the event that it refuses is alone. */
