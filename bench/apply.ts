@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from '../packages/hub/src/database/embedded/emb
 import { migrate } from '../packages/hub/src/database/migrate.ts'
 import { createHealth } from '../packages/hub/src/health.ts'
 import { EventLog } from '../packages/hub/src/ingest/event-log.ts'
+import { insertEvents } from '../packages/hub/src/ingest/insert-events.ts'
 import { createMetrics } from '../packages/hub/src/metrics.ts'
 import { rebuild } from '../packages/hub/src/rebuild/rebuild.ts'
 import { KINDS } from '../packages/hub/src/records/kinds.ts'
@@ -31,7 +32,7 @@ export async function benchApply(report: Report): Promise<void> {
     const { app } = await ensureFirstApp(database.own)
     const events = await usualEvents(calls)
     const stored = await timed(async () => {
-      const eventLog = new EventLog(database.all, createHealth(log).write)
+      const eventLog = new EventLog(insertEvents(database.all), createHealth(log).write)
       for (let from = 0; from < events.length; from += AT_ONCE) {
         await Promise.all(
           events.slice(from, from + AT_ONCE).map(payload => append(eventLog, app.id, payload)),

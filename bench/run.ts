@@ -7,11 +7,13 @@ import { benchHistory } from './history.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLatency } from './latency.ts'
 import { benchReaders } from './readers.ts'
+import { benchReceive } from './receive.ts'
 import { Report } from './report.ts'
 import { benchSustained } from './sustained.ts'
 import { benchTrickle } from './trickle.ts'
 
 const BENCHES = {
+  receive: benchReceive,
   ingest: benchIngest,
   trickle: benchTrickle,
   apply: benchApply,

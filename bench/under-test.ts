@@ -65,6 +65,13 @@ export class Bare {
   }
 }
 
+/** A process that receives events. */
+export interface Receiving {
+  readonly port: number
+  cpu(): Promise<Cpu>
+  stop(): Promise<void>
+}
+
 /** A whole hub and its PostgreSQL, with fsync on: both made anew for one benchmark. */
 export class UnderTest {
   readonly postgres: EmbeddedPostgres
@@ -128,6 +135,16 @@ export class UnderTest {
     this.#process = await startProcess('hub-process.ts', args, this.#execArgv)
     // Said at the first start only.
     if (typeof this.#process.said === 'string') this.#apiKey = this.#process.said
+  }
+
+  /** The hub's HTTP server without the rest of the hub, on a port of its own. Nothing is applied. */
+  async startReceiving(mode: 'stored' | 'unstored'): Promise<Receiving> {
+    const port = await freePort()
+    const { ownerUrl, hubUrl } = this.postgres
+    const args = [ownerUrl, hubUrl, String(port), SECRET, mode]
+    const { child, stop } = await startProcess('receiving-process.ts', args, this.#execArgv)
+    const cpu = async () => ({ hub: await cpuOf(child.pid ?? 0), postgres: (await this.cpu()).postgres })
+    return { port, cpu, stop }
   }
 
   async stopHub(): Promise<void> {

@@ -23,6 +23,8 @@ const LONGEST_HEADER = 1_024
 /** That of the longest algorithm that anybody uses (RS512 over 8,192 bits), in base64url. */
 const LONGEST_SIGNATURE = 1_366
 const BASE64URL = /^[\w-]*$/
+/** Dialpad's. */
+const HS256_HEADER = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url')
 
 /**
  * Determines what a webhook body is, whatever its Content-Type says: Dialpad sends a bare compact JWT when the
@@ -44,7 +46,7 @@ function readToken(bytes: Buffer): SignedToken | null {
   const header = bytes.toString('latin1', 0, headerEnd)
   const signature = bytes.toString('latin1', payloadEnd + 1)
   if (!BASE64URL.test(header) || !BASE64URL.test(signature)) return null
-  const algorithm = headerAlgorithm(header)
+  const algorithm = header === HS256_HEADER ? 'HS256' : headerAlgorithm(header)
   if (algorithm === undefined) return null
   return {
     signedText: bytes.subarray(0, payloadEnd),
@@ -56,12 +58,15 @@ function readToken(bytes: Buffer): SignedToken | null {
 
 /** Without the white space at both ends. */
 function trim(bytes: Buffer): Buffer {
-  const isSpace = (byte: number | undefined) =>
-    byte !== undefined && (byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))
-  let [start, end] = [0, bytes.length]
+  let start = 0
+  let end = bytes.length
   while (start < end && isSpace(bytes[start])) start++
   while (end > start && isSpace(bytes[end - 1])) end--
-  return bytes.subarray(start, end)
+  return end - start === bytes.length ? bytes : bytes.subarray(start, end)
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte !== undefined && (byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))
 }
 
 function headerAlgorithm(header: string): unknown {
@@ -96,8 +101,6 @@ export function verifyToken(token: SignedToken, secret: string): boolean {
 export function tokenClaims(token: SignedToken): string {
   return Buffer.from(token.payload.toString('latin1'), 'base64url').toString('utf8')
 }
-
-const HS256_HEADER = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url')
 
 /** Signs claims as Dialpad does, for tests and for tools that replay an event. */
 export function signToken(claims: string, secret: string): string {

@@ -19,6 +19,7 @@ import type { HubOptions } from './hub-options.ts'
 import { AppChanges } from './ingest/app-changes.ts'
 import { assignEvents } from './ingest/assign-events.ts'
 import { EventLog } from './ingest/event-log.ts'
+import { insertEvents } from './ingest/insert-events.ts'
 import { KnownApps } from './ingest/known-apps.ts'
 import { createReceiver } from './ingest/receive.ts'
 import { countJobs, enqueue } from './jobs/queue.ts'
@@ -74,7 +75,7 @@ type Events = ReturnType<typeof createEvents>
 function createEvents(options: HubOptions, { database, kinds, health, sealer, metrics }: Storage) {
   const { log, missedCallGraceMs, sharedWebhookSecret } = options
   const apps = new KnownApps(database.all, sealer)
-  const eventLog = new EventLog(database.ingest, health.write)
+  const eventLog = new EventLog(insertEvents(database.ingest), health.write)
   return {
     apps,
     eventLog,

@@ -6,6 +6,7 @@ import pino from 'pino'
 import { describe, expect, test } from 'vitest'
 import { createHealth } from '../src/health.ts'
 import { EventLog } from '../src/ingest/event-log.ts'
+import { insertEvents } from '../src/ingest/insert-events.ts'
 import { callEvent } from './calls-of-dialpad.ts'
 import { SHARED_SECRET, useTestDatabase, useTestHub } from './support.ts'
 
@@ -71,7 +72,7 @@ describe('the queue of events that are to be stored', () => {
   const database = useTestDatabase()
 
   test('is bounded in bytes as well as in events, and takes events again when there is room', async () => {
-    const log = new EventLog(database.tables.all, createHealth(pino({ level: 'silent' })).write)
+    const log = new EventLog(insertEvents(database.tables.all), createHealth(pino({ level: 'silent' })).write)
     const locker = new pg.Client({ connectionString: database.url })
     await locker.connect()
     await locker.query('begin; lock table raw_events in access exclusive mode')

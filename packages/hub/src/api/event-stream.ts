@@ -93,7 +93,7 @@ export function eventStreamRoute(server: Server, options: LiveRouteOptions): voi
         })
       } catch (error) {
         // The browser comes back with the last id that it has.
-        request.log.warn(toLog(error), 'an event stream ended early')
+        request.log.warn({ reqId: request.id, ...toLog(error) }, 'an event stream ended early')
         connection.end({ kind: 'failed' })
       }
     },

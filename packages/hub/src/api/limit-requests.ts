@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { KeyRing } from '../access/api-keys.ts'
 import type { Allowance, RateLimits } from '../access/rate-limits.ts'
 import { HubError } from '../errors.ts'
@@ -34,8 +34,8 @@ export function createCountRequest(
   isInternalRequest: IsInternalRequest,
 ): CountRequest {
   return async (limitClass, { headers, address, apiKey }) => {
-    const network = networkOf(address)
     if (limitClass === 'unlimited') return null
+    const network = networkOf(address)
     if (limitClass === 'access') return limits.count('perAddressForAccess', network)
     if (limitClass === 'internal') {
       return isInternalRequest({ headers })
@@ -56,12 +56,17 @@ export function createCountRequest(
  * `{retry_after_seconds}` with Retry-After. Every answer says what is left (RateLimit-Limit, -Remaining, -Reset).
  */
 export function limitRequests(server: Server, count: CountRequest): void {
-  server.addHook('onRequest', async (request, reply) => {
-    const client = { headers: request.headers, address: request.ip }
-    const allowance = await count(configOf(request).limit, client)
+  const limit = async (request: FastifyRequest, reply: FastifyReply, limitClass: LimitClass) => {
+    const allowance = await count(limitClass, { headers: request.headers, address: request.ip })
     if (allowance === null) return
     announce(reply, allowance)
     requireAllowed(allowance)
+  }
+  server.addHook('onRequest', (request, reply, done) => {
+    const { limit: limitClass } = configOf(request)
+    // Every event passes here: no promise for it.
+    if (limitClass === 'unlimited') done()
+    else limit(request, reply, limitClass).then(() => done(), done)
   })
 }
 

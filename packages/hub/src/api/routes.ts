@@ -12,6 +12,10 @@ export interface RegisteredRoute {
 }
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the first hook; read with `configOf`. */
+    matchedConfig: RouteConfig | null
+  }
   interface FastifyInstance {
     /** The config of routes of this scope that state nothing else. */
     readonly routeDefaults: RouteConfig
@@ -35,6 +39,12 @@ export function registerRouteConfigs(server: FastifyInstance): void {
   const routes: RegisteredRoute[] = []
   const programs = new Set<string>()
   const known = new Map<string, { readonly pattern: RegExp; readonly methods: Set<string> }>()
+  // `routeOptions` makes an object whenever it is read.
+  server.decorateRequest('matchedConfig', null)
+  server.addHook('onRequest', (request, _reply, done) => {
+    if (!request.is404) request.matchedConfig = request.routeOptions.config as RouteConfig
+    done()
+  })
   server.decorate('routeDefaults', DEFAULTS)
   server.decorate('registeredRoutes', routes)
   server.addHook('onRoute', function (this: FastifyInstance, route) {
@@ -65,8 +75,8 @@ export function registerRouteConfigs(server: FastifyInstance): void {
 }
 
 /** The config of the route that a request matched; the defaults if it matched none. */
-export function configOf({ is404, routeOptions }: FastifyRequest): RouteConfig {
-  return is404 ? DEFAULTS : (routeOptions.config as RouteConfig)
+export function configOf({ matchedConfig }: FastifyRequest): RouteConfig {
+  return matchedConfig ?? DEFAULTS
 }
 
 function firstSegment(path: string): string {

@@ -62,6 +62,8 @@ export function createServer(options: ServerOptions) {
     loggerInstance: log,
     // It would log addresses, which may carry keys.
     logController: new LogController({ disableRequestLogging: true }),
+    // A logger for each request costs more than most of its hooks: what is logged of a request names it.
+    childLoggerFactory: logger => logger,
     trustProxy: toTrust(trustProxy),
     requestIdHeader: false,
     genReqId: ({ headers }) => readRequestId(headers['x-request-id']) ?? randomUUID(),
@@ -90,13 +92,16 @@ export function createServer(options: ServerOptions) {
     if (response.socket !== null)
       answerRaw(response.socket, new HubError(417, 'EXPECTATION_FAILED', 'Expect can only be 100-continue'))
   })
+  registerRouteConfigs(server as unknown as FastifyInstance)
+  // Hooks that every event passes call back instead of returning promises, which would cost more than what they do.
   server.addHook('onRequest', answerInTime)
-  server.addHook('onRequest', async ({ raw }) => requireHost(raw))
+  server.addHook('onRequest', ({ raw }, _reply, done) => {
+    requireHost(raw)
+    done()
+  })
   server.setSerializerCompiler(() => data => JSON.stringify(data))
   server.setErrorHandler<FastifyError>(answerError)
-  registerRouteConfigs(server as unknown as FastifyInstance)
   server.setValidatorCompiler<TSchema>(({ schema, httpPart }) => createCheck(schema, httpPart as Part))
-  // Hooks that every event passes call back instead of returning promises, which would cost more than what they do.
   server.addHook('preHandler', (request, _reply, done) => {
     // Routes that take raw bytes check them themselves.
     if (!Buffer.isBuffer(request.body)) {
@@ -121,11 +126,12 @@ export function createServer(options: ServerOptions) {
     done(null, payload)
   })
   server.addHook('onResponse', (request, reply, done) => {
-    const { method, routeOptions } = request
     const level = configOf(request).quiet ? 'debug' : 'info'
     if (log.isLevelEnabled(level)) {
+      const { id, method, routeOptions } = request
       const { statusCode: status, elapsedTime } = reply
-      request.log[level]({ method, route: routeOptions.url, status, ms: Math.round(elapsedTime) }, 'answered')
+      const ms = Math.round(elapsedTime)
+      log[level]({ reqId: id, method, route: routeOptions.url, status, ms }, 'answered')
     }
     done()
   })
@@ -210,10 +216,10 @@ function createAnswerError(log: Logger) {
     // The error of an aborted request looks like one of a connection to the database.
     const known = isAborted(request) ? ABORTED : toHubError(error)
     const { method, routeOptions } = request
-    if (known === ABORTED) request.log.debug({ method, route: routeOptions.url }, known.message)
+    const about = { reqId: request.id, method, route: routeOptions.url }
+    if (known === ABORTED) log.debug(about, known.message)
     else if (known.status === 503) count(known, routeOptions.url)
-    else if (known.status >= 500)
-      request.log.error({ err: error, method, route: routeOptions.url }, known.message)
+    else if (known.status >= 500) log.error({ err: error, ...about }, known.message)
     return answer(reply, known)
   }
 }

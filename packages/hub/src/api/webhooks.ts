@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { Deadlines } from '../deadlines.ts'
 import { type HubError, unavailable } from '../errors.ts'
 import type { Appended } from '../ingest/event-log.ts'
 import type { Receiver } from '../ingest/receive.ts'
 import type { Metrics } from '../metrics.ts'
-import { within } from '../patience.ts'
 import { type Authenticate, hasApiKey } from './authenticate.ts'
 import type { RouteConfig } from './route-config.ts'
 import type { Server } from './server.ts'
@@ -25,6 +25,7 @@ const received = {
 /** For automation services: an API key, or a signature. */
 const receivedFromServices = { limit: 'events', allowUnknown: true } satisfies Partial<RouteConfig>
 const RAW = 'application/octet-stream'
+const SUCCESS = { success: true }
 const tags = ['webhooks']
 const response = { 200: Type.Object({ success: Type.Literal(true) }) }
 const AppParams = Type.Object({ app_id: Type.String({ format: 'uuid' }) })
@@ -41,14 +42,24 @@ export function webhookRoutes(
   authenticate: Authenticate,
   metrics: Metrics,
 ): void {
-  const answer = async (take: () => Promise<Appended>) => {
-    try {
-      metrics.received.inc({ outcome: await within(ANSWER_WITHIN_MS, take(), tooLate) })
-      return { success: true as const }
-    } catch (error) {
-      metrics.received.inc({ outcome: 'refused' })
-      throw error
-    }
+  const refuse = (reply: FastifyReply, error: unknown) => {
+    metrics.received.inc({ outcome: 'refused' })
+    reply.send(error)
+  }
+  const unanswered = new Deadlines<FastifyReply>(ANSWER_WITHIN_MS, reply => refuse(reply, tooLate()))
+  // Replies by itself: a promise for Fastify would be several for each event.
+  const answer = (reply: FastifyReply, taken: Promise<Appended>): void => {
+    unanswered.add(reply)
+    taken.then(
+      outcome => {
+        if (!unanswered.remove(reply)) return
+        metrics.received.inc({ outcome })
+        reply.send(SUCCESS)
+      },
+      error => {
+        if (unanswered.remove(reply)) refuse(reply, error)
+      },
+    )
   }
 
   server.register(async scope => {
@@ -56,12 +67,14 @@ export function webhookRoutes(
     const bodies = new WebhookBodies()
     scope.addHook('onRequest', (request, reply, done) => {
       request.headers['content-type'] = RAW
-      reply.raw.once('close', () => bodies.release(request))
+      reply.raw.on('close', () => bodies.release(request.raw))
       done()
     })
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser(RAW, (request: FastifyRequest, stream: Readable) =>
-      bodies.read(request, stream),
+    scope.addContentTypeParser(
+      RAW,
+      (request: FastifyRequest, stream: Readable, done: (error: Error | null, body?: Buffer) => void) =>
+        bodies.read(request.raw, stream, done),
     )
     // The rest of a body that was refused unread is not worth receiving.
     scope.addHook('onError', async (request, reply) => {
@@ -74,8 +87,8 @@ export function webhookRoutes(
         summary: 'Receive events of any app, identified by the webhook secret',
         response,
       }
-      scope.post(path, { config: received, schema }, request =>
-        answer(() => receiver.receive(bytesOf(request.body), null)),
+      scope.post(path, { config: received, schema }, (request, reply) =>
+        answer(reply, receiver.receive(bytesOf(request.body), null)),
       )
     }
     scope.post<{ Params: { app_id: string } }>(
@@ -84,7 +97,7 @@ export function webhookRoutes(
         config: received,
         schema: { tags, summary: 'Receive events of one app', params: AppParams, response },
       },
-      request => answer(() => receiver.receive(bytesOf(request.body), request.params.app_id)),
+      (request, reply) => answer(reply, receiver.receive(bytesOf(request.body), request.params.app_id)),
     )
     scope.post(
       '/api/v1/dialpad/webhook',
@@ -96,12 +109,14 @@ export function webhookRoutes(
           response,
         },
       },
-      ({ headers, body }) =>
-        answer(async () => {
+      ({ headers, body }, reply) => {
+        const take = async () => {
           if (!hasApiKey(headers)) return receiver.receive(bytesOf(body), null)
           const app = await authenticate({ headers }, 'write')
           return receiver.receiveTrusted(bytesOf(body).toString('utf8'), app.id)
-        }),
+        }
+        answer(reply, take())
+      },
     )
   })
 }

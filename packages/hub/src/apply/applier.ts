@@ -18,7 +18,7 @@ const SMALLEST_BATCH = 50
 /** Up to so many events, all that they write goes in one statement; beyond, PostgreSQL writes one part while the next is reduced. */
 const TOGETHER = 250
 /** Commits become visible in another order than their ids: so many before the last one that was applied may still come. */
-const LATE_IDS = 1_000
+const LATE_IDS = 3_000
 /** After a round with fewer events than this, the next one waits a moment. */
 const ENOUGH = 50
 const PAUSE_MS = 3

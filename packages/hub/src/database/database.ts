@@ -39,6 +39,8 @@ export type Lane = 'requests' | 'feeds' | 'replays'
 const MOST_CONNECTIONS = 10
 const OWN_CONNECTIONS = 5
 const READ_CONNECTIONS = 8
+/** Two write events; the third tests whether the database can be written while they cannot. */
+const INGEST_CONNECTIONS = 3
 const FEED_CONNECTIONS = 2
 /** So many readers of feeds can be behind and read at once. */
 export const REPLAY_CONNECTIONS = 3
@@ -106,7 +108,7 @@ export function openDatabase(
   }
   const pools = {
     engine: open('trunkline_engine', MOST_CONNECTIONS, WORK_WITHIN_MS),
-    ingest: open('trunkline_engine', 2, STORE_WITHIN_MS),
+    ingest: open('trunkline_engine', INGEST_CONNECTIONS, STORE_WITHIN_MS),
     upkeep: open('trunkline_engine', 2, UPKEEP_WITHIN_MS),
     own: open('trunkline_hub', OWN_CONNECTIONS, REQUEST_WITHIN_MS),
     requests: open('trunkline_tenant', READ_CONNECTIONS, REQUEST_WITHIN_MS),

@@ -11,7 +11,7 @@ import {
 } from '@trunkline/dialpad'
 import type { EventSource } from '../database/tables.ts'
 import { HubError } from '../errors.ts'
-import { assignApp, findSigner, mayBeUnsigned, rememberSecrets } from './assign-app.ts'
+import { assignApp, findSigner, mayBeUnsigned, rememberSecrets, type Sent } from './assign-app.ts'
 import type { Appended, EventLog } from './event-log.ts'
 import type { KnownApps } from './known-apps.ts'
 
@@ -36,44 +36,41 @@ const READ_FOR_ANYBODY = 64 * 1024
 
 /** Takes events. Resolves only when one is durable, so that Dialpad, which then forgets it, can. */
 export function createReceiver(apps: KnownApps, sharedSecret: string | null, log: EventLog): Receiver {
-  /** Looked up once more in a fresh directory: a wrong no would lose the event. */
-  const lookUp = async <T>(find: () => T | null): Promise<T | null> => {
+  /**
+   * Looked up once more in a fresh directory: a wrong no would lose the event. Calls back, because what is found at once,
+   * as nearly always, needs no promise.
+   */
+  const lookUp = <T>(find: () => T | null, use: (found: T | null) => Promise<Appended>) => {
     const found = find()
-    if (found !== null) return found
-    await apps.loadSoon()
-    return find()
+    return found !== null ? use(found) : apps.loadSoon().then(() => use(find()))
   }
 
-  const receiveToken = async (
-    token: SignedToken,
-    appId: string | null,
-    source: EventSource,
-  ): Promise<Appended> => {
+  const receiveToken = (token: SignedToken, appId: string | null, source: EventSource): Promise<Appended> => {
+    const append = (sent: Sent | null) => {
+      if (sent === null) throw invalidSignature('The signature does not match any known webhook')
+      const payload = tokenClaims(token)
+      const event = readEvent(payload, 'INVALID_PAYLOAD')
+      const owner = sent.by === 'app' ? sent.appId : assignApp(apps.directory, readOrigin(event))
+      return log.append({ appId: owner, source: sourceOf(event, source), payload, event })
+    }
+    if (!mayVerify(token)) return append(null)
     const signedBy = rememberSecrets(token)
-    const find = () => findSigner(apps.directory, sharedSecret, signedBy, appId)
-    const sent = mayVerify(token) ? await lookUp(find) : null
-    if (sent === null) throw invalidSignature('The signature does not match any known webhook')
-    const payload = tokenClaims(token)
-    const event = readEvent(payload, 'INVALID_PAYLOAD')
-    const owner = sent.by === 'app' ? sent.appId : assignApp(apps.directory, readOrigin(event))
-    return log.append({ appId: owner, source: sourceOf(event, source), payload, event })
+    return lookUp(() => findSigner(apps.directory, sharedSecret, signedBy, appId), append)
   }
 
-  const receivePlain = async (
-    payload: string,
-    appId: string | null,
-    source: EventSource,
-  ): Promise<Appended> => {
+  const receivePlain = (payload: string, appId: string | null, source: EventSource): Promise<Appended> => {
     // Reading megabytes takes many times their size: not for somebody who may not send them anyway.
     const isWorthReading = payload.length <= READ_FOR_ANYBODY || mayBeUnsigned(apps.directory, appId)
     if (!isWorthReading) throw invalidSignature('The event is not signed')
     const event = readEvent(payload, 'INVALID_BODY')
-    const owner = await lookUp(() => {
+    const find = () => {
       const candidate = appId ?? assignApp(apps.directory, readOrigin(event))
       return candidate !== null && mayBeUnsigned(apps.directory, candidate) ? candidate : null
+    }
+    return lookUp(find, owner => {
+      if (owner === null) throw invalidSignature('The event is not signed')
+      return log.append({ appId: owner, source: sourceOf(event, source), payload, event })
     })
-    if (owner === null) throw invalidSignature('The event is not signed')
-    return log.append({ appId: owner, source: sourceOf(event, source), payload, event })
   }
 
   return {
