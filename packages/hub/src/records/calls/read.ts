@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { count } from '../../database/count.ts'
 import type { AppTransaction } from '../../database/database.ts'
 import {
   afterCursor,
@@ -40,7 +41,7 @@ const ACTIVE_FIRST: Order = {
 export async function listActiveCalls(
   queries: AppTransaction,
   appId: string,
-  { limit, cursor }: PageRequest,
+  { limit, cursor, total }: PageRequest,
 ): Promise<Page<CallBody>> {
   const active = queries
     .selectFrom('active_calls')
@@ -55,7 +56,11 @@ export async function listActiveCalls(
     .limit(limit + 1)
   const rows = await withTexts(queries, active, NEWEST_FIRST)
   const page = pageOf(rows, limit)
-  return { data: await present(queries, appId, page.rows), nextCursor: page.nextCursor, total: null }
+  return {
+    data: await present(queries, appId, page.rows),
+    nextCursor: page.nextCursor,
+    total: total ? await count(queries.selectFrom('active_calls').where('app_id', '=', appId)) : null,
+  }
 }
 
 /**
