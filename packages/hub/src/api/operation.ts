@@ -42,6 +42,8 @@ interface Described<Params = unknown, Query = unknown, Body = unknown> {
   /** 202: done later; 201: a thing was made that has an address. Default: 200, or 204 without an answer. */
   readonly status?: 200 | 201 | 202
   readonly answer?: Named
+  /** Schemas to which those of the answer refer. */
+  readonly refersTo?: readonly Named[]
   /** The address of what was made, below `/api/v1/`. */
   readonly location?: (answer: never, params: never) => string
   /** The answer is for the caller who asked only: another one cannot get it by the same `Idempotency-Key`. */
@@ -121,7 +123,8 @@ export function addOperations(
       ...(body === undefined ? {} : { body: body.schema }),
       response: responseOf(server, operation),
     }
-    if (body !== undefined) component(server, body.name, body.schema)
+    for (const named of [...(body === undefined ? [] : [body]), ...(operation.refersTo ?? [])])
+      component(server, named.name, named.schema)
     const bodyName = body === undefined ? {} : { bodyComponent: body.name }
     server.route({
       method,

@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { issueTicket } from '../../access/tickets.ts'
 import type { Queries } from '../../database/database.ts'
 import { matches } from '../../feed/feed-filter.ts'
@@ -16,7 +16,7 @@ export const FEED_QUERY = {
   limit: Type.Integer({ minimum: 1, maximum: 1_000, default: 100 }),
 }
 
-export const FeedEntry = named(
+const FeedEntry = named(
   'FeedEntry',
   Type.Object({
     type: Type.String(),
@@ -31,7 +31,7 @@ export const FeedEntry = named(
   }),
 )
 const FeedPage = Type.Object({
-  data: Type.Array(FeedEntry.schema),
+  data: Type.Array(Type.Unsafe<Static<typeof FeedEntry.schema>>({ $ref: 'FeedEntry#' })),
   next_cursor: Type.Integer({ description: 'Pass it as since to continue, also after the last page' }),
   has_more: Type.Boolean(),
   feed_id: Type.String({
@@ -53,6 +53,7 @@ export function feedOperations(queries: Queries, feeds: Feeds, content: ContentG
       config: { errors: ['CURSOR_GONE', 'AUDIT_UNAVAILABLE'] },
       query: FEED_QUERY,
       answer: named('FeedPage', FeedPage),
+      refersTo: [FeedEntry],
       async handle({ request, caller, query }) {
         const feed = await feeds.of(caller.id)
         const { since, limit } = query
