@@ -1344,6 +1344,8 @@ export interface components {
                 readonly name: string | null;
                 readonly organization: string | null;
             };
+            /** Format: uuid */
+            readonly conversation_id: string;
             readonly delivery_result: string | null;
             readonly direction: "inbound" | "outbound";
             readonly from: string | null;

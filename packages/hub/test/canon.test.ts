@@ -134,6 +134,7 @@ describe('/api/v1', () => {
     const counts = []
     for (const { id, numbers, is_group } of data) {
       const messages = (await get(`messages?conversation_id=${id}`)).data
+      expect(messages.every((one: any) => one.conversation_id === id)).toBe(true)
       expect(messages.every((one: any) => [one.from, ...one.to].includes(numbers[0]))).toBe(true)
       counts.push([numbers, is_group, messages.length])
     }

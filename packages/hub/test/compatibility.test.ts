@@ -34,6 +34,11 @@ function named({ duration_ms, voicemail_transcript, ...call }: any): any {
   })
 }
 
+/** A message of `/api/v1` without what its older form does not have. */
+function message({ conversation_id: _, ...rest }: any): any {
+  return numbered(rest)
+}
+
 const listed =
   (field: string, convert: (item: any) => any = item => numbered(item), more: object = {}) =>
   ({ data, total, next_cursor }: any) => ({
@@ -55,7 +60,7 @@ const TWINS: readonly Twin[] = [
   ],
   ['calls/active', 'calls/active', listed('calls', named)],
   ['calls/{call}', 'calls/{call}', named],
-  ['messages', 'messages?total=true', listed('messages', undefined, PAGED)],
+  ['messages', 'messages?total=true', listed('messages', message, PAGED)],
   ['voicemails', 'voicemails?total=true', listed('voicemails', undefined, PAGED)],
   ['contacts', 'contacts?total=true', listed('contacts', contact => contact, PAGED)],
   ['agents', 'agents', listed('agents')],
@@ -71,6 +76,12 @@ const TWINS: readonly Twin[] = [
   ['staff', 'staff', listed('staff', person => person)],
   ['audit', 'audit', listed('entries', entry => ({ ...entry, id: Number(entry.id) }))],
 ]
+
+function toOlder(type: string, data: any): any {
+  if (type.startsWith('contact.')) return data
+  if (type.startsWith('sms.')) return message(data)
+  return type.startsWith('call.') || type === 'voicemail.received' ? named(data) : numbered(data)
+}
 
 describe('an older address', () => {
   const database = useTestDatabase()
@@ -166,11 +177,7 @@ describe('an older address', () => {
         type,
         cursor,
         timestamp,
-        data: type.startsWith('contact')
-          ? data
-          : 'direction' in data && 'disposition' in data
-            ? named(data)
-            : numbered(data),
+        data: toOlder(type, data),
       })),
     )
   })

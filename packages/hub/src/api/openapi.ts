@@ -4,8 +4,9 @@ import type { FastifySchema } from 'fastify'
 import { type TSchema, Type } from 'typebox'
 import { COOKIE_PREFIX } from '../staff/sign-in.ts'
 import { component } from './components.ts'
-import { byStatus, type ErrorCode, errorCodesOf } from './error-codes.ts'
+import { byStatus, type ErrorCode } from './error-codes.ts'
 import { type Authentication, DEFAULTS, open, type RouteConfig } from './route-config.ts'
+import { errorCodesOf } from './route-errors.ts'
 import type { Server } from './server.ts'
 
 const DESCRIPTION = `Everything that happens in Dialpad, stored in your own database and published live.

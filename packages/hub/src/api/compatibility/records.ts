@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { type Static, type TSchema, Type } from 'typebox'
-import { withNumberIds } from '../../compatible-ids.ts'
+import { type Compatible, withNumberIds } from '../../compatible-ids.ts'
 import type { Database } from '../../database/database.ts'
+import { compatibleMessage } from '../../records/messages/compatible.ts'
 import type { KindRegistry } from '../../records/registry.ts'
 import type { RecordList } from '../../records/resource.ts'
 import type { Authenticate } from '../authenticate.ts'
@@ -16,13 +17,21 @@ interface Older {
   readonly isWhole?: boolean
   /** With how many records there are. */
   readonly isCounted?: boolean
+  /** The form of a record there; default: ids are numbers. */
+  readonly item?: Compatible
   /** A filter that is new in `/api/v1`. */
   readonly without?: string
 }
 
 /** Lists that had an address before `/api/v1`, and the field of the response that holds their records. */
 const LISTS: readonly Older[] = [
-  { path: 'messages', field: 'messages', isCounted: true, without: 'conversation_id' },
+  {
+    path: 'messages',
+    field: 'messages',
+    isCounted: true,
+    item: compatibleMessage,
+    without: 'conversation_id',
+  },
   { path: 'voicemails', field: 'voicemails', isCounted: true },
   { path: 'contacts', field: 'contacts', isCounted: true },
   { path: 'agents', field: 'agents', isWhole: true },
@@ -50,7 +59,7 @@ export function compatibleRecordRoutes(
   function add({ path, list, filter, params, ...described }: RecordList, older: Older) {
     const { field, isWhole = false, isCounted = false, without = '' } = older
     const { [without]: _, ...filters } = filter ?? {}
-    const item = withNumberIds(described.schema)
+    const item = older.item ?? withNumberIds(described.schema)
     const paging = isWhole ? {} : OFFSET_PAGE
     const response: Record<string, TSchema> = {
       [field]: Type.Array(item.schema),

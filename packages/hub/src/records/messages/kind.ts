@@ -3,15 +3,17 @@ import type { FeedTopic } from '../../feed/topics.ts'
 import type { RecordKind } from '../record-kind.ts'
 import { defineList } from '../resource.ts'
 import { applyMessages } from './apply.ts'
+import { toCompatibleMessage } from './compatible.ts'
 import { MESSAGE_FILTER, readMessageFilter } from './query.ts'
 import { listConversations, listMessages } from './read.ts'
 import { ConversationBodySchema, type MessageBody, MessageBodySchema } from './resource.ts'
 
-const topic: FeedTopic<MessageBody> = {
+const topic: FeedTopic<MessageBody, ReturnType<typeof toCompatibleMessage>> = {
   name: 'message',
   schema: MessageBodySchema,
   types: ['sms.received', 'sms.sent', 'sms.delivered', 'sms.failed', 'sms.updated'],
   numbersOf: message => [message.from, ...message.to],
+  compatible: toCompatibleMessage,
 }
 
 /** Text messages. */

@@ -3,9 +3,10 @@ import type { MessageRow } from '../../database/tables.ts'
 import type { KnownParty } from '../../identity/directory.ts'
 import { DialpadId, Instant, Nullable, Text, Texts, Uuid } from '../../schemas.ts'
 
-/** A text message as `/api/messages` and the feed show it. */
+/** A text message as `/api/v1/messages` and the feed show it. */
 export const MessageBodySchema = Type.Object({
   id: DialpadId,
+  conversation_id: Uuid,
   direction: Type.Union([Type.Literal('inbound'), Type.Literal('outbound')]),
   status: Type.String(),
   delivery_result: Text,
@@ -29,6 +30,7 @@ export type MessageBody = Static<typeof MessageBodySchema>
 export function presentMessage(row: MessageRow, known: KnownParty | null): MessageBody {
   return {
     id: row.message_id,
+    conversation_id: row.conversation_id,
     direction: row.direction,
     status: row.status,
     delivery_result: row.delivery_result,
