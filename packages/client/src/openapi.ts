@@ -3995,8 +3995,6 @@ export interface operations {
             /** @description Default Response */
             readonly 200: {
                 headers: {
-                    readonly RateLimit: components["headers"]["RateLimit"];
-                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -4009,8 +4007,6 @@ export interface operations {
             /** @description EMPTY_JSON_BODY, INVALID_BODY, INVALID_CONTENT_LENGTH, INVALID_JSON_BODY, INVALID_PAYLOAD, INVALID_REQUEST */
             readonly 400: {
                 headers: {
-                    readonly RateLimit: components["headers"]["RateLimit"];
-                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -4023,8 +4019,6 @@ export interface operations {
             /** @description INVALID_API_KEY, INVALID_SIGNATURE */
             readonly 401: {
                 headers: {
-                    readonly RateLimit: components["headers"]["RateLimit"];
-                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -4037,8 +4031,6 @@ export interface operations {
             /** @description APP_INACTIVE, FOREIGN_ORIGIN, HTTPS_REQUIRED, INSUFFICIENT_SCOPE */
             readonly 403: {
                 headers: {
-                    readonly RateLimit: components["headers"]["RateLimit"];
-                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -4051,8 +4043,6 @@ export interface operations {
             /** @description BODY_TOO_LARGE */
             readonly 413: {
                 headers: {
-                    readonly RateLimit: components["headers"]["RateLimit"];
-                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -4065,8 +4055,6 @@ export interface operations {
             /** @description INVALID_MEDIA_TYPE */
             readonly 415: {
                 headers: {
-                    readonly RateLimit: components["headers"]["RateLimit"];
-                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -4079,8 +4067,6 @@ export interface operations {
             /** @description RATE_LIMITED */
             readonly 429: {
                 headers: {
-                    readonly RateLimit: components["headers"]["RateLimit"];
-                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -4093,8 +4079,6 @@ export interface operations {
             /** @description INTERNAL_ERROR */
             readonly 500: {
                 headers: {
-                    readonly RateLimit: components["headers"]["RateLimit"];
-                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -4107,8 +4091,6 @@ export interface operations {
             /** @description DATABASE_UNAVAILABLE, NOT_STORED, OVERLOADED, STARTING, TIMEOUT */
             readonly 503: {
                 headers: {
-                    readonly RateLimit: components["headers"]["RateLimit"];
-                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -4121,8 +4103,6 @@ export interface operations {
             /** @description Any other error */
             readonly default: {
                 headers: {
-                    readonly RateLimit: components["headers"]["RateLimit"];
-                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -9561,16 +9541,60 @@ export interface operations {
                     };
                 };
             };
-            /** @description DATABASE_UNAVAILABLE, TIMEOUT */
+            /** @description Default Response */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Error"] & {
+                    readonly "application/json": {
+                        readonly database: "up" | "down";
+                        readonly dialpad?: {
+                            readonly connected: number;
+                            readonly expired: number;
+                        };
+                        readonly environment: string;
+                        readonly events?: {
+                            /** @description Events that could not be applied and were set aside */
+                            readonly failed: number;
+                            /** @description Age of the oldest pending event, in seconds */
+                            readonly lag_seconds: number;
+                            readonly pending: number;
+                            /** @description Failed events by reason */
+                            readonly set_aside: {
+                                readonly constraint: number;
+                                readonly internal: number;
+                                readonly invalid_data: number;
+                                readonly timeout: number;
+                                readonly unreadable: number;
+                            };
+                            /** @description Unassigned events: they belong to no known app */
+                            readonly unassigned: number;
+                        };
+                        /** @description Parts: start, database.read, database.write, listen, apply, deliveries, jobs */
+                        readonly parts: {
+                            readonly [key: string]: {
+                                /** @description Description of the problem */
+                                readonly cause?: string;
+                                /** @description TIMEOUT, CONNECTION, DISK_FULL, READ_ONLY, OVERLOADED, ACCESS, FAILED or STARTING */
+                                readonly code?: string;
+                                /** @description Consecutive failures */
+                                readonly failures?: number;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601, UTC
+                                 */
+                                readonly since: string;
+                                /** @description hanging: a response is overdue */
+                                readonly status: "ok" | "failing" | "hanging";
+                            };
+                        };
+                        /** @description unavailable (503): the hub is starting, or cannot store events or read data; degraded (200): another part is failing */
+                        readonly status: "ok" | "degraded" | "unavailable";
+                    } | (components["schemas"]["Error"] & {
                         /** @enum {string} */
                         readonly code?: "DATABASE_UNAVAILABLE" | "TIMEOUT";
-                    };
+                    });
                 };
             };
             /** @description Any other error */
@@ -9762,16 +9786,60 @@ export interface operations {
                     };
                 };
             };
-            /** @description DATABASE_UNAVAILABLE, TIMEOUT */
+            /** @description Default Response */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Error"] & {
+                    readonly "application/json": {
+                        readonly database: "up" | "down";
+                        readonly dialpad?: {
+                            readonly connected: number;
+                            readonly expired: number;
+                        };
+                        readonly environment: string;
+                        readonly events?: {
+                            /** @description Events that could not be applied and were set aside */
+                            readonly failed: number;
+                            /** @description Age of the oldest pending event, in seconds */
+                            readonly lag_seconds: number;
+                            readonly pending: number;
+                            /** @description Failed events by reason */
+                            readonly set_aside: {
+                                readonly constraint: number;
+                                readonly internal: number;
+                                readonly invalid_data: number;
+                                readonly timeout: number;
+                                readonly unreadable: number;
+                            };
+                            /** @description Unassigned events: they belong to no known app */
+                            readonly unassigned: number;
+                        };
+                        /** @description Parts: start, database.read, database.write, listen, apply, deliveries, jobs */
+                        readonly parts: {
+                            readonly [key: string]: {
+                                /** @description Description of the problem */
+                                readonly cause?: string;
+                                /** @description TIMEOUT, CONNECTION, DISK_FULL, READ_ONLY, OVERLOADED, ACCESS, FAILED or STARTING */
+                                readonly code?: string;
+                                /** @description Consecutive failures */
+                                readonly failures?: number;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601, UTC
+                                 */
+                                readonly since: string;
+                                /** @description hanging: a response is overdue */
+                                readonly status: "ok" | "failing" | "hanging";
+                            };
+                        };
+                        /** @description unavailable (503): the hub is starting, or cannot store events or read data; degraded (200): another part is failing */
+                        readonly status: "ok" | "degraded" | "unavailable";
+                    } | (components["schemas"]["Error"] & {
                         /** @enum {string} */
                         readonly code?: "DATABASE_UNAVAILABLE" | "TIMEOUT";
-                    };
+                    });
                 };
             };
             /** @description Any other error */

@@ -207,6 +207,7 @@ describe('/api/v1', () => {
     expect([older.get('ratelimit'), older.get('ratelimit-policy')]).toEqual([null, '5000;w=60'])
     const { paths, components } = (await hub.get('/openapi.json')).body
     expect(Object.keys(components.headers)).toEqual(['RateLimit', 'RateLimit-Policy'])
+    expect(paths['/api/v1/dialpad/webhook'].post.responses['200'].headers).toBeUndefined()
     for (const status of ['200', '429'])
       expect(paths['/api/v1/calls'].get.responses[status].headers).toEqual({
         RateLimit: { $ref: '#/components/headers/RateLimit' },

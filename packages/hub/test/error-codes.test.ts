@@ -81,6 +81,12 @@ describe('the codes of errors', () => {
       ])
   })
 
+  test('stand beside another body that has the same status', async () => {
+    const { paths } = (await hub.get('/openapi.json')).body
+    const { anyOf } = paths['/health'].get.responses['503'].content['application/json'].schema
+    expect(anyOf).toMatchObject([{ properties: { parts: {} } }, { allOf: [{}, {}] }])
+  })
+
   test('stand at every operation, each of which has a name of its own', async () => {
     const { operations } = await describedCodes()
     const names = operations.map(({ operation }) => operation.operationId)

@@ -126,6 +126,30 @@ async function claim(
   return { status: known.status, answer: known.answer as Stored['answer'] }
 }
 
+/** Encrypts kept answers with today's key, as `reseal` does with the secrets of apps. @throws when none of the keys fits */
+export async function resealAnswers(queries: Queries, sealer: Sealer): Promise<void> {
+  await queries.transaction().execute(async transaction => {
+    const rows = await transaction
+      .selectFrom('idempotency_keys')
+      .select(['app_id', 'key', 'answer'])
+      .where('answer', 'is not', null)
+      .forUpdate()
+      .execute()
+    for (const { app_id: appId, key, answer } of rows) {
+      const sealed = Buffer.from((answer as Stored['answer']).sealed, 'base64')
+      if (sealer.isCurrent(sealed)) continue
+      const context = contextOf(appId, key)
+      const anew = sealer.seal(sealer.open(sealed, context), context).toString('base64')
+      await transaction
+        .updateTable('idempotency_keys')
+        .set({ answer: JSON.stringify({ sealed: anew }) })
+        .where('app_id', '=', appId)
+        .where('key', '=', key)
+        .execute()
+    }
+  })
+}
+
 /** Forgets what nobody will ask for again. */
 export async function forgetOldKeys(queries: Queries): Promise<void> {
   await sql`delete from idempotency_keys where created_at < now() - ${KEPT_FOR}::interval`.execute(queries)

@@ -60,14 +60,12 @@ const SECURITY: Readonly<Record<Authentication, Record<string, string[]>[]>> = {
 /** What follows from a route's config: its security, its errors by status, and its place beside `/api/v1`. */
 function describe(methods: readonly string[], config: RouteConfig, schema: FastifySchema): FastifySchema {
   const { authentication, canonical, idempotent, bodyComponent } = config
-  const errors = [...byStatus(errorCodesOf(methods, config, schema))].map(
-    ([status, codes]) => [status, errorWith(codes)] as const,
-  )
-  const response = {
-    ...(schema.response as object | undefined),
-    ...Object.fromEntries(errors),
-    default: AnyError,
-  }
+  const own = (schema.response ?? {}) as Readonly<Record<string, TSchema>>
+  const errors = [...byStatus(errorCodesOf(methods, config, schema))].map(([status, codes]) => {
+    const [error, other] = [errorWith(codes), own[status]]
+    return [status, other === undefined ? error : Type.Union([other, error])] as const
+  })
+  const response = { ...own, ...Object.fromEntries(errors), default: AnyError }
   return {
     security: SECURITY[authentication],
     ...(canonical === null ? {} : { 'x-canonical': canonical }),
@@ -97,10 +95,13 @@ function errorWith(codes: readonly ErrorCode[]): TSchema {
 }
 
 interface OpenApiDocument {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses?: Responses }>>>>
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>
   readonly components: { headers?: object }
 }
-type Responses = Record<string, { headers?: object }>
+interface OpenApiOperation {
+  readonly operationId?: string
+  readonly responses?: Readonly<Record<string, { headers?: object }>>
+}
 
 /** Every limited answer of `/api/v1` has these, also of errors (draft-ietf-httpapi-ratelimit-headers). */
 const LIMIT_HEADERS = {
@@ -109,25 +110,19 @@ const LIMIT_HEADERS = {
   'RateLimit-Policy': 'The limit: so many requests (q) in so many seconds (w): "default";q=3000;w=60',
 }
 
-function addLimitHeaders({ paths, components }: OpenApiDocument): void {
-  components.headers = Object.fromEntries(
-    Object.entries(LIMIT_HEADERS).map(([name, description]) => [
-      name,
-      { description, schema: { type: 'string' } },
-    ]),
-  )
+/** @param ids of the operations whose answers have them */
+function addLimitHeaders({ paths, components }: OpenApiDocument, ids: ReadonlySet<string | undefined>): void {
+  const described = Object.entries(LIMIT_HEADERS).map(([name, description]) => [
+    name,
+    { description, schema: { type: 'string' } },
+  ])
+  components.headers = Object.fromEntries(described)
   const headers = Object.fromEntries(
     Object.keys(LIMIT_HEADERS).map(name => [name, { $ref: `#/components/headers/${name}` }]),
   )
-  for (const [path, operations] of Object.entries(paths)) {
-    for (const { responses = {}, 'x-canonical': older } of Object.values(operations) as {
-      responses?: Responses
-      'x-canonical'?: string
-    }[]) {
-      if (!path.startsWith('/api/v1/') || older !== undefined || responses['429'] === undefined) continue
-      for (const response of Object.values(responses)) response.headers = headers
-    }
-  }
+  const operations = Object.values(paths).flatMap(methods => Object.values(methods))
+  for (const { operationId, responses = {} } of operations)
+    if (ids.has(operationId)) for (const response of Object.values(responses)) response.headers = headers
 }
 
 /** Its page draws icons from data, and styles elements as it goes. */
@@ -147,6 +142,7 @@ const CONTENT_SECURITY_POLICY = [
  */
 export async function describeRoutes(server: Server, publicUrl: string): Promise<void> {
   component(server, 'Error', ErrorBody)
+  const limited = new Set<string | undefined>()
   await server.register(swagger, {
     refResolver: {
       buildLocalReference: (schema, _base, _fragment, index) => String(schema.$id ?? `Schema${index}`),
@@ -170,13 +166,14 @@ export async function describeRoutes(server: Server, publicUrl: string): Promise
         },
       },
     },
-    transform: ({ schema, url, route }) => ({
-      url,
-      schema: describe([route.method].flat(), { ...DEFAULTS, ...route.config }, schema ?? {}),
-    }),
+    transform: ({ schema, url, route }) => {
+      const config = { ...DEFAULTS, ...route.config }
+      if (config.isCanon && config.limit !== 'unlimited') limited.add(schema?.operationId)
+      return { url, schema: describe([route.method].flat(), config, schema ?? {}) }
+    },
     transformObject: document => {
       const described = 'openapiObject' in document ? document.openapiObject : document.swaggerObject
-      addLimitHeaders(described as unknown as OpenApiDocument)
+      addLimitHeaders(described as unknown as OpenApiDocument, limited)
       return described
     },
   })
