@@ -1075,7 +1075,7 @@ export interface components {
             readonly from_name: string | null;
             readonly from_number: string | null;
             readonly from_organization: string | null;
-            /** @description Whether a transcript exists; get it from /api/v1/phone-log/:id/transcript */
+            /** @description Whether a transcript exists; get it from /api/v1/calls/:id/transcript */
             readonly has_transcript: boolean;
             readonly hold_time_ms: number | null;
             /** Format: uuid */
@@ -4115,7 +4115,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly department?: string;
-                /** @description The feed that the cursor belongs to, from feed.ready or /api/feed; 410 CURSOR_GONE if it is another one */
+                /** @description The feed that the cursor belongs to, from feed.ready or /api/v1/feed; 410 CURSOR_GONE if it is another one */
                 readonly feed_id?: string;
                 /** @description E.164; matches either side */
                 readonly number?: string;
@@ -4259,7 +4259,7 @@ export interface operations {
         readonly parameters: {
             readonly query: {
                 readonly department?: string;
-                /** @description The feed that the cursor belongs to, from feed.ready or /api/feed; 410 CURSOR_GONE if it is another one */
+                /** @description The feed that the cursor belongs to, from feed.ready or /api/v1/feed; 410 CURSOR_GONE if it is another one */
                 readonly feed_id?: string;
                 readonly limit: number;
                 /** @description E.164; matches either side */

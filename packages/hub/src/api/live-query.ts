@@ -17,7 +17,7 @@ export const LiveQuery = Type.Object({
     Type.String({
       format: 'uuid',
       description:
-        'The feed that the cursor belongs to, from feed.ready or /api/feed; 410 CURSOR_GONE if it is another one',
+        'The feed that the cursor belongs to, from feed.ready or /api/v1/feed; 410 CURSOR_GONE if it is another one',
     }),
   ),
   types: Type.Optional(
