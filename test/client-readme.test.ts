@@ -183,7 +183,7 @@ describe('the README of the client', () => {
     const at = Date.parse('2026-03-02T02:00:00Z')
     const ended = { date_connected: at, date_ended: at + 9_000, event_timestamp: at + 9_000 }
     await hub.deliver(callEvent({ call_id: 7_600_000_000_000_003, state: 'hangup', ...ended }))
-    await printed(start('feed.js'), /^Ended: 7600000000000003 after 9 s$/m)
+    await printed(start('feed.js'), /^Ended: 7600000000000003 after 9000 ms$/m)
     for (const event of ['ringing', 'voicemail', 'voicemail_uploaded']) {
       await hub.deliver(
         callEvent({

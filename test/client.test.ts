@@ -38,7 +38,7 @@ describe('the client library', () => {
     hub = await startTestHub(database.url, { port })
     apiKey = hub.apiKey
     for (const event of answeredByDepartment()) await hub.deliver(event)
-    await until(async () => (await connect().calls.list()).calls[0]?.status === 'ended', 'the call to end')
+    await until(async () => (await connect().calls.list()).data[0]?.status === 'ended', 'the call to end')
   })
   afterAll(async () => {
     await hub.stop()
@@ -59,13 +59,14 @@ describe('the client library', () => {
 
   test('reads calls, one, some, or all page by page', async () => {
     const client = connect()
-    const { calls, total } = await client.calls.list({ direction: 'inbound', since: new Date(0), limit: 10 })
+    const filter = { direction: 'inbound', since: new Date(0), limit: 10, total: true } as const
+    const { data, total } = await client.calls.list(filter)
     expect(total).toBe(1)
-    const [call] = calls
-    expect(call).toMatchObject({ from_name: 'John Smith', status: 'ended', duration_seconds: 60 })
-    expect(await client.calls.get(call?.call_id ?? 0)).toMatchObject({ id: call?.id, legs: [{}, {}] })
+    const [call] = data
+    expect(call).toMatchObject({ from_name: 'John Smith', status: 'ended', duration_ms: 60_000 })
+    expect(await client.calls.get(call?.call_id ?? '')).toMatchObject({ id: call?.id, legs: [{}, {}] })
     for (let count = 0; count < 230; count++) await deliver()
-    await until(async () => (await client.calls.list()).total === 231, 'all calls')
+    await until(async () => (await client.calls.list({ total: true })).total === 231, 'all calls')
     const all = await Array.fromAsync(client.calls.all())
     expect(new Set(all.map(one => one.id)).size).toBe(231)
     expect(await client.calls.active()).toHaveLength(230)
@@ -92,12 +93,12 @@ describe('the client library', () => {
       const isLast = asked.length === 3
       response
         .writeHead(isLast ? 202 : 503, { 'content-type': 'application/json', 'retry-after': '0.1' })
-        .end(isLast ? '{"call_id":1}' : '{"error":"Busy","code":"OVERLOADED"}')
+        .end(isLast ? '{"call_id":"1"}' : '{"error":"Busy","code":"OVERLOADED"}')
     })
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    expect(await createClient({ url, apiKey }).calls.place({ user_id: 1, to: '+61491570156' })).toEqual({
-      call_id: 1,
+    expect(await createClient({ url, apiKey }).calls.place({ user_id: '1', to: '+61491570156' })).toEqual({
+      call_id: '1',
     })
     expect(asked).toHaveLength(3)
     expect(new Set(asked.map(one => one.key)).size).toBe(1)
@@ -114,7 +115,7 @@ describe('the client library', () => {
         vi.stubGlobal('WebSocket', undefined)
         const original = fetch
         vi.stubGlobal('fetch', (input: URL, init?: RequestInit) =>
-          String(input).includes('/api/events')
+          String(input).includes('/api/v1/events')
             ? Promise.reject(new TypeError('refused'))
             : original(input, init),
         )
@@ -129,7 +130,8 @@ describe('the client library', () => {
       const reading = (async () => {
         for await (const event of feed) {
           events.push(event)
-          if (event.type === 'call.ring' && event.data.call_id === nextCall - 1 && feed.isCaughtUp) break
+          if (event.type === 'call.ring' && event.data.call_id === String(nextCall - 1) && feed.isCaughtUp)
+            break
         }
       })()
       await feed.caughtUp()
@@ -212,7 +214,7 @@ describe('the client library', () => {
     await deliver()
     expect(await reading).toMatchObject([{ type: 'call.ring' }])
     expect(happened.filter(one => one === 'caught up')).toHaveLength(2)
-    expect(requested).not.toContain('/api/events')
+    expect(requested).not.toContain('/api/v1/events')
   }, 30_000)
 
   describe('without a key, on a page of the hub', () => {
@@ -337,6 +339,12 @@ describe('the client library', () => {
     const { dependencies } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'))
     expect(Object.keys(dependencies)).toEqual(['eventsource-parser'])
     const built = await import(`${folder}/dist/index.js`)
-    expect(Object.keys(built).sort()).toEqual(['Feed', 'TrunklineError', 'createClient', 'verifyWebhook'])
+    expect(Object.keys(built).sort()).toEqual([
+      'Feed',
+      'TrunklineError',
+      'createClient',
+      'isCallEvent',
+      'verifyWebhook',
+    ])
   }, 60_000)
 })

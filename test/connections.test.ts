@@ -237,16 +237,24 @@ describe('a hub and its Dialpad', () => {
         hub = { ...(await start({ encryptionKey, oldEncryptionKeys })), ...keep }
         await hub.connector.upkeep(keep.appId)
       }
-      const made = await fetch(`${hub.url}/api/webhook-endpoints`, {
-        method: 'POST',
-        headers: { 'x-api-key': keep.apiKey, 'content-type': 'application/json' },
-        body: JSON.stringify({ url: 'http://127.0.0.1:9/hook' }),
-      })
-      const endpoint = (await made.json()) as { id: string; secret: string }
+      const create = async () => {
+        const made = await fetch(`${hub.url}/api/v1/webhook-endpoints`, {
+          method: 'POST',
+          headers: {
+            'x-api-key': keep.apiKey,
+            'content-type': 'application/json',
+            'idempotency-key': 'kept under another key',
+          },
+          body: JSON.stringify({ url: 'http://127.0.0.1:9/hook' }),
+        })
+        return (await made.json()) as { id: string; secret: string }
+      }
+      const endpoint = await create()
       await restart(newKey, [oldKey])
       await restart(newKey, [])
       await restart(oldKey, [newKey])
       hub = { ...hub, get: (path, key = keep.apiKey) => getWith(path, key) }
+      expect(await create()).toEqual(endpoint)
       expect((await hub.get(`/api/webhook-endpoints/${endpoint.id}`)).body.secret).toBe(endpoint.secret)
     }, 60_000)
 

@@ -16,7 +16,7 @@ const SECOND = 1_000
 const MINUTE = 60_000
 
 /** Streams, pages, redirects and metrics: what they answer is no JSON that a schema could describe. */
-const NOT_DESCRIBED = ['/api/events', '/metrics', '/', '/auth/', '/authorize', '/callback']
+const NOT_DESCRIBED = ['/api/events', '/api/v1/events', '/metrics', '/', '/auth/', '/authorize', '/callback']
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false })
 
@@ -87,6 +87,7 @@ describe('every answer is what /openapi.json says of it', () => {
     const [agent] = (await hub.get('/api/agents')).body.agents
     const endpoint = await send('POST', '/api/webhook-endpoints', { url: 'http://127.0.0.1:9/' })
     await send('POST', `/api/webhook-endpoints/${endpoint.id}/test`)
+    const invitation = await send('POST', '/api/v1/staff/invitations', { role: 'staff' })
     const values: Record<string, string> = {
       app_id: hub.appId,
       id: call.id,
@@ -95,11 +96,15 @@ describe('every answer is what /openapi.json says of it', () => {
     const full: string[] = []
     for (const [path, { get }] of Object.entries(paths)) {
       if (get === undefined || !isDescribed(path) || path.includes('{token}')) continue
-      const id = path.includes('webhook-endpoints') ? endpoint.id : undefined
+      const id = path.includes('webhook-endpoints')
+        ? endpoint.id
+        : path.includes('invitations')
+          ? invitation.id
+          : undefined
       const address = path.replace(/\{(\w+)\}/g, (_, name: string) =>
         name === 'id' && id !== undefined ? id : (values[name] ?? ''),
       )
-      const query = path === '/api/feed' ? '?since=0' : ''
+      const query = path.endsWith('/feed') ? '?since=0' : ''
       const answer = await fetch(hub.url + address + query, {
         headers: path.startsWith('/internal')
           ? { authorization: `Bearer ${INTERNAL_SECRET}` }
@@ -129,6 +134,10 @@ describe('every answer is what /openapi.json says of it', () => {
         '/api/v1/contacts',
         '/api/v1/agents',
         '/api/v1/agents/{user_id}/history',
+        '/api/v1/conversations',
+        '/api/v1/feed',
+        '/api/v1/webhook-endpoints',
+        '/api/v1/audit',
         '/api/feed',
         '/api/v1/phone-log',
         '/api/webhook-endpoints',
@@ -136,6 +145,58 @@ describe('every answer is what /openapi.json says of it', () => {
         '/internal/audit',
       ]),
     )
+  })
+
+  test('and so are its errors: without a key, for a record that there is not, with a parameter that there is not', async () => {
+    const nothing = '99999999-0000-4000-8000-000000000099'
+    const seen = new Set<string>()
+    for (const [path, operations] of Object.entries(paths)) {
+      for (const [method, operation] of Object.entries(operations)) {
+        if (path.startsWith('/auth/') || path === '/authorize' || path === '/callback') continue
+        const id = path.includes('invitations') ? 'f'.repeat(64) : nothing
+        const address = path
+          .replace('{id}', path.includes('{job_id}') ? '99' : id)
+          .replace('{app_id}', nothing)
+          .replace(/\{\w+\}/g, path.startsWith('/api') ? '99' : nothing)
+        const key = { authorization: `Bearer ${path.startsWith('/internal') ? INTERNAL_SECRET : hub.apiKey}` }
+        const requests = [
+          { headers: {}, query: '' },
+          { headers: key, query: '' },
+          { headers: key, query: '?unknown=1' },
+          { headers: { ...key, 'content-type': 'application/json' }, query: '', body: '{' },
+          { headers: { ...key, 'content-type': 'application/xml' }, query: '', body: '<a/>' },
+        ]
+        for (const { headers, query, body } of requests) {
+          if (method === 'get' && (body !== undefined || path.endsWith('/events'))) continue
+          const answer = await fetch(hub.url + address + query, {
+            method: method.toUpperCase(),
+            headers,
+            ...(body === undefined ? {} : { body }),
+          })
+          if (answer.status < 400) {
+            await answer.body?.cancel()
+            continue
+          }
+          const error: any = await answer.json()
+          const described = operation.responses[answer.status]
+          expect([method, path, answer.status, error.code, described !== undefined]).toEqual([
+            method,
+            path,
+            answer.status,
+            error.code,
+            true,
+          ])
+          const validate = ajv.compile({ ...described.content['application/json'].schema, components })
+          validate(error)
+          expect([method, path, error.code, validate.errors]).toEqual([method, path, error.code, null])
+          seen.add(error.code)
+        }
+      }
+    }
+    expect([...seen]).toEqual(
+      expect.arrayContaining(['INVALID_API_KEY', 'INVALID_REQUEST', 'INVALID_INTERNAL_SECRET', 'NOT_FOUND']),
+    )
+    expect([...seen]).toEqual(expect.arrayContaining(['INVALID_JSON_BODY', 'INVALID_MEDIA_TYPE']))
   })
 
   async function send(method: string, path: string, body?: object): Promise<any> {

@@ -14,13 +14,13 @@ type Json<Content> = Content extends { readonly content: { readonly 'application
   ? Body
   : undefined
 
-/** What a route responds with when it succeeds, such as `ResponseBody<'get', '/api/calls'>`. */
+/** What a route responds with when it succeeds, such as `ResponseBody<'get', '/api/v1/calls'>`. */
 export type ResponseBody<M extends Method, Path extends PathOf<M>> =
   Operation<M, Path> extends { readonly responses: infer All }
     ? Json<All[keyof All & (200 | 201 | 202)]>
     : never
 
-/** What a route takes, such as `RequestBody<'post', '/api/calls'>`. */
+/** What a route takes, such as `RequestBody<'post', '/api/v1/calls'>`. */
 export type RequestBody<M extends Method, Path extends PathOf<M>> =
   Operation<M, Path> extends { readonly requestBody: infer Body } ? Json<Body> : undefined
 

@@ -123,14 +123,14 @@ export class Feed implements AsyncIterable<FeedEvent> {
 
   /** Starts after the latest event. */
   async #begin(signal: AbortSignal): Promise<number> {
-    const { cursor, feed_id } = await this.#request('get', '/api/feed', { signal })
+    const { next_cursor, feed_id } = await this.#request('get', '/api/v1/feed', { signal })
     this.#feedId = feed_id
-    this.#cursor = cursor
-    return cursor
+    this.#cursor = next_cursor
+    return next_cursor
   }
 
   async #responds(signal: AbortSignal): Promise<boolean> {
-    return this.#request.raw('get', '/api/feed', { signal }).then(
+    return this.#request.raw('get', '/api/v1/feed', { signal }).then(
       () => true,
       () => false,
     )

@@ -1,4 +1,5 @@
 export type { Method, PathOf, RequestBody, ResponseBody } from './bodies.ts'
+export { isCallEvent } from './call-event.ts'
 export { type Client, createClient } from './client.ts'
 export { TrunklineError } from './errors.ts'
 export { Feed } from './feed.ts'

@@ -3,7 +3,7 @@ import { TrunklineError } from './errors.ts'
 import { backoff, pause } from './pause.ts'
 
 interface RequestOptions<Body = unknown> {
-  /** The values of the path's placeholders: `id` of `/api/calls/{id}`. */
+  /** The values of the path's placeholders: `id` of `/api/v1/calls/{id}`. */
   readonly params?: Readonly<Record<string, string | number>>
   readonly query?: object
   readonly body?: Body

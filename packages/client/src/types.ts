@@ -1,17 +1,19 @@
 import type { Query, RequestBody, ResponseBody } from './bodies.ts'
 
-/** A 64-bit id: a number, or a string where a number would lose precision. */
-export type DialpadId = number | string
+/** A 64-bit id of Dialpad's: a string, because a number would lose precision. */
+export type DialpadId = string
 type Moment = string | Date | number
 
 // What the hub responds with. Times are ISO 8601 in UTC.
-export type CallPage = ResponseBody<'get', '/api/calls'>
-export type Call = CallPage['calls'][number]
-export type CallDetails = ResponseBody<'get', '/api/calls/{id}'>
-export type Message = ResponseBody<'get', '/api/messages'>['messages'][number]
-export type Voicemail = ResponseBody<'get', '/api/voicemails'>['voicemails'][number]
-export type Contact = ResponseBody<'get', '/api/contacts'>['contacts'][number]
-export type Agent = ResponseBody<'get', '/api/agents'>['agents'][number]
+export type CallPage = ResponseBody<'get', '/api/v1/calls'>
+export type Call = CallPage['data'][number]
+export type CallDetails = ResponseBody<'get', '/api/v1/calls/{id}'>
+export type Conversation = ResponseBody<'get', '/api/v1/conversations'>['data'][number]
+export type Message = ResponseBody<'get', '/api/v1/messages'>['data'][number]
+export type Voicemail = ResponseBody<'get', '/api/v1/voicemails'>['data'][number]
+export type Contact = ResponseBody<'get', '/api/v1/contacts'>['data'][number]
+export type Agent = ResponseBody<'get', '/api/v1/agents'>['data'][number]
+export type Change = ResponseBody<'get', '/api/v1/changes'>['data'][number]
 export type Status = ResponseBody<'get', '/status'>
 
 export type CallStatus = Call['status']
@@ -19,23 +21,22 @@ export type CallStatus = Call['status']
 export type CallDisposition = NonNullable<Call['disposition']>
 
 // What the hub takes.
-export type NewCall = RequestBody<'post', '/api/calls'>
-export type TransferTarget = RequestBody<'post', '/api/calls/{id}/transfer'>['to']
-export type NewMessage = RequestBody<'post', '/api/messages'>
+export type NewCall = RequestBody<'post', '/api/v1/calls'>
+export type TransferTarget = RequestBody<'post', '/api/v1/calls/{id}/transfer'>['to']
+export type NewMessage = RequestBody<'post', '/api/v1/messages'>
 
-/** Selects a page of a list. */
-export type Page = Pick<Query<'/api/calls'>, 'limit' | 'offset' | 'cursor'>
+/** Selects a page of a list; `total` counts all of them. */
+export type Page = Pick<Query<'/api/v1/calls'>, 'limit' | 'cursor' | 'total'>
 
 type Moments = 'since' | 'until' | 'updated_since'
 /** Selects calls; numbers are in E.164 format, `user` is a Dialpad id or an email address. */
-export type CallFilter = Omit<Query<'/api/calls'>, keyof Page | Moments | 'user'> & {
-  readonly user?: DialpadId
+export type CallFilter = Omit<Query<'/api/v1/calls'>, keyof Page | Moments> & {
   readonly since?: Moment
   readonly until?: Moment
   /** Sorts by last change, oldest first. */
   readonly updated_since?: Moment
 }
-export type MessageFilter = Omit<Query<'/api/messages'>, keyof Page>
+export type MessageFilter = Omit<Query<'/api/v1/messages'>, keyof Page>
 
 export type CallEventType =
   | 'call.ring'
@@ -54,17 +55,8 @@ interface EventHead {
   readonly timestamp: string
 }
 
-type FieldsOfCall = Pick<
-  Call,
-  'call_id' | 'direction' | 'status' | 'from_number' | 'to_number' | 'dialpad_user_id' | 'transcript'
->
-
-export interface CallEvent extends EventHead, FieldsOfCall {
+export interface CallEvent extends EventHead {
   readonly type: CallEventType
-  /** Talk time or, of `voicemail.received`, the length of the message. */
-  readonly duration_seconds: number | null
-  /** Of the call or, of `voicemail.received`, of the message. */
-  readonly recording_url: string | null
   /** The ids of calls that turned out to be part of this one and no longer exist. */
   readonly merged?: readonly string[]
   readonly data: Call
@@ -85,13 +77,19 @@ export interface ContactEvent extends EventHead {
   readonly data: Contact
 }
 
+export interface ChangeEvent extends EventHead {
+  readonly type: 'settings.changed'
+  readonly data: Change
+}
+
 export interface OtherEvent extends EventHead {
   readonly type:
-    | 'settings.changed'
     | 'connection.connected'
     | 'connection.expired'
     | 'connection.disconnected'
+    | 'webhook.failing'
+    | 'webhook.disabled'
   readonly data: unknown
 }
 
-export type FeedEvent = CallEvent | MessageEvent | AgentEvent | ContactEvent | OtherEvent
+export type FeedEvent = CallEvent | MessageEvent | AgentEvent | ContactEvent | ChangeEvent | OtherEvent

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from './access/app.ts'
 import { ensureFirstApp } from './access/apps.ts'
+import { forgetOldKeys, resealAnswers } from './access/idempotency.ts'
 import { reseal } from './access/reseal.ts'
-import { forgetOldKeys } from './acting/idempotency.ts'
 import { SLOWEST_MS } from './api/live-reader.ts'
 import { registerRoutes } from './api/register-routes.ts'
 import { createServer, type Server } from './api/server.ts'
@@ -199,6 +199,7 @@ async function prepare(options: HubOptions, modules: Modules): Promise<Prepared>
   await maintainPartitions(database.upkeep, retentionOf(options))
   await renewFeedIdentity(database.all)
   await reseal(database.all, sealer, SEALED_TABLES)
+  await resealAnswers(database.all, sealer)
   const firstApp = await ensureFirstApp(database.own)
   if (environment !== 'simulated') await staff.removeDemo()
   return { firstApp, firstAdminLink: await staff.firstAdminLink(firstApp.app.id) }

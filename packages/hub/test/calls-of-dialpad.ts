@@ -109,3 +109,70 @@ export function answeredByDepartment(): Record<string, unknown>[] {
     }),
   ]
 }
+
+/** A caller leaves a message in a call. */
+export function voicemailLeft(callId: number): Record<string, unknown>[] {
+  const leg = { call_id: callId, voicemail_link: `https://dialpad.example/v/${callId}` }
+  const recording = { id: '9', recording_type: 'voicemail', duration: 28_000, url: leg.voicemail_link }
+  return [
+    callEvent({ ...leg, state: 'voicemail', event_timestamp: START + 20_000 }),
+    callEvent({
+      ...leg,
+      state: 'voicemail_uploaded',
+      recording_details: [recording],
+      event_timestamp: START + 50_000,
+    }),
+  ]
+}
+
+export function textMessage(n: number, to: string): Record<string, unknown> {
+  return {
+    id: 6_300_000_000_000_000 + n,
+    created_date: START + n,
+    event_timestamp: START + 400 + n,
+    direction: 'outbound',
+    target: { id: AGENT.id, type: 'user', name: AGENT.name, phone_number: AGENT.phone },
+    contact: { id: 77, name: to, phone_number: to },
+    sender_id: AGENT.id,
+    from_number: AGENT.phone,
+    to_number: [to],
+    mms: false,
+    mms_url: null,
+    is_internal: false,
+    message_status: 'sent',
+    message_delivery_result: null,
+    text: `Message ${n}`,
+    text_content: `Message ${n}`,
+  }
+}
+
+/** @param minute when the status of the agent changed */
+export function agentStatus(userId: number, minute: number): Record<string, unknown> {
+  return {
+    availability_status: 'available',
+    call_center_ids: ['5883344555555555'],
+    date: START + minute * 60_000,
+    event_timestamp: START + minute * 60_000 + 300,
+    on_duty_status: minute % 2 === 0 ? 'available' : 'occupied',
+    on_duty_status_reason: null,
+    powerdialer_mode: false,
+    powerdialer_session: null,
+    target: { ...AGENT, id: userId, email: `agent-${userId}@example.com` },
+  }
+}
+
+export function contactCreated(id: string, name: string): Record<string, unknown> {
+  const contact = { id, type: 'shared', display_name: name, company_name: 'NDIS', phones: [], emails: [] }
+  return { event: 'Created', contact }
+}
+
+export function settingsChanged(n: number): Record<string, unknown> {
+  return {
+    action: 'operator_removed',
+    additional_data: { name: 'Banksia Care' },
+    changed_by: { name: 'Jennifer Albert', id: 5_100_000_000_000_003, type: 'User' },
+    date: START + n,
+    note: `Operator ${n} removed`,
+    target: { type: 'Office', id: 5_100_000_000_000_009 },
+  }
+}

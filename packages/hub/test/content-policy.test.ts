@@ -172,13 +172,13 @@ describe('the content policy', () => {
     const voicemail = (await hub.get('/api/voicemails')).body.voicemails[0]
     const seen = new Map<string, Set<ContentClass>>()
     for (const [path, operations] of Object.entries<any>(paths)) {
-      if (operations.get === undefined || path === '/api/events' || path.startsWith('/internal')) continue
+      if (operations.get === undefined || path.endsWith('/events') || path.startsWith('/internal')) continue
       const addresses = [CALL, VOICEMAIL, voicemail.id].map(id =>
         path.replace('{id}', String(id)).replace('{user_id}', '1').replace('{app_id}', hub.appId),
       )
       for (const caller of callers) {
         for (const address of new Set(addresses)) {
-          const query = path === '/api/feed' ? '?since=0&limit=1000' : ''
+          const query = path.endsWith('/feed') ? '?since=0&limit=1000' : ''
           const { text } = await ask('GET', address + query, caller.headers)
           const found = classesIn(text)
           const allowed = path.includes('{id}') ? caller.one : caller.list
@@ -195,7 +195,8 @@ describe('the content policy', () => {
     // The walk finds content where the policy allows it: a test that sees nothing anywhere proves nothing.
     const at = (name: string, path: string) => [...(seen.get(`${name} ${path}`) ?? [])].sort()
     const all = [...CLASSES].sort()
-    for (const path of ['/api/calls/{id}', '/api/feed']) expect(at('key read,content', path)).toEqual(all)
+    for (const path of ['/api/calls/{id}', '/api/v1/calls/{id}', '/api/feed', '/api/v1/feed'])
+      expect(at('key read,content', path)).toEqual(all)
     expect(at('key read,content', '/api/calls')).toEqual(all)
     expect(at('key read,admin', '/api/calls/{id}')).toEqual(all)
     expect(at('key read,content', '/api/voicemails')).toEqual(['audio', 'transcript'])
@@ -203,6 +204,8 @@ describe('the content policy', () => {
     expect(at('staff unlocked', '/api/calls/{id}')).toEqual(all)
     expect(at('staff unlocked', '/api/v1/phone-log/{id}/transcript')).toEqual(['transcript'])
     expect(at('admin unlocked', '/api/v1/phone-log/{id}/recording')).toEqual(['audio'])
+    expect(at('staff unlocked', '/api/v1/calls/{id}/transcript')).toEqual(['transcript'])
+    expect(at('admin unlocked', '/api/v1/calls/{id}/recording')).toEqual(['audio'])
   }, 60_000)
 
   test('hidden fields are null and named, so that nobody takes them for missing', async () => {

@@ -152,13 +152,23 @@ describe('apps on one hub', () => {
       body: JSON.stringify({ url: 'https://crm.example/hook' }),
     })
     const endpoint = (await made.json()) as { id: string; secret: string }
+    const invited = await fetch(`${hub.url}/api/v1/staff/invitations`, {
+      method: 'POST',
+      headers: { 'x-api-key': hub.apiKey, 'content-type': 'application/json' },
+      body: JSON.stringify({ role: 'staff' }),
+    })
+    const invitation = (await invited.json()) as { id: string }
     const ids: Record<string, string> = { id: call.id, user_id: String(call.dialpad_user_id) }
     const { paths } = (await hub.get('/openapi.json')).body
     const walked: string[] = []
     for (const [path, operations] of Object.entries<any>(paths)) {
-      if (operations.get === undefined || !path.startsWith('/api/') || path === '/api/events') continue
+      if (operations.get === undefined || !path.startsWith('/api/') || path.endsWith('/events')) continue
       const address = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-        name === 'id' && path.includes('webhook-endpoints') ? endpoint.id : (ids[name] ?? 'unknown'),
+        name === 'id' && path.includes('webhook-endpoints')
+          ? endpoint.id
+          : name === 'id' && path.includes('invitations')
+            ? invitation.id
+            : (ids[name] ?? 'unknown'),
       )
       const own = await hub.get(address)
       const foreign = await hub.get(address, key)
@@ -172,6 +182,7 @@ describe('apps on one hub', () => {
         hub.appId,
         endpoint.id,
         endpoint.secret,
+        invitation.id,
       ]) {
         expect(`${path}: ${told}`).not.toContain(secret)
       }

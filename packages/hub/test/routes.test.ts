@@ -53,6 +53,10 @@ const ROUTES: Record<string, string> = {
   'key, api, 3800 ms': `
     DELETE /api/staff/:user_id
     DELETE /api/staff/:user_id/lock
+    DELETE /api/v1/staff/:user_id
+    DELETE /api/v1/staff/:user_id/lock
+    DELETE /api/v1/staff/invitations/:id
+    DELETE /api/v1/webhook-endpoints/:id
     DELETE /api/webhook-endpoints/:id
     GET /api/agents
     GET /api/agents/:user_id/history
@@ -67,6 +71,25 @@ const ROUTES: Record<string, string> = {
     GET /api/staff
     GET /api/v1/phone-log
     GET /api/v1/phone-log/:id
+    GET /api/v1/audit
+    GET /api/v1/calls/:id/recording
+    GET /api/v1/calls/:id/transcript
+    GET /api/v1/conversations
+    GET /api/v1/feed
+    GET /api/v1/staff
+    GET /api/v1/staff/invitations
+    GET /api/v1/staff/invitations/:id
+    GET /api/v1/webhook-endpoints
+    GET /api/v1/webhook-endpoints/:id
+    GET /api/v1/webhook-endpoints/:id/deliveries
+    PATCH /api/v1/staff/:user_id
+    PATCH /api/v1/webhook-endpoints/:id
+    POST /api/v1/calls/:id/link-identity
+    POST /api/v1/staff/:user_id/reset
+    POST /api/v1/staff/invitations
+    POST /api/v1/webhook-endpoints
+    POST /api/v1/webhook-endpoints/:id/deliveries/:delivery_id/replay
+    POST /api/v1/webhook-endpoints/:id/secret
     GET /api/v1/agents
     GET /api/v1/agents/:user_id/history
     GET /api/v1/calls
@@ -102,20 +125,35 @@ const ROUTES: Record<string, string> = {
     POST /api/calls/:id/transfer
     POST /api/messages
     POST /api/users/:user_id/screen-pop
+    POST /api/v1/calls
+    POST /api/v1/calls/:id/hangup
+    POST /api/v1/calls/:id/transfer
+    POST /api/v1/messages
+    POST /api/v1/users/:user_id/screen-pop
+    POST /api/v1/webhook-endpoints/:id/replay
+    POST /api/v1/webhook-endpoints/:id/test
     POST /api/webhook-endpoints/:id/replay
     POST /api/webhook-endpoints/:id/test
     POST /auth/dialpad/disconnect
-    PUT /api/calls/:id/labels`,
-  'key, connection, 120000 ms': 'GET /api/events',
-  'key, connection, 3800 ms': 'POST /api/live/tickets',
+    PUT /api/calls/:id/labels
+    PUT /api/v1/calls/:id/labels`,
+  'key, connection, 120000 ms': `
+    GET /api/events
+    GET /api/v1/events`,
+  'key, connection, 3800 ms': `
+    POST /api/live/tickets
+    POST /api/v1/live/tickets`,
   'key, events, 3800 ms, allowUnknown': 'POST /api/v1/dialpad/webhook',
   'session, api, 3800 ms': `
     DELETE /session/notice
     PUT /session/app`,
   'session, access, 3800 ms': `
     DELETE /api/staff/me/unlock
+    DELETE /api/v1/staff/me/unlock
     POST /api/staff/me/unlock
-    PUT /api/staff/me/pin`,
+    POST /api/v1/staff/me/unlock
+    PUT /api/staff/me/pin
+    PUT /api/v1/staff/me/pin`,
   'internal, internal, 3800 ms': `
     DELETE /internal/apps/:app_id/keys/:key_id
     GET /internal/apps
@@ -166,6 +204,7 @@ const ROUTES: Record<string, string> = {
     GET /docs/static/index.html
     GET /docs/static/swagger-initializer.js
     GET /docs/yaml
+    GET /api/v1/ws
     GET /ws`,
   'none, api, no deadline, allowUnknown, page': 'GET /',
   'none, unlimited, 3800 ms': 'GET /metrics',

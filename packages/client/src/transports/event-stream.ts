@@ -5,8 +5,8 @@ import type { Transport } from './transport.ts'
 
 /** Reads Server-Sent Events, where no WebSocket is available. */
 export const readEventStream: Transport = async function* ({ request, since, feedId, filter, signal }) {
-  const query = { ...queryOf(filter), ...placeOf(since, feedId), format: 'message' }
-  const response = await request.raw('get', '/api/events', { query, signal })
+  const query = { ...queryOf(filter), ...placeOf(since, feedId) }
+  const response = await request.raw('get', '/api/v1/events', { query, signal })
   if (response.body === null) throw broken()
   // Not `for await`: Safari cannot iterate over a stream.
   const reader = response.body

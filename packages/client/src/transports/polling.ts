@@ -11,9 +11,9 @@ export const readByPolling: Transport = async function* ({ request, since, feedI
   let known = feedId
   for (let cursor = since; ; ) {
     const query = { ...queryOf(filter), ...placeOf(cursor, known), limit: PAGE }
-    const page = await request('get', '/api/feed', { query, signal })
-    yield* page.entries as readonly FeedEvent[]
-    cursor = page.cursor
+    const page = await request('get', '/api/v1/feed', { query, signal })
+    yield* page.data as readonly FeedEvent[]
+    cursor = page.next_cursor
     known ??= page.feed_id
     if (page.has_more) continue
     yield { type: 'feed.ready', cursor, feed_id: known }

@@ -10,8 +10,10 @@ const MOST_WAITING = 20_000
 export const readWebSocket: Transport = async function* (reader) {
   const { url, hasSession, request, since, feedId, filter, signal } = reader
   if (typeof WebSocket === 'undefined') throw broken()
-  const proof = hasSession ? {} : { ticket: (await request('post', '/api/live/tickets', { signal })).ticket }
-  const address = new URL('ws', url.endsWith('/') ? url : `${url}/`)
+  const proof = hasSession
+    ? {}
+    : { ticket: (await request('post', '/api/v1/live/tickets', { signal })).ticket }
+  const address = new URL('api/v1/ws', url.endsWith('/') ? url : `${url}/`)
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
   const place = placeOf(since, feedId)
   address.search = new URLSearchParams({ ...queryOf(filter), ...place, ...proof }).toString()
@@ -40,7 +42,7 @@ export const readWebSocket: Transport = async function* (reader) {
     while (!signal.aborted) {
       while (waiting.length > 0) for (const event of waiting.splice(0)) yield event
       // A WebSocket does not report why it was refused, but a request does.
-      if (isClosed && !isOpen) await request('get', '/api/feed', { query: { ...place, limit: 1 }, signal })
+      if (isClosed && !isOpen) await request('get', '/api/v1/feed', { query: { ...place, limit: 1 }, signal })
       if (isClosed) throw broken()
       await new Promise<void>(resolve => {
         wake = resolve

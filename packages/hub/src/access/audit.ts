@@ -1,5 +1,17 @@
+import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
+import { count } from '../database/count.ts'
 import type { Queries } from '../database/database.ts'
+import {
+  afterCursor,
+  formatCursor,
+  type Order,
+  orderBy,
+  type Page,
+  type PageRequest,
+  pageOf,
+  selectPlace,
+} from '../database/keyset.ts'
 import { Instant, Nullable, Text, Uuid } from '../schemas.ts'
 
 /** One thing that somebody did, or was refused. */
@@ -38,7 +50,7 @@ export async function audit(queries: Queries, entry: AuditEntry): Promise<void> 
 }
 
 export const AuditBodySchema = Type.Object({
-  id: Type.Integer(),
+  id: Type.String(),
   at: Instant,
   app_id: Nullable(Uuid),
   actor: Type.String(),
@@ -50,18 +62,40 @@ export const AuditBodySchema = Type.Object({
 })
 export type AuditBody = Static<typeof AuditBodySchema>
 
-/** The newest first, before an id; of one app or of all. */
+/** As older addresses show it: with its id as a number. */
+export const NumberedAuditSchema = Type.Object({ ...AuditBodySchema.properties, id: Type.Integer() })
+
+export function withNumberId(entry: AuditBody): Static<typeof NumberedAuditSchema> {
+  return { ...entry, id: Number(entry.id) }
+}
+
+const NEWEST_FIRST: Order = { by: [{ column: sql.ref('id'), type: 'bigint' }], direction: 'desc' }
+
+/** For a page of entries from before one, by its id. */
+export function cursorBefore(id: number): string {
+  return formatCursor([String(id)])
+}
+
+/** The newest first, of one app or (null) of all. */
 export async function listAudit(
   queries: Queries,
-  filter: { appId: string | null; before: number | null; limit: number },
-): Promise<AuditBody[]> {
-  const rows = await queries
+  appId: string | null,
+  { limit, cursor, total }: PageRequest,
+): Promise<Page<AuditBody>> {
+  const matching = queries
     .selectFrom('audit_log')
+    .$if(appId !== null, query => query.where('app_id', '=', appId))
+  const rows = await matching
     .selectAll()
-    .$if(filter.appId !== null, query => query.where('app_id', '=', filter.appId))
-    .$if(filter.before !== null, query => query.where('id', '<', String(filter.before)))
-    .orderBy('id', 'desc')
-    .limit(filter.limit)
+    .select(selectPlace(NEWEST_FIRST))
+    .$if(cursor !== null, query => query.where(afterCursor(NEWEST_FIRST, cursor ?? '')))
+    .orderBy(orderBy(NEWEST_FIRST))
+    .limit(limit + 1)
     .execute()
-  return rows.map(row => ({ ...row, id: Number(row.id), at: row.at.toISOString() }))
+  const page = pageOf(rows, limit)
+  return {
+    data: page.rows.map(row => ({ ...row, at: row.at.toISOString() })),
+    nextCursor: page.nextCursor,
+    total: total ? await count(matching) : null,
+  }
 }

@@ -11,6 +11,7 @@ import type { SignIn } from '../staff/sign-in.ts'
 import type { Staff } from '../staff/staff.ts'
 import { invalidField } from '../validation.ts'
 import { type Authenticate, readCookie } from './authenticate.ts'
+import type { ErrorCode } from './error-codes.ts'
 import type { IsInternalRequest } from './internal-secret.ts'
 import { type IsOwnOrigin, requireOwnOrigin } from './own-origin.ts'
 import { signingIn, slow } from './route-config.ts'
@@ -18,9 +19,31 @@ import type { Server } from './server.ts'
 
 const BROWSER_COOKIE = 'trunkline_authorization'
 /** Both names are in use: the second is that of older clients. */
-const CONNECT_PATHS = ['/auth/dialpad/connect', '/authorize']
+const CONNECT_PATHS = [
+  ['/auth/dialpad/connect', 'connectDialpad'],
+  ['/authorize', 'connectDialpadCompatible'],
+] as const
 const tags = ['connection']
-const CALLBACK_PATHS = ['/auth/dialpad/callback', '/callback']
+const CALLBACK_PATHS = [
+  ['/auth/dialpad/callback', 'finishConnecting'],
+  ['/callback', 'finishConnectingCompatible'],
+] as const
+const BEGINNING = [
+  'NOT_FOUND',
+  'APP_INACTIVE',
+  'OAUTH_NOT_CONFIGURED',
+] as const satisfies readonly ErrorCode[]
+const FINISHING = [
+  'ACCESS_DENIED',
+  'APP_INACTIVE',
+  'COMPANY_MISMATCH',
+  'DIALPAD_BUSY',
+  'DIALPAD_REFUSED',
+  'DIALPAD_UNAVAILABLE',
+  'INVALID_STATE',
+  'NOT_FOUND',
+  'OAUTH_NOT_CONFIGURED',
+] as const satisfies readonly ErrorCode[]
 
 /** A path of this hub: what begins with two slashes, or holds a backslash, browsers take for another site. */
 const LOCAL_PATH = /^\/(?!\/)[^\\\s]*$/
@@ -57,13 +80,14 @@ export function dialpadAuthorizationRoutes(
     app_id: Type.String({ format: 'uuid' }),
     return_to: Type.Optional(Type.String({ maxLength: 500 })),
   })
-  for (const path of CONNECT_PATHS) {
+  for (const [path, operationId] of CONNECT_PATHS) {
     server.get(
       path,
       {
-        config: signingIn,
+        config: { ...signingIn, errors: [...BEGINNING, 'CONNECT_NOT_ALLOWED'] },
         schema: {
           tags,
+          operationId,
           summary: 'Connect an app: redirects to Dialpad’s consent page',
           querystring: connectQuery,
         },
@@ -83,27 +107,37 @@ export function dialpadAuthorizationRoutes(
 
   const link = {
     tags,
+    operationId: 'useConnectLink',
     summary: 'Use a connect link; returns the URL to open in the browser',
     body: Type.Object({ token: Type.String({ pattern: '^[\\w-]{43}$' }) }),
     response: { 200: Type.Object({ url: Type.String() }) },
   }
-  server.post('/auth/dialpad/connect-links', { config: signingIn, schema: link }, async (request, reply) => {
-    requireOwnOrigin(isOwnOrigin, request)
-    return { url: await begin(reply, await useConnectLink(queries, request.body.token), null) }
-  })
+  server.post(
+    '/auth/dialpad/connect-links',
+    { config: { ...signingIn, errors: [...BEGINNING, 'FOREIGN_ORIGIN', 'LINK_INVALID'] }, schema: link },
+    async (request, reply) => {
+      requireOwnOrigin(isOwnOrigin, request)
+      return { url: await begin(reply, await useConnectLink(queries, request.body.token), null) }
+    },
+  )
 
   const callbackQuery = Type.Object({
     state: Type.Optional(Type.String()),
     code: Type.Optional(Type.String()),
     error: Type.Optional(Type.String()),
   })
-  for (const path of CALLBACK_PATHS) {
+  for (const [path, operationId] of CALLBACK_PATHS) {
     server.get(
       path,
       {
         // Dialpad may add parameters, and is asked for a token.
-        config: { ...signingIn, ...slow, allowUnknown: true },
-        schema: { tags, summary: 'OAuth redirect URI: completes the connection', querystring: callbackQuery },
+        config: { ...signingIn, ...slow, allowUnknown: true, errors: FINISHING },
+        schema: {
+          tags,
+          operationId,
+          summary: 'OAuth redirect URI: completes the connection',
+          querystring: callbackQuery,
+        },
       },
       async (request, reply) => {
         const { state, code, error } = request.query
@@ -125,7 +159,10 @@ export function dialpadAuthorizationRoutes(
 
   server.post(
     '/auth/dialpad/disconnect',
-    { config: slow, schema: { tags, summary: 'Disconnect the app from Dialpad' } },
+    {
+      config: { ...slow, errors: ['NOT_CONNECTED'] },
+      schema: { tags, operationId: 'disconnectFromDialpad', summary: 'Disconnect the app from Dialpad' },
+    },
     async request => {
       const caller = await authenticate(request, 'admin')
       await connector.disconnect(caller.id, { actor: caller.actor, address: request.ip })

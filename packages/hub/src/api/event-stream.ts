@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http'
-import type { FastifyRequest } from 'fastify'
-import { Type } from 'typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, type TObject, Type } from 'typebox'
 import type { LiveHolder } from '../access/live-rights.ts'
 import { redeemTicket } from '../access/tickets.ts'
 import { toLog } from '../database/trouble.ts'
-import { messageEvent, serverSentEvent, withoutContent } from '../feed/messages.ts'
+import { feedMessageEvent, messageEvent, serverSentEvent, withoutContent } from '../feed/messages.ts'
 import type { FeedRow } from '../feed/topics.ts'
 import { invalidField } from '../validation.ts'
+import type { ErrorCode } from './error-codes.ts'
 import { Frames } from './frames.ts'
 import { type Ending, holderOf, type LiveConnection } from './live-connections.ts'
 import { LiveQuery, readFilter, requireCursor } from './live-query.ts'
@@ -20,10 +21,21 @@ const HEARTBEAT_EVERY_MS = 15_000
 const END_WITHIN_MS = 2_000
 const REVOKED_WITHIN_MS = 500
 
+const QUERY = { ...LiveQuery.properties, ticket: Type.Optional(Type.String({ maxLength: 100 })) }
+const Format = Type.Optional(
+  Type.Literal('message', {
+    description: 'Sends the same messages as the WebSocket, as events named "message"',
+  }),
+)
+const EventStream = Type.Unsafe<never>({
+  description: 'Server-Sent Events',
+  content: { 'text/event-stream': { schema: { type: 'string' } } },
+})
+
 /**
- * An app's feed as Server-Sent Events: `dialpad:call` for each change, with its cursor as the id, and
- * `trunkline:ready` once all that happened before was sent. Goes on after `Last-Event-ID` (or `?since=`), or
- * begins now. Narrowed as the WebSocket is; in browsers of other sites the key comes as a `?ticket=`.
+ * An app's feed as Server-Sent Events, with the cursor as the id, and `trunkline:ready` once all that happened before was
+ * sent: at `/api/v1/events` as unnamed events, at `/api/events` in the older form, as `dialpad:call` and so on. Goes on
+ * after `Last-Event-ID` (or `?since=`), or begins now. Narrowed as the WebSocket is; in browsers of other sites the key comes as a `?ticket=`.
  *
  * Ends within a second after the key, session or role that opened it, with `trunkline:revoked` and `{code, error}`. A
  * reader that does not take what is sent is cut off.
@@ -34,77 +46,101 @@ export function eventStreamRoute(server: Server, options: LiveRouteOptions): voi
     const caller = await authenticate(request)
     return holderOf(caller, contentGate.inStreams(caller))
   }
-  const Query = Type.Object({
-    ...LiveQuery.properties,
-    ticket: Type.Optional(Type.String({ maxLength: 100 })),
-    format: Type.Optional(
-      Type.Literal('message', {
-        description: 'Sends the same messages as the WebSocket, as events named "message"',
-      }),
-    ),
-  })
   const description =
-    'When the key, session or role that opened the stream ends, the stream ends within a second with the event trunkline:revoked and {code, error}. 429 TOO_MANY_CONNECTIONS: too many live connections are open. A reader that does not read for 30 seconds is disconnected and can resume after its last cursor.'
+    'Begins now, or after Last-Event-ID or since. trunkline:ready, with {feed_id}, says that everything from before was sent. When the key, session or role that opened the stream ends, the stream ends within a second with the event trunkline:revoked and {code, error}. 429 TOO_MANY_CONNECTIONS: too many live connections are open. A reader that does not read for 30 seconds is disconnected and can resume after its last cursor.'
+  const errors: readonly ErrorCode[] = [
+    'CURSOR_GONE',
+    'INVALID_TICKET',
+    'SESSION_ENDED',
+    'STOPPING',
+    'TOO_MANY_CONNECTIONS',
+  ]
+  const described = { description, response: { 200: EventStream } }
+  const config = { ...slow, limit: 'connection', errors } as const
+
   server.get(
-    '/api/events',
+    '/api/v1/events',
     {
-      config: { ...slow, limit: 'connection' },
+      config: { ...config, isCanon: true },
       schema: {
+        ...described,
         tags: ['live'],
-        summary: 'Stream the feed as Server-Sent Events',
-        description,
-        querystring: Query,
+        operationId: 'streamFeed',
+        summary: 'Stream the feed as Server-Sent Events: each a FeedEntry, its cursor the id',
+        querystring: Type.Object(QUERY),
       },
       // An answer without a body would stay open for nothing.
       exposeHeadRoute: false,
     },
-    async (request, reply) => {
-      const { ticket } = request.query
-      const holder = ticket === undefined ? await identify(request) : await redeemTicket(queries, ticket)
-      const feed = await feeds.of(holder.appId)
-      const frames = FRAMES[request.query.format ?? 'named'][holder.content ? 'full' : 'withoutContent']
-      const since = readLastId(request.headers['last-event-id']) ?? request.query.since ?? feed.head
-      await requireCursor(feed, { ...request.query, since })
-      const connection = await connections.open(holder)
-      const ready = Buffer.from(
-        `event: trunkline:ready\ndata: ${JSON.stringify({ feed_id: feed.feedId })}\n\n`,
-      )
-      reply.hijack()
-      const response = reply.raw
-      attend(response, connection)
-      response.writeHead(200, {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        // Tells nginx to pass every event on at once.
-        'x-accel-buffering': 'no',
-      })
-      response.write(since >= feed.head ? ready : ':\n\n')
-      try {
-        await serveReader({
-          connection,
-          feed,
-          since,
-          filter: readFilter(request.query),
-          frames,
-          ready: () => ready,
-          wire: response,
-          isOpen: () => !response.writableEnded,
-          slowestMs,
-        })
-      } catch (error) {
-        // The browser comes back with the last id that it has.
-        request.log.warn({ reqId: request.id, ...toLog(error) }, 'an event stream ended early')
-        connection.end({ kind: 'failed' })
-      }
-    },
+    (request, reply) => stream(request, reply, request.query, CANONICAL),
   )
+  server.get(
+    '/api/events',
+    {
+      config: { ...config, canonical: '/api/v1/events' },
+      schema: {
+        ...described,
+        tags: ['compatibility'],
+        operationId: 'streamFeedCompatible',
+        summary: 'Stream the feed as Server-Sent Events',
+        querystring: Type.Object({ ...QUERY, format: Format }),
+      },
+      // An answer without a body would stay open for nothing.
+      exposeHeadRoute: false,
+    },
+    (request, reply) => stream(request, reply, request.query, OLDER[request.query.format ?? 'named']),
+  )
+
+  async function stream(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    query: Static<TObject<typeof QUERY>>,
+    forms: ReturnType<typeof forBoth>,
+  ): Promise<void> {
+    const { ticket } = query
+    const holder = ticket === undefined ? await identify(request) : await redeemTicket(queries, ticket)
+    const feed = await feeds.of(holder.appId)
+    const frames = forms[holder.content ? 'full' : 'withoutContent']
+    const since = readLastId(request.headers['last-event-id']) ?? query.since ?? feed.head
+    await requireCursor(feed, { ...query, since })
+    const connection = await connections.open(holder)
+    const ready = Buffer.from(`event: trunkline:ready\ndata: ${JSON.stringify({ feed_id: feed.feedId })}\n\n`)
+    reply.hijack()
+    const response = reply.raw
+    attend(response, connection)
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      // Tells nginx to pass every event on at once.
+      'x-accel-buffering': 'no',
+    })
+    response.write(since >= feed.head ? ready : ':\n\n')
+    try {
+      await serveReader({
+        connection,
+        feed,
+        since,
+        filter: readFilter(query),
+        frames,
+        ready: () => ready,
+        wire: response,
+        isOpen: () => !response.writableEnded,
+        slowestMs,
+      })
+    } catch (error) {
+      // The browser comes back with the last id that it has.
+      request.log.warn({ reqId: request.id, ...toLog(error) }, 'an event stream ended early')
+      connection.end({ kind: 'failed' })
+    }
+  }
 }
 
 const forBoth = (write: (row: FeedRow) => string) => ({
   full: new Frames(row => Buffer.from(write(row))),
   withoutContent: new Frames(row => Buffer.from(write(withoutContent(row)))),
 })
-const FRAMES = { message: forBoth(messageEvent), named: forBoth(serverSentEvent) }
+const CANONICAL = forBoth(feedMessageEvent)
+const OLDER = { message: forBoth(messageEvent), named: forBoth(serverSentEvent) }
 
 const HEARTBEAT = Buffer.from('event: trunkline:heartbeat\ndata: {}\n\n')
 

@@ -9,7 +9,7 @@ import {
   SCOPES,
 } from '../access/api-keys.ts'
 import { AppBodySchema, createApp, deleteApp, listApps, readApp, updateApp } from '../access/apps.ts'
-import { type Actor, AuditBodySchema, listAudit } from '../access/audit.ts'
+import { type Actor, cursorBefore, listAudit, NumberedAuditSchema, withNumberId } from '../access/audit.ts'
 import { readDuration } from '../access/duration.ts'
 import type { EngineQueries } from '../database/database.ts'
 import { Int64Text, NO_CONTENT, Uuid } from '../schemas.ts'
@@ -81,6 +81,7 @@ export function internalAppRoutes(server: Server, queries: EngineQueries, keys: 
       config: internal,
       schema: {
         tags,
+        operationId: 'createApp',
         summary: 'Create an app and its first API key',
         body: NewApp,
         response: { 200: AppWithKey },
@@ -93,7 +94,10 @@ export function internalAppRoutes(server: Server, queries: EngineQueries, keys: 
   )
   server.get(
     '/internal/apps',
-    { config: internal, schema: { tags, summary: 'List apps', response: { 200: AppList } } },
+    {
+      config: internal,
+      schema: { tags, operationId: 'listApps', summary: 'List apps', response: { 200: AppList } },
+    },
     async () => ({
       apps: await listApps(queries),
     }),
@@ -101,17 +105,24 @@ export function internalAppRoutes(server: Server, queries: EngineQueries, keys: 
   server.get<{ Params: Static<typeof AppParams> }>(
     '/internal/apps/:app_id',
     {
-      config: internal,
-      schema: { tags, summary: 'Get an app', params: AppParams, response: { 200: AppBodySchema } },
+      config: { ...internal, errors: ['NOT_FOUND'] },
+      schema: {
+        tags,
+        operationId: 'getApp',
+        summary: 'Get an app',
+        params: AppParams,
+        response: { 200: AppBodySchema },
+      },
     },
     ({ params }) => readApp(queries, params.app_id),
   )
   server.patch<{ Params: Static<typeof AppParams>; Body: Static<typeof AppChange> }>(
     '/internal/apps/:app_id',
     {
-      config: internalSlow,
+      config: { ...internalSlow, errors: ['NOT_FOUND', 'OFFICE_TAKEN'] },
       schema: {
         tags,
+        operationId: 'updateApp',
         summary: 'Update an app: name, active, offices',
         params: AppParams,
         body: AppChange,
@@ -131,8 +142,14 @@ export function internalAppRoutes(server: Server, queries: EngineQueries, keys: 
   server.delete<{ Params: Static<typeof AppParams> }>(
     '/internal/apps/:app_id',
     {
-      config: internalSlow,
-      schema: { tags, summary: 'Delete an app and its data', params: AppParams, response: NO_CONTENT },
+      config: { ...internalSlow, errors: ['NOT_FOUND', 'APP_ACTIVE'] },
+      schema: {
+        tags,
+        operationId: 'deleteApp',
+        summary: 'Delete an app and its data',
+        params: AppParams,
+        response: NO_CONTENT,
+      },
     },
     async (request, reply) => {
       await changed(deleteApp(queries, request.params.app_id, byInternal(request)))
@@ -143,9 +160,10 @@ export function internalAppRoutes(server: Server, queries: EngineQueries, keys: 
   server.post<{ Params: Static<typeof AppParams>; Querystring: Static<typeof Rotation> }>(
     '/internal/apps/:app_id/api-key',
     {
-      config: internal,
+      config: { ...internal, errors: ['NOT_FOUND'] },
       schema: {
         tags,
+        operationId: 'rotateApiKey',
         summary: 'Rotate an API key',
         params: AppParams,
         querystring: Rotation,
@@ -165,9 +183,10 @@ export function internalAppRoutes(server: Server, queries: EngineQueries, keys: 
   server.get<{ Params: Static<typeof AppParams> }>(
     '/internal/apps/:app_id/keys',
     {
-      config: internal,
+      config: { ...internal, errors: ['NOT_FOUND'] },
       schema: {
         tags,
+        operationId: 'listApiKeys',
         summary: 'List the API keys of an app',
         params: AppParams,
         response: { 200: KeyList },
@@ -181,9 +200,10 @@ export function internalAppRoutes(server: Server, queries: EngineQueries, keys: 
   server.post<{ Params: Static<typeof AppParams>; Body: Static<typeof NewKey> }>(
     '/internal/apps/:app_id/keys',
     {
-      config: internal,
+      config: { ...internal, errors: ['NOT_FOUND', 'KEY_EXISTS'] },
       schema: {
         tags,
+        operationId: 'createApiKey',
         summary: 'Create an API key',
         params: AppParams,
         body: NewKey,
@@ -204,8 +224,14 @@ export function internalAppRoutes(server: Server, queries: EngineQueries, keys: 
   server.delete<{ Params: Static<typeof KeyParams> }>(
     '/internal/apps/:app_id/keys/:key_id',
     {
-      config: internal,
-      schema: { tags, summary: 'Revoke an API key', params: KeyParams, response: NO_CONTENT },
+      config: { ...internal, errors: ['NOT_FOUND'] },
+      schema: {
+        tags,
+        operationId: 'revokeApiKey',
+        summary: 'Revoke an API key',
+        params: KeyParams,
+        response: NO_CONTENT,
+      },
     },
     async (request, reply) => {
       const { app_id, key_id } = request.params
@@ -220,14 +246,17 @@ export function internalAppRoutes(server: Server, queries: EngineQueries, keys: 
       config: internal,
       schema: {
         tags,
+        operationId: 'listAllAuditEntries',
         summary: 'List audit log entries',
         querystring: AuditQuery,
-        response: { 200: Type.Object({ entries: Type.Array(AuditBodySchema) }) },
+        response: { 200: Type.Object({ entries: Type.Array(NumberedAuditSchema) }) },
       },
     },
     async ({ query }) => {
-      const filter = { appId: query.app_id ?? null, before: query.before ?? null, limit: query.limit }
-      return { entries: await listAudit(queries, filter) }
+      const cursor = query.before === undefined ? null : cursorBefore(query.before)
+      const page = { limit: query.limit, offset: 0, cursor, total: false }
+      const { data } = await listAudit(queries, query.app_id ?? null, page)
+      return { entries: data.map(withNumberId) }
     },
   )
 }

@@ -31,7 +31,12 @@ const Link = Type.Object({
 })
 const Done = Type.Object({ message: Type.String(), app_id: Uuid })
 
-const about = (summary: string) => ({ tags: ['internal'], summary, params: AppParams })
+const about = (operationId: string, summary: string) => ({
+  tags: ['internal'],
+  operationId,
+  summary,
+  params: AppParams,
+})
 
 /** The connections of apps to Dialpad, for whoever has INTERNAL_API_SECRET. */
 export function internalConnectionRoutes(
@@ -43,8 +48,11 @@ export function internalConnectionRoutes(
   server.get<WithApp>(
     '/internal/apps/:app_id/connection',
     {
-      config: internal,
-      schema: { ...about('Get the connection of an app to Dialpad'), response: { 200: ConnectionState } },
+      config: { ...internal, errors: ['NOT_FOUND'] },
+      schema: {
+        ...about('getConnection', 'Get the connection of an app to Dialpad'),
+        response: { 200: ConnectionState },
+      },
     },
     async ({ params }) => {
       const { connected, expired, method, dialpadOrgId } = await connectionStatus(queries, params.app_id)
@@ -55,8 +63,22 @@ export function internalConnectionRoutes(
   server.post<WithApp>(
     '/internal/apps/:app_id/connection',
     {
-      config: internalSlow,
-      schema: { ...about('Connect an app with the hub’s Dialpad API key'), response: { 200: Done } },
+      config: {
+        ...internalSlow,
+        errors: [
+          'NOT_FOUND',
+          'APP_INACTIVE',
+          'NO_SYSTEM_KEY',
+          'COMPANY_MISMATCH',
+          'DIALPAD_BUSY',
+          'DIALPAD_REFUSED',
+          'DIALPAD_UNAVAILABLE',
+        ],
+      },
+      schema: {
+        ...about('connectByHubKey', 'Connect an app with the hub’s Dialpad API key'),
+        response: { 200: Done },
+      },
     },
     async request => {
       const { app_id } = request.params
@@ -67,9 +89,10 @@ export function internalConnectionRoutes(
   server.post<WithApp>(
     '/internal/apps/:app_id/connect-link',
     {
-      config: internal,
+      config: { ...internal, errors: ['NOT_FOUND', 'APP_INACTIVE', 'OAUTH_NOT_CONFIGURED'] },
       schema: {
         ...about(
+          'createConnectLink',
           'Create a single-use link with which a Dialpad administrator without an account here can connect the app',
         ),
         response: { 200: Link },
@@ -83,7 +106,10 @@ export function internalConnectionRoutes(
   )
   server.delete<WithApp>(
     '/internal/apps/:app_id/connection',
-    { config: internalSlow, schema: { ...about('Disconnect an app from Dialpad'), response: NO_CONTENT } },
+    {
+      config: { ...internalSlow, errors: ['NOT_FOUND', 'NOT_CONNECTED'] },
+      schema: { ...about('removeConnection', 'Disconnect an app from Dialpad'), response: NO_CONTENT },
+    },
     async (request, reply) => {
       await connector.disconnect(request.params.app_id, byInternal(request))
       return reply.code(204).send()
@@ -93,9 +119,19 @@ export function internalConnectionRoutes(
   server.get<WithApp>(
     '/internal/apps/:app_id/webhooks',
     {
-      config: internalSlow,
+      config: {
+        ...internalSlow,
+        errors: [
+          'NOT_FOUND',
+          'NOT_CONNECTED',
+          'TOKENS_EXPIRED',
+          'DIALPAD_BUSY',
+          'DIALPAD_REFUSED',
+          'DIALPAD_UNAVAILABLE',
+        ],
+      },
       schema: {
-        ...about('Get the webhook, WebSocket and subscriptions of an app at Dialpad'),
+        ...about('getDialpadWebhooks', 'Get the webhook, WebSocket and subscriptions of an app at Dialpad'),
         response: { 200: IntakeBodySchema },
       },
     },
@@ -104,9 +140,19 @@ export function internalConnectionRoutes(
   server.put<WithApp & { Body: Static<typeof IntakeChoice> }>(
     '/internal/apps/:app_id/webhooks',
     {
-      config: internalSlow,
+      config: {
+        ...internalSlow,
+        errors: [
+          'NOT_FOUND',
+          'NOT_CONNECTED',
+          'TOKENS_EXPIRED',
+          'DIALPAD_BUSY',
+          'DIALPAD_REFUSED',
+          'DIALPAD_UNAVAILABLE',
+        ],
+      },
       schema: {
-        ...about('Set how the app receives events'),
+        ...about('setDialpadWebhooks', 'Set how the app receives events'),
         body: IntakeChoice,
         response: { 200: IntakeBodySchema },
       },
@@ -120,9 +166,19 @@ export function internalConnectionRoutes(
   server.delete<WithApp>(
     '/internal/apps/:app_id/webhooks',
     {
-      config: internalSlow,
+      config: {
+        ...internalSlow,
+        errors: [
+          'NOT_FOUND',
+          'NOT_CONNECTED',
+          'TOKENS_EXPIRED',
+          'DIALPAD_BUSY',
+          'DIALPAD_REFUSED',
+          'DIALPAD_UNAVAILABLE',
+        ],
+      },
       schema: {
-        ...about('Delete the webhook, WebSocket and subscriptions of an app'),
+        ...about('deleteDialpadWebhooks', 'Delete the webhook, WebSocket and subscriptions of an app'),
         response: NO_CONTENT,
       },
     },
@@ -133,7 +189,24 @@ export function internalConnectionRoutes(
   )
   server.post<WithApp>(
     '/internal/apps/:app_id/webhooks/secret',
-    { config: internalSlow, schema: { ...about('Rotate the webhook secret'), response: { 200: Done } } },
+    {
+      config: {
+        ...internalSlow,
+        errors: [
+          'NOT_FOUND',
+          'NO_WEBHOOK',
+          'NOT_CONNECTED',
+          'TOKENS_EXPIRED',
+          'DIALPAD_BUSY',
+          'DIALPAD_REFUSED',
+          'DIALPAD_UNAVAILABLE',
+        ],
+      },
+      schema: {
+        ...about('rotateDialpadWebhookSecret', 'Rotate the webhook secret'),
+        response: { 200: Done },
+      },
+    },
     async request => {
       const { app_id } = request.params
       await connector.rotateWebhookSecret(app_id, byInternal(request))
@@ -146,9 +219,19 @@ export function internalConnectionRoutes(
   server.post<WithApp>(
     '/internal/apps/:app_id/upkeep',
     {
-      config: internalSlow,
+      config: {
+        ...internalSlow,
+        errors: [
+          'NOT_FOUND',
+          'NOT_CONNECTED',
+          'TOKENS_EXPIRED',
+          'DIALPAD_BUSY',
+          'DIALPAD_REFUSED',
+          'DIALPAD_UNAVAILABLE',
+        ],
+      },
       schema: {
-        ...about('Repair the webhook and subscriptions of an app at Dialpad'),
+        ...about('repairDialpadWebhooks', 'Repair the webhook and subscriptions of an app at Dialpad'),
         response: { 200: IntakeBodySchema },
       },
     },

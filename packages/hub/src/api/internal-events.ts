@@ -21,6 +21,7 @@ export function internalEventRoutes(server: Server, queries: EngineQueries): voi
       config: internalSlow,
       schema: {
         tags,
+        operationId: 'listFailedEvents',
         summary: 'List failed events: those that could not be applied',
         querystring: LimitQuery,
         response: { 200: Type.Object({ events: Type.Array(FailedEventSchema) }) },
@@ -36,6 +37,7 @@ export function internalEventRoutes(server: Server, queries: EngineQueries): voi
       config: internalSlow,
       schema: {
         tags,
+        operationId: 'listUnassignedEvents',
         summary: 'List unassigned events: those that belong to no known app yet',
         querystring: LimitQuery,
         response: { 200: unassigned },
@@ -48,7 +50,12 @@ export function internalEventRoutes(server: Server, queries: EngineQueries): voi
     '/internal/events/failed/replay',
     {
       config: internalSlow,
-      schema: { tags, summary: 'Replay all failed events', response: { 200: Replayed } },
+      schema: {
+        tags,
+        operationId: 'replayFailedEvents',
+        summary: 'Replay all failed events',
+        response: { 200: Replayed },
+      },
     },
     async () => ({
       replayed: await replayFailedEvents(queries, null),
@@ -58,8 +65,14 @@ export function internalEventRoutes(server: Server, queries: EngineQueries): voi
   server.post<{ Params: { event_id: string } }>(
     '/internal/events/:event_id/replay',
     {
-      config: internalSlow,
-      schema: { tags, summary: 'Replay a failed event', params: EventParams, response: { 200: Replayed } },
+      config: { ...internalSlow, errors: ['NOT_FOUND'] },
+      schema: {
+        tags,
+        operationId: 'replayFailedEvent',
+        summary: 'Replay a failed event',
+        params: EventParams,
+        response: { 200: Replayed },
+      },
     },
     async ({ params }) => {
       const replayed = await replayFailedEvents(queries, params.event_id)

@@ -20,6 +20,7 @@ export function internalJobRoutes(server: Server, queries: EngineQueries): void 
       config: internal,
       schema: {
         tags,
+        operationId: 'listJobs',
         summary: 'List jobs that are waiting, running, being retried or failed, the newest first',
         querystring: JobsQuery,
         response: { 200: Type.Object({ jobs: Type.Array(JobSchema) }) },
@@ -31,9 +32,10 @@ export function internalJobRoutes(server: Server, queries: EngineQueries): void 
   server.post<{ Params: Static<typeof JobParams> }>(
     '/internal/jobs/:job_id/retry',
     {
-      config: internal,
+      config: { ...internal, errors: ['NOT_FOUND', 'JOB_NOT_FAILED'] },
       schema: {
         tags,
+        operationId: 'retryJob',
         summary: 'Retry a failed job now, with all its attempts',
         params: JobParams,
         response: { 200: JobSchema },

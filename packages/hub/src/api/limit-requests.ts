@@ -53,20 +53,25 @@ export function createCountRequest(
 
 /**
  * Limits how many requests a client may make. Refused before a body is read: 429 RATE_LIMITED
- * `{retry_after_seconds}` with Retry-After. Every answer says what is left (RateLimit-Limit, -Remaining, -Reset).
+ * `{retry_after_seconds}` with Retry-After. Every answer says what is left.
  */
 export function limitRequests(server: Server, count: CountRequest): void {
-  const limit = async (request: FastifyRequest, reply: FastifyReply, limitClass: LimitClass) => {
+  const limit = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    limitClass: LimitClass,
+    isCanon: boolean,
+  ) => {
     const allowance = await count(limitClass, { headers: request.headers, address: request.ip })
     if (allowance === null) return
-    announce(reply, allowance)
+    announce(reply, allowance, isCanon)
     requireAllowed(allowance)
   }
   server.addHook('onRequest', (request, reply, done) => {
-    const { limit: limitClass } = configOf(request)
+    const { limit: limitClass, isCanon } = configOf(request)
     // Every event passes here: no promise for it.
     if (limitClass === 'unlimited') done()
-    else limit(request, reply, limitClass).then(() => done(), done)
+    else limit(request, reply, limitClass, isCanon).then(() => done(), done)
   })
 }
 
@@ -76,11 +81,24 @@ export function requireAllowed({ allowed, resetSeconds }: Allowance): void {
   throw new HubError(429, 'RATE_LIMITED', 'Too many requests', { retry_after_seconds: resetSeconds })
 }
 
-function announce(reply: FastifyReply, { limit, remaining, resetSeconds }: Allowance): void {
+/**
+ * The three fields of draft-ietf-httpapi-ratelimit-headers up to 06 and, on `/api/v1`, the structured fields that it has now.
+ * Both have a RateLimit-Policy, in different forms.
+ */
+function announce(
+  reply: FastifyReply,
+  { limit, remaining, resetSeconds }: Allowance,
+  isCanon: boolean,
+): void {
   reply.headers({
     'ratelimit-limit': limit,
     'ratelimit-remaining': remaining,
     'ratelimit-reset': resetSeconds,
-    'ratelimit-policy': `${limit};w=${MINUTE_S}`,
+    ...(isCanon
+      ? {
+          ratelimit: `"default";r=${remaining};t=${resetSeconds}`,
+          'ratelimit-policy': `"default";q=${limit};w=${MINUTE_S}`,
+        }
+      : { 'ratelimit-policy': `${limit};w=${MINUTE_S}` }),
   })
 }

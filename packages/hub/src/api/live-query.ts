@@ -17,7 +17,7 @@ export const LiveQuery = Type.Object({
     Type.String({
       format: 'uuid',
       description:
-        'The feed that the cursor belongs to, from feed.ready or /api/feed; 410 CURSOR_GONE if it is another one',
+        'The feed that the cursor belongs to, from feed.ready or /api/v1/feed; 410 CURSOR_GONE if it is another one',
     }),
   ),
   types: Type.Optional(
@@ -47,19 +47,25 @@ export function readFilter(query: Static<typeof LiveQuery>): FeedFilter {
 }
 
 const Secret = Type.Optional(Type.String({ maxLength: 200 }))
-const checkSocketQuery = createCheck(
+const checkQuery = createCheck(Type.Object({ ...LiveQuery.properties, ticket: Secret }), 'querystring')
+const checkQueryWithKey = createCheck(
   Type.Object({ ...LiveQuery.properties, ticket: Secret, api_key: Secret }),
   'querystring',
 )
 
-/** The same from an address that no route has parsed. @throws HubError 400 INVALID_REQUEST */
-export function parseLiveQuery(parameters: URLSearchParams): Static<typeof LiveQuery> {
+/**
+ * The same from an address that no route has parsed.
+ *
+ * @param takesKey whether an API key may be in the address
+ * @throws HubError 400 INVALID_REQUEST
+ */
+export function parseLiveQuery(parameters: URLSearchParams, takesKey: boolean): Static<typeof LiveQuery> {
   const given = new Map<string, string | string[]>()
   for (const name of parameters.keys()) {
     const [first = '', ...more] = parameters.getAll(name)
     given.set(name, more.length === 0 ? first : [first, ...more])
   }
-  const checked = checkSocketQuery(Object.fromEntries(given))
+  const checked = (takesKey ? checkQueryWithKey : checkQuery)(Object.fromEntries(given))
   if ('error' in checked) throw checked.error
   const found = findUnstorable(checked.value)
   if (found !== null) throw invalidField(found.field, STORABLE_TEXT, found.given)

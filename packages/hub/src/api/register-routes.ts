@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { KeyRing } from '../access/api-keys.ts'
+import { Idempotency } from '../access/idempotency.ts'
 import type { RateLimits } from '../access/rate-limits.ts'
+import type { Sealer } from '../access/sealing.ts'
 import type { Connector } from '../connection/connector.ts'
 import type { Database } from '../database/database.ts'
 import { unavailable } from '../errors.ts'
@@ -13,16 +15,16 @@ import type { Endpoints } from '../outbound/endpoints.ts'
 import type { KindRegistry } from '../records/registry.ts'
 import type { SignIn } from '../staff/sign-in.ts'
 import type { Staff } from '../staff/staff.ts'
-import { actingRoutes } from './acting.ts'
 import { type Authenticate, createAuthenticate } from './authenticate.ts'
 import { createAddressOf } from './client-address.ts'
 import { compatibleCallRoutes } from './compatibility/calls.ts'
+import { compatibleFeedRoute } from './compatibility/feed.ts'
+import { compatibleOperationRoutes } from './compatibility/operations.ts'
 import { phoneLogRoutes } from './compatibility/phone-log.ts'
 import { compatibleRecordRoutes } from './compatibility/records.ts'
 import type { ContentGate } from './content.ts'
 import { dialpadAuthorizationRoutes } from './dialpad-authorization.ts'
 import { eventStreamRoute } from './event-stream.ts'
-import { feedRoutes } from './feed.ts'
 import { internalAppRoutes } from './internal-apps.ts'
 import { internalConnectionRoutes } from './internal-connections.ts'
 import { internalEventRoutes } from './internal-events.ts'
@@ -31,22 +33,27 @@ import { createIsInternalRequest, type IsInternalRequest, requireInternalSecret 
 import { type CountRequest, createCountRequest, limitRequests, requireAllowed } from './limit-requests.ts'
 import type { LiveConnections } from './live-connections.ts'
 import { describeRoutes } from './openapi.ts'
+import { addOperations, type Operation } from './operation.ts'
 import { createIsOwnOrigin, type IsOwnOrigin } from './own-origin.ts'
 import { pageRoutes } from './page.ts'
 import { configOf } from './routes.ts'
 import type { Server } from './server.ts'
 import { sessionRoutes } from './session.ts'
-import { staffRoutes } from './staff.ts'
 import { statusRoutes } from './status.ts'
-import { recordRoutes } from './v1/records.ts'
+import { actingOperations } from './v1/acting.ts'
+import { callOperations } from './v1/calls.ts'
+import { feedOperations } from './v1/feed.ts'
+import { recordOperations } from './v1/records.ts'
+import { pinOperations, staffOperations } from './v1/staff.ts'
+import { webhookEndpointOperations } from './v1/webhook-endpoints.ts'
 import { webSocketRoute } from './web-socket.ts'
-import { webhookEndpointRoutes } from './webhook-endpoints.ts'
 import { webhookRoutes } from './webhooks.ts'
 
 /** What the routes work with. */
 export interface RouteModules {
   readonly database: Database
   readonly kinds: KindRegistry
+  readonly sealer: Sealer
   readonly keys: KeyRing
   /** Null: requests are not limited. */
   readonly rateLimits: RateLimits | null
@@ -117,18 +124,33 @@ function registerResources(
   { environment, allowPrivateWebhooks }: RouteOptions,
   { authenticate }: Shared,
 ): void {
-  const { database, kinds, contentGate, connector, sender, metrics, health } = modules
+  const { database, kinds, contentGate, metrics, health } = modules
   webhookRoutes(server, modules.receiver, authenticate, metrics)
-  recordRoutes(server, kinds, database, authenticate, contentGate)
+  const operations = operationsOf(modules, allowPrivateWebhooks)
+  const performing = { authenticate, idempotency: new Idempotency(database, modules.sealer) }
+  addOperations(server, operations, performing)
+  compatibleOperationRoutes(server, operations, performing)
   compatibleCallRoutes(server, database, authenticate, contentGate)
   compatibleRecordRoutes(server, kinds, database, authenticate, contentGate)
   phoneLogRoutes(server, database, authenticate, contentGate)
-  webhookEndpointRoutes(server, database, modules.endpoints, authenticate, contentGate, {
-    allowPrivate: allowPrivateWebhooks,
-    wake: () => sender.wake(),
-  })
-  actingRoutes(server, database, authenticate, appId => connector.clientOf(appId))
   statusRoutes(server, database, authenticate, environment, metrics, health)
+}
+
+/** Everything that `/api/v1` does, except for live connections. */
+function operationsOf(modules: RouteModules, allowPrivate: boolean): Operation[] {
+  const { database, kinds, contentGate, connector, sender, staff, signIn } = modules
+  return [
+    ...recordOperations(kinds, database, contentGate),
+    ...callOperations(database, contentGate),
+    ...actingOperations(database, appId => connector.clientOf(appId)),
+    ...feedOperations(database.own, modules.feeds, contentGate),
+    ...webhookEndpointOperations(database, modules.endpoints, contentGate, {
+      allowPrivate,
+      wake: () => sender.wake(),
+    }),
+    ...staffOperations(database, staff),
+    ...pinOperations(database, signIn),
+  ]
 }
 
 function registerLive(
@@ -159,7 +181,7 @@ function registerLive(
     },
   })
   server.addHook('preClose', async () => connections.stop())
-  feedRoutes(server, database.own, feeds, authenticate, contentGate)
+  compatibleFeedRoute(server, feeds, authenticate, contentGate)
 }
 
 function registerInternal(server: Server, modules: RouteModules, { publicUrl }: RouteOptions): void {
@@ -178,7 +200,6 @@ function registerPeople(
 ): void {
   const pages = { environment, publicUrl, secureCookies: isHttps, isOwnOrigin }
   sessionRoutes(server, database.own, signIn, staff, pages)
-  staffRoutes(server, database, signIn, staff, authenticate)
   dialpadAuthorizationRoutes(server, connector, {
     ...pages,
     queries: database.all,

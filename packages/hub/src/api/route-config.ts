@@ -1,3 +1,5 @@
+import type { ErrorCode } from './error-codes.ts'
+
 /**
  * What a request counts for in rate limiting.
  *   unlimited   genuine events, and what monitoring asks, above all while the hub is busy
@@ -32,6 +34,16 @@ export interface RouteConfig {
   readonly whileStarting: boolean
   /** Logged at the level `debug` only. */
   readonly quiet: boolean
+  /** Follows the conventions of `/api/v1`, its rate limit fields among them. */
+  readonly isCanon: boolean
+  /** The address in `/api/v1` whose older form this is. */
+  readonly canonical: string | null
+  /** Whether it is executed once per `Idempotency-Key`. */
+  readonly idempotent: boolean
+  /** The name of its body's schema among the components of the OpenAPI description. */
+  readonly bodyComponent: string | null
+  /** The codes of its errors, except for those that follow from the rest of its config and from its schema. */
+  readonly errors: readonly ErrorCode[]
 }
 
 declare module 'fastify' {
@@ -52,6 +64,11 @@ export const DEFAULTS: RouteConfig = {
   page: false,
   whileStarting: false,
   quiet: false,
+  isCanon: false,
+  canonical: null,
+  idempotent: false,
+  bodyComponent: null,
+  errors: [],
 }
 
 /** Waits for another server, lasts, or works on many rows of an app. */

@@ -123,23 +123,41 @@ export function sessionRoutes(
 
   server.get(
     '/session',
-    { config: open, schema: { tags, summary: 'Get the current session', response } },
+    {
+      config: open,
+      schema: { tags, operationId: 'getSession', summary: 'Get the current session', response },
+    },
     async request => describe(await signIn.read(request.headers.cookie), request),
   )
 
-  const demo = { tags, summary: 'Sign in as the demo user; available with the simulator only', response }
-  server.post('/session', { config: open, schema: demo }, async (request, reply) => {
-    requireOwnOrigin(isOwnOrigin, request)
-    const app = await firstApp(queries)
-    if (!simulated || app === null) throw new HubError(401, 'SIGN_IN_NEEDED', 'Sign in with a password')
-    return answerWith(await staff.openDemo(app.id), request, reply)
-  })
+  const demo = {
+    tags,
+    operationId: 'openDemoSession',
+    summary: 'Sign in as the demo user; available with the simulator only',
+    response,
+  }
+  server.post(
+    '/session',
+    { config: { ...open, errors: ['SIGN_IN_NEEDED', 'FOREIGN_ORIGIN'] }, schema: demo },
+    async (request, reply) => {
+      requireOwnOrigin(isOwnOrigin, request)
+      const app = await firstApp(queries)
+      if (!simulated || app === null) throw new HubError(401, 'SIGN_IN_NEEDED', 'Sign in with a password')
+      return answerWith(await staff.openDemo(app.id), request, reply)
+    },
+  )
 
   server.put(
     '/session/app',
     {
-      config: forPeople,
-      schema: { tags, summary: 'Switch to another app', body: AppChoice, response: NO_CONTENT },
+      config: { ...forPeople, errors: ['NOT_A_MEMBER'] },
+      schema: {
+        tags,
+        operationId: 'chooseApp',
+        summary: 'Switch to another app',
+        body: AppChoice,
+        response: NO_CONTENT,
+      },
     },
     async (request, reply) => {
       requireOwnOrigin(isOwnOrigin, request)
@@ -163,7 +181,10 @@ export function sessionRoutes(
 
   server.delete(
     '/session',
-    { config: open, schema: { tags, summary: 'Sign out', response: NO_CONTENT } },
+    {
+      config: { ...open, errors: ['FOREIGN_ORIGIN'] },
+      schema: { tags, operationId: 'closeSession', summary: 'Sign out', response: NO_CONTENT },
+    },
     async (request, reply) => {
       requireOwnOrigin(isOwnOrigin, request)
       reply.header('set-cookie', await signIn.close(request.headers.cookie))
@@ -171,40 +192,73 @@ export function sessionRoutes(
     },
   )
 
-  const dismiss = { tags, summary: 'Dismiss the notice that the account was locked', response: NO_CONTENT }
-  server.delete('/session/notice', { config: forPeople, schema: dismiss }, async (request, reply) => {
-    requireOwnOrigin(isOwnOrigin, request)
-    const signedIn = await signIn.read(request.headers.cookie)
-    if (signedIn === null) throw new HubError(401, 'SIGN_IN_NEEDED', 'Sign in first')
-    await dismissLockNotice(queries, signedIn.userId)
-    return reply.code(204).send()
-  })
+  const dismiss = {
+    tags,
+    operationId: 'dismissLockNotice',
+    summary: 'Dismiss the notice that the account was locked',
+    response: NO_CONTENT,
+  }
+  server.delete(
+    '/session/notice',
+    { config: { ...forPeople, errors: ['SIGN_IN_NEEDED'] }, schema: dismiss },
+    async (request, reply) => {
+      requireOwnOrigin(isOwnOrigin, request)
+      const signedIn = await signIn.read(request.headers.cookie)
+      if (signedIn === null) throw new HubError(401, 'SIGN_IN_NEEDED', 'Sign in first')
+      await dismissLockNotice(queries, signedIn.userId)
+      return reply.code(204).send()
+    },
+  )
 
   // The token is in the body: proxies log paths and queries.
   const lookup = {
     tags,
+    operationId: 'lookUpLink',
     summary: 'Look up what an invitation or reset link is for, without using it',
     body: Type.Object({ token: Token }),
     response: { 200: LinkPurpose },
   }
-  server.post('/session/links/lookup', { config: signingIn, schema: lookup }, request => {
-    requireOwnOrigin(isOwnOrigin, request)
-    return readLink(queries, request.body.token)
-  })
+  server.post(
+    '/session/links/lookup',
+    { config: { ...signingIn, errors: ['LINK_INVALID', 'FOREIGN_ORIGIN'] }, schema: lookup },
+    request => {
+      requireOwnOrigin(isOwnOrigin, request)
+      return readLink(queries, request.body.token)
+    },
+  )
 
   const use = {
     tags,
+    operationId: 'useLink',
     summary: 'Use a single-use link to join an app or to reset a password',
     body: UseOfLink,
     response,
   }
-  server.post('/session/links', { config: signingIn, schema: use }, async (request, reply) => {
-    requireOwnOrigin(isOwnOrigin, request)
-    const { token, password, name = null, email = null } = request.body
-    const person = { name: name?.trim() ?? null, email, password }
-    const cookies = await staff.useLink(token, person, clientOf(request))
-    return answerWith(cookies, request, reply)
-  })
+  server.post(
+    '/session/links',
+    {
+      config: {
+        ...signingIn,
+        errors: [
+          'LINK_INVALID',
+          'FOREIGN_ORIGIN',
+          'EMAIL_TAKEN',
+          'WEAK_PASSWORD',
+          'WRONG_PASSWORD',
+          'TOO_MANY_ATTEMPTS',
+          'ACCOUNT_LOCKED',
+        ],
+      },
+      schema: use,
+    },
+    async (request, reply) => {
+      requireOwnOrigin(isOwnOrigin, request)
+      const { token, password, name = null, email = null } = request.body
+      const person = { name: name?.trim() ?? null, email, password }
+      const cookies = await staff.useLink(token, person, clientOf(request))
+      return answerWith(cookies, request, reply)
+    },
+  )
 
   // What better-auth answers itself: its addresses, its bodies, its cookies.
   const forwardSignIn = async (request: FastifyRequest, reply: FastifyReply) => {

@@ -83,7 +83,12 @@ export function statusRoutes(
 ): void {
   const tags = ['health']
   const config = { ...monitoring, whileStarting: true }
-  const live = { tags, summary: 'Liveness: the process responds', response: { 200: Live } }
+  const live = {
+    tags,
+    operationId: 'getLiveness',
+    summary: 'Liveness: the process responds',
+    response: { 200: Live },
+  }
   server.get('/health/live', { config, schema: live }, async () => ({
     status: 'ok' as const,
   }))
@@ -97,11 +102,14 @@ export function statusRoutes(
   let lastCounts: Awaited<ReturnType<typeof counts>> | undefined
   const count = () => counts().then(now => (lastCounts = now))
 
-  for (const path of ['/health', '/health/ready']) {
+  for (const [path, operationId] of [
+    ['/health', 'getHealth'],
+    ['/health/ready', 'getReadiness'],
+  ] as const) {
     const summary = 'Readiness: 503 while the hub cannot serve requests'
     server.get(
       path,
-      { config, schema: { tags, summary, response: { 200: HealthBody, 503: HealthBody } } },
+      { config, schema: { tags, operationId, summary, response: { 200: HealthBody, 503: HealthBody } } },
       async (_request, reply) => {
         const deadline = performance.now() + COUNTED_WITHIN_MS
         const isUp = await within(PING_WITHIN_MS, ping()).then(
@@ -125,7 +133,7 @@ export function statusRoutes(
 
   server.get(
     '/metrics',
-    { config: monitoring, schema: { tags, summary: 'Prometheus metrics' } },
+    { config: monitoring, schema: { tags, operationId: 'getMetrics', summary: 'Prometheus metrics' } },
     async (_request, reply) => {
       return reply
         .type(metrics.registry.contentType)
@@ -136,6 +144,7 @@ export function statusRoutes(
 
   const connection = {
     tags,
+    operationId: 'getStatus',
     summary: 'Get whether the app is connected to Dialpad',
     response: { 200: Status },
   }

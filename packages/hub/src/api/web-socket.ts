@@ -8,7 +8,8 @@ import { toLog } from '../database/trouble.ts'
 import { HubError, notFound } from '../errors.ts'
 import type { AppFeed } from '../feed/app-feed.ts'
 import type { FeedFilter } from '../feed/feed-filter.ts'
-import { webSocketMessage, withoutContent } from '../feed/messages.ts'
+import { feedMessage, webSocketMessage, withoutContent } from '../feed/messages.ts'
+import type { FeedRow } from '../feed/topics.ts'
 import { Frames } from './frames.ts'
 import { type Ending, holderOf, type LiveConnection } from './live-connections.ts'
 import { parseLiveQuery, readFilter, requireCursor } from './live-query.ts'
@@ -19,7 +20,6 @@ import { open } from './route-config.ts'
 import { answer, requireHost, retryAfterSeconds, type Server, toHubError } from './server.ts'
 import { textFrame } from './web-socket-frames.ts'
 
-const PATH = '/ws'
 const PING_EVERY_MS = 30_000
 /** What a reader does not take of answers to their pings is not kept for them. */
 const MOST_UNANSWERED_BYTES = 16 * 1024
@@ -43,9 +43,10 @@ export interface WebSocketOptions extends LiveRouteOptions {
 }
 
 /**
- * An app's feed over WebSocket at `/ws`, from now on or after `?since=<cursor>`; then `feed.ready` says that all that
+ * An app's feed over WebSocket at `/api/v1/ws`, and in its older form at `/ws`: from now on or after `?since=<cursor>`; then `feed.ready` says that all that
  * happened before was sent. `?types=`, `number=`, `user=` and `department=` narrow it. The key comes in a header, in
- * browsers as a `?ticket=`; the hub's own pages have their cookie. `?api_key=` is deprecated: addresses end up in logs.
+ * browsers as a `?ticket=`; the hub's own pages have their cookie. `?api_key=` works at `/ws` only and is deprecated: addresses
+ * end up in logs.
  *
  * Refused before the connection is made: 400, 405 or 426 when it is no handshake of RFC 6455, 400 INVALID_REQUEST, 401 INVALID_API_KEY or
  * INVALID_TICKET, 403 APP_INACTIVE, 410 CURSOR_GONE, 429 RATE_LIMITED or TOO_MANY_CONNECTIONS. Closed with 4401 within a second after the key, session or
@@ -65,17 +66,19 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
   )
   server.addHook('preClose', async () => clearInterval(heartbeat))
 
-  server.get(
-    PATH,
-    { config: { ...open, allowUnknown: true }, schema: { hide: true } },
-    async (_request, reply) => {
-      reply.headers({ upgrade: 'websocket', connection: 'Upgrade' })
-      return answer(
-        reply,
-        new HubError(426, 'UPGRADE_REQUIRED', 'This endpoint requires a WebSocket handshake'),
-      )
-    },
-  )
+  for (const path of ADDRESSES.keys()) {
+    server.get(
+      path,
+      { config: { ...open, allowUnknown: true }, schema: { hide: true } },
+      async (_request, reply) => {
+        reply.headers({ upgrade: 'websocket', connection: 'Upgrade' })
+        return answer(
+          reply,
+          new HubError(426, 'UPGRADE_REQUIRED', 'This endpoint requires a WebSocket handshake'),
+        )
+      },
+    )
+  }
 
   server.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy())
@@ -90,11 +93,14 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     requireHost(request)
     const url = readTarget(request)
-    if (url.pathname !== PATH) throw notFound('Page')
-    await limitHandshake(request, url.searchParams.get('api_key') ?? undefined)
+    const address = ADDRESSES.get(url.pathname)
+    if (address === undefined) throw notFound('Page')
+    const { takesKey, frames } = address
+    const apiKey = takesKey ? (url.searchParams.get('api_key') ?? undefined) : undefined
+    await limitHandshake(request, apiKey)
     requireHandshake(request)
-    const query = parseLiveQuery(url.searchParams)
-    const holder = await identify(request, url)
+    const query = parseLiveQuery(url.searchParams, takesKey)
+    const holder = await identify(request, url.searchParams.get('ticket'), apiKey)
     // Found before the connection is made: from its first moment on nothing is missed.
     const feed = await feeds.of(holder.appId)
     await requireCursor(feed, query)
@@ -107,7 +113,7 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
         feed,
         since: query.since ?? null,
         filter: readFilter(query),
-        frames: holder.content ? fullFrames : framesWithoutContent,
+        frames: holder.content ? frames.full : frames.withoutContent,
         slowestMs,
       }).catch((error: unknown) => {
         log.warn(toLog(error), 'a WebSocket ended early')
@@ -119,10 +125,12 @@ export function webSocketRoute(server: Server, options: WebSocketOptions): void 
   /** A page of another site must not use the cookie that the browser sends along (RFC 6455, section 10.2). */
   const isForeign = (origin: string | undefined) => origin !== undefined && !options.isOwnOrigin(origin)
 
-  async function identify(request: IncomingMessage, url: URL): Promise<LiveHolder> {
-    const ticket = url.searchParams.get('ticket')
+  async function identify(
+    request: IncomingMessage,
+    ticket: string | null,
+    apiKey: string | undefined,
+  ): Promise<LiveHolder> {
     if (ticket !== null) return redeemTicket(queries, ticket)
-    const apiKey = url.searchParams.get('api_key') ?? undefined
     const headers = isForeign(request.headers.origin)
       ? { ...request.headers, cookie: undefined }
       : request.headers
@@ -157,8 +165,19 @@ function headersOf(error: HubError): Record<string, string | number> {
   return wait === undefined ? {} : { 'Retry-After': wait }
 }
 
-const fullFrames = new Frames(row => textFrame(webSocketMessage(row)))
-const framesWithoutContent = new Frames(row => textFrame(webSocketMessage(withoutContent(row))))
+const forBoth = (write: (row: FeedRow) => string) => ({
+  full: new Frames(row => textFrame(write(row))),
+  withoutContent: new Frames(row => textFrame(write(withoutContent(row)))),
+})
+
+/**
+ * Where the feed is served, and in which form. The canonical form has an address of its own and is not chosen by a parameter
+ * of `/ws`: an address speaks one form, as all of `/api/v1` does.
+ */
+const ADDRESSES: ReadonlyMap<string, { takesKey: boolean; frames: ReturnType<typeof forBoth> }> = new Map([
+  ['/api/v1/ws', { takesKey: false, frames: forBoth(row => JSON.stringify(feedMessage(row))) }],
+  ['/ws', { takesKey: true, frames: forBoth(webSocketMessage) }],
+])
 
 interface Reader {
   readonly feed: AppFeed

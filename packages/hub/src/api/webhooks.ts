@@ -7,6 +7,7 @@ import type { Appended } from '../ingest/event-log.ts'
 import type { Receiver } from '../ingest/receive.ts'
 import type { Metrics } from '../metrics.ts'
 import { type Authenticate, hasApiKey } from './authenticate.ts'
+import type { ErrorCode } from './error-codes.ts'
 import type { RouteConfig } from './route-config.ts'
 import type { Server } from './server.ts'
 import { WebhookBodies } from './webhook-bodies.ts'
@@ -24,6 +25,14 @@ const received = {
 } satisfies Partial<RouteConfig>
 /** For automation services: an API key, or a signature. */
 const receivedFromServices = { limit: 'events', allowUnknown: true } satisfies Partial<RouteConfig>
+const REFUSALS = [
+  'INVALID_BODY',
+  'INVALID_PAYLOAD',
+  'INVALID_SIGNATURE',
+  'OVERLOADED',
+  'NOT_STORED',
+  'TIMEOUT',
+] as const satisfies readonly ErrorCode[]
 const RAW = 'application/octet-stream'
 const SUCCESS = { success: true }
 const tags = ['webhooks']
@@ -81,30 +90,41 @@ export function webhookRoutes(
       if (!request.raw.complete) reply.header('connection', 'close')
     })
 
-    for (const path of ['/webhooks/dialpad', '/webhooks']) {
+    for (const [path, operationId] of [
+      ['/webhooks/dialpad', 'receiveEvent'],
+      ['/webhooks', 'receiveEventCompatible'],
+    ] as const) {
       const schema = {
         tags,
+        operationId,
         summary: 'Receive events of any app, identified by the webhook secret',
         response,
       }
-      scope.post(path, { config: received, schema }, (request, reply) =>
+      scope.post(path, { config: { ...received, errors: REFUSALS }, schema }, (request, reply) =>
         answer(reply, receiver.receive(bytesOf(request.body), null)),
       )
     }
     scope.post<{ Params: { app_id: string } }>(
       '/webhooks/dialpad/:app_id',
       {
-        config: received,
-        schema: { tags, summary: 'Receive events of one app', params: AppParams, response },
+        config: { ...received, errors: REFUSALS },
+        schema: {
+          tags,
+          operationId: 'receiveAppEvent',
+          summary: 'Receive events of one app',
+          params: AppParams,
+          response,
+        },
       },
       (request, reply) => answer(reply, receiver.receive(bytesOf(request.body), request.params.app_id)),
     )
     scope.post(
       '/api/v1/dialpad/webhook',
       {
-        config: receivedFromServices,
+        config: { ...receivedFromServices, errors: REFUSALS },
         schema: {
           tags,
+          operationId: 'receiveAutomationEvent',
           summary: 'Receive events from automation services, authenticated by an API key',
           response,
         },

@@ -10,6 +10,17 @@ export interface PageRequest {
   readonly total: boolean
 }
 
+/** A page of a list. */
+export interface Page<Body> {
+  readonly data: readonly Body[]
+  /** Null on the last page. */
+  readonly nextCursor: string | null
+  /** How many rows the list has; null if that was not asked for. */
+  readonly total: number | null
+  /** False: there are more than `total`. */
+  readonly isTotalExact?: boolean
+}
+
 type Type = 'timestamptz' | 'uuid' | 'bigint' | 'text'
 
 /** How a list is ordered: by columns of which the last one makes the order unique. None of them is null. */
@@ -68,6 +79,7 @@ export function pageOf<Row extends { readonly place: readonly string[] }>(
   }
 }
 
+/** The cursor of the rows after a place: the values of an order's columns, as text. */
 export function formatCursor(place: readonly string[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }

@@ -19,7 +19,26 @@ export function withoutContent(row: FeedRow): FeedRow {
   return { ...row, body: redact(row.body, NO_CONTENT_RIGHTS) }
 }
 
-/** A feed entry as the WebSocket sends it: `type`, `cursor`, `timestamp`, the fields of its topic, and the body as `data`. */
+/** A feed entry as `/api/v1` shows it. */
+export interface FeedMessage {
+  readonly type: string
+  readonly cursor: number
+  readonly timestamp: string
+  readonly data: unknown
+  readonly merged?: readonly string[]
+}
+
+/** The one form of a feed entry in `/api/v1`, whichever way it is sent: with the record as its address shows it. */
+export function feedMessage({ seq, type, at, body, merged }: FeedRow): FeedMessage {
+  return { type, cursor: seq, timestamp: at, data: body, ...(merged === undefined ? {} : { merged }) }
+}
+
+/** As a Server-Sent Event, of the type that clients listen to by default. */
+export function feedMessageEvent(row: FeedRow): string {
+  return `id: ${row.seq}\ndata: ${JSON.stringify(feedMessage(row))}\n\n`
+}
+
+/** A feed entry as `/ws` and `/api/feed` have always sent it: `type`, `cursor`, `timestamp`, the fields of its topic, and the body as `data`. */
 export function webSocketMessage(row: FeedRow): string {
   const { seq, type, at, topic } = row
   const body = compatibleBody(row)

@@ -1,6 +1,15 @@
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import type { AppTransaction } from '../database/database.ts'
+import {
+  afterCursor,
+  type Order,
+  orderBy,
+  type Page,
+  type PageRequest,
+  pageOf,
+  selectPlace,
+} from '../database/keyset.ts'
 import { Instant, Nullable, Text, Uuid } from '../schemas.ts'
 
 const AttemptSchema = Type.Object({
@@ -22,29 +31,55 @@ export const DeliveryBodySchema = Type.Object({
 })
 export type DeliveryBody = Static<typeof DeliveryBodySchema>
 
-/** What was or is to be sent to an endpoint, the newest first, with every attempt. */
+const NEWEST_FIRST: Order = {
+  by: [
+    { column: sql.ref('d.created_at'), type: 'timestamptz' },
+    { column: sql.ref('d.seq'), type: 'bigint' },
+    { column: sql.ref('d.id'), type: 'uuid' },
+  ],
+  direction: 'desc',
+}
+
+/** What was or is to be sent to an endpoint, the newest first, with every attempt. @param status null: any */
 export async function listDeliveries(
   queries: AppTransaction,
   endpointId: string,
-  { status, limit }: { status: string | null; limit: number },
-): Promise<DeliveryBody[]> {
-  const { rows } = await sql<{
-    id: string
-    seq: string
-    type: string
-    status: string
-    attempts: DeliveryBody['attempts'] | null
-    next_attempt_at: Date
-    created_at: Date
-    delivered_at: Date | null
-  }>`
-    select d.id, seq, type, d.status, next_attempt_at, created_at, delivered_at,
+  status: string | null,
+  { limit, cursor, total }: PageRequest,
+): Promise<Page<DeliveryBody>> {
+  const matching = sql`endpoint_id = ${endpointId} and (${status}::text is null or d.status = ${status})`
+  const { rows } = await sql<DeliveryRow & { place: string[] }>`
+    select d.id, seq, type, d.status, next_attempt_at, created_at, delivered_at, ${selectPlace(NEWEST_FIRST)},
       (select json_agg(json_build_object('at', a.at, 'status', a.status, 'error', a.error, 'took_ms', a.took_ms)
         order by a.id) from webhook_attempts as a where a.delivery_id = d.id) as attempts
     from webhook_deliveries as d
-    where endpoint_id = ${endpointId} and (${status}::text is null or d.status = ${status})
-    order by created_at desc, seq desc limit ${limit}`.execute(queries)
-  return rows.map(row => ({
+    where ${matching} and ${cursor === null ? sql`true` : afterCursor(NEWEST_FIRST, cursor)}
+    order by ${orderBy(NEWEST_FIRST)} limit ${limit + 1}`.execute(queries)
+  const page = pageOf(rows, limit)
+  const counted = total
+    ? await sql<{ count: number }>`
+        select count(*)::int as count from webhook_deliveries as d where ${matching}`.execute(queries)
+    : null
+  return {
+    data: page.rows.map(present),
+    nextCursor: page.nextCursor,
+    total: counted?.rows[0]?.count ?? null,
+  }
+}
+
+interface DeliveryRow {
+  readonly id: string
+  readonly seq: string
+  readonly type: string
+  readonly status: string
+  readonly attempts: DeliveryBody['attempts'] | null
+  readonly next_attempt_at: Date
+  readonly created_at: Date
+  readonly delivered_at: Date | null
+}
+
+function present(row: Omit<DeliveryRow, 'place'>): DeliveryBody {
+  return {
     id: row.id,
     cursor: Number(row.seq),
     type: row.type,
@@ -53,7 +88,7 @@ export async function listDeliveries(
     next_attempt_at: row.status === 'pending' ? row.next_attempt_at.toISOString() : null,
     created_at: row.created_at.toISOString(),
     delivered_at: row.delivered_at?.toISOString() ?? null,
-  }))
+  }
 }
 
 /** Sends one again, whatever became of it. @returns how many: 0 when there is none of this id */

@@ -2,7 +2,17 @@ import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import { type Actor, audit } from '../access/audit.ts'
 import type { Sealer } from '../access/sealing.ts'
+import { count } from '../database/count.ts'
 import type { AppTransaction, Database } from '../database/database.ts'
+import {
+  afterCursor,
+  type Order,
+  orderBy,
+  type Page,
+  type PageRequest,
+  pageOf,
+  selectPlace,
+} from '../database/keyset.ts'
 import type { EndpointRow } from '../database/tables.ts'
 import { notFound } from '../errors.ts'
 import { Instant, Nullable, Text, Texts, Uuid } from '../schemas.ts'
@@ -37,6 +47,14 @@ export interface NewEndpoint {
   /** Null: all. */
   readonly types: readonly string[] | null
   readonly content: boolean
+}
+
+const OLDEST_FIRST: Order = {
+  by: [
+    { column: sql.ref('created_at'), type: 'timestamptz' },
+    { column: sql.ref('id'), type: 'uuid' },
+  ],
+  direction: 'asc',
 }
 
 /** The webhook endpoints of apps. */
@@ -76,16 +94,24 @@ export class Endpoints {
     })
   }
 
-  async list(appId: string): Promise<EndpointBody[]> {
-    const rows = await this.#database.forApp(appId, queries =>
-      queries
-        .selectFrom('webhook_endpoints')
+  /** The oldest first. */
+  async list(appId: string, { limit, cursor, total }: PageRequest): Promise<Page<EndpointBody>> {
+    return this.#database.forApp(appId, async queries => {
+      const own = queries.selectFrom('webhook_endpoints').where('app_id', '=', appId)
+      const rows = await own
         .selectAll()
-        .where('app_id', '=', appId)
-        .orderBy('created_at')
-        .execute(),
-    )
-    return rows.map(present)
+        .select(selectPlace(OLDEST_FIRST))
+        .$if(cursor !== null, query => query.where(afterCursor(OLDEST_FIRST, cursor ?? '')))
+        .orderBy(orderBy(OLDEST_FIRST))
+        .limit(limit + 1)
+        .execute()
+      const page = pageOf(rows, limit)
+      return {
+        data: page.rows.map(present),
+        nextCursor: page.nextCursor,
+        total: total ? await count(own) : null,
+      }
+    })
   }
 
   /** @throws HubError NOT_FOUND */

@@ -1,17 +1,8 @@
 import type { Static, TObject, TProperties, TSchema } from 'typebox'
 import type { AppTransaction } from '../database/database.ts'
-import type { PageRequest } from '../database/keyset.ts'
+import type { Page, PageRequest } from '../database/keyset.ts'
 
-/** A page of a list. */
-export interface Page<Body> {
-  readonly data: readonly Body[]
-  /** Null on the last page. */
-  readonly nextCursor: string | null
-  /** How many records the filter selects; null if that was not asked for. */
-  readonly total: number | null
-  /** False: there are more than `total`. */
-  readonly isTotalExact?: boolean
-}
+export type { Page } from '../database/keyset.ts'
 
 /** What a caller asks of a list or a record. */
 export interface Wanted<Query, Params> {

@@ -1,15 +1,27 @@
 import { randomBytes } from 'node:crypto'
 import { type Selectable, sql } from 'kysely'
 import { hashSecret } from '../access/api-key.ts'
+import { count } from '../database/count.ts'
 import type { RequestQueries } from '../database/database.ts'
+import {
+  afterCursor,
+  type Order,
+  orderBy,
+  type Page,
+  type PageRequest,
+  pageOf,
+  selectPlace,
+} from '../database/keyset.ts'
 import type { StaffRole, Tables } from '../database/tables.ts'
-import { invalidLink } from '../errors.ts'
+import { invalidLink, notFound } from '../errors.ts'
 import { hasAdministrator } from './administrators.ts'
 
 const HOUR_MS = 3_600_000
 const LIFETIME_MS = { join: 7 * 24 * HOUR_MS, reset: 24 * HOUR_MS }
 
 export interface Link {
+  /** Identifies it without opening anything: the hash of its token. */
+  readonly id: string
   /** For one person; can be used once. */
   readonly url: string
   readonly expiresAt: Date
@@ -32,19 +44,20 @@ export async function createLink(
   row: NewLink,
 ): Promise<Link> {
   const token = randomBytes(32).toString('base64url')
+  const hash = hashSecret(token)
   await queries.deleteFrom('staff_links').where('expires_at', '<', sql<Date>`now()`).execute()
   const { expires_at: expiresAt } = await queries
     .insertInto('staff_links')
     .values({
       ...row,
       purpose,
-      token_hash: hashSecret(token),
+      token_hash: hash,
       expires_at: sql<Date>`now() + ${LIFETIME_MS[purpose]} * interval '1 ms'`,
     })
     .returning('expires_at')
     .executeTakeFirstOrThrow()
   // Behind the #, which browsers send to no server, so that no log contains it.
-  return { url: `${publicUrl}/join#${token}`, expiresAt }
+  return { id: hash.toString('hex'), url: `${publicUrl}/join#${token}`, expiresAt }
 }
 
 /** What a link is for, without using it. @throws HubError 404 LINK_INVALID */
@@ -100,4 +113,80 @@ async function requireValid<L extends { first_admin: boolean; app_id: string }>(
   if (link === undefined || (link.first_admin && (await hasAdministrator(queries, link.app_id))))
     throw invalidLink()
   return link
+}
+
+const NEWEST_FIRST: Order = {
+  by: [
+    { column: sql.ref('created_at'), type: 'timestamptz' },
+    { column: sql`encode(token_hash, 'hex')`, type: 'text' },
+  ],
+  direction: 'desc',
+}
+
+/** An invitation that nobody has used yet. */
+interface Invitation {
+  readonly id: string
+  readonly role: StaffRole
+  readonly email: string | null
+  readonly expiresAt: Date
+}
+
+/** Invitations to join an app that can still be used, the newest first. */
+export async function listInvitations(
+  queries: RequestQueries,
+  appId: string,
+  { limit, cursor, total }: PageRequest,
+): Promise<Page<Invitation>> {
+  const open = invitationsOf(queries, appId)
+  const rows = await open
+    .select(['token_hash', 'role', 'email', 'expires_at'])
+    .select(selectPlace(NEWEST_FIRST))
+    .$if(cursor !== null, query => query.where(afterCursor(NEWEST_FIRST, cursor ?? '')))
+    .orderBy(orderBy(NEWEST_FIRST))
+    .limit(limit + 1)
+    .execute()
+  const page = pageOf(rows, limit)
+  return {
+    data: page.rows.map(toInvitation),
+    nextCursor: page.nextCursor,
+    total: total ? await count(open) : null,
+  }
+}
+
+/** @throws HubError NOT_FOUND */
+export async function readInvitation(queries: RequestQueries, appId: string, id: string): Promise<Invitation> {
+  const row = await invitationsOf(queries, appId)
+    .select(['token_hash', 'role', 'email', 'expires_at'])
+    .where('token_hash', '=', Buffer.from(id, 'hex'))
+    .executeTakeFirst()
+  if (row === undefined) throw notFound('Invitation')
+  return toInvitation(row)
+}
+
+/** Ends an invitation before it is used. @throws HubError NOT_FOUND */
+export async function removeInvitation(queries: RequestQueries, appId: string, id: string): Promise<void> {
+  await readInvitation(queries, appId, id)
+  await queries.deleteFrom('staff_links').where('token_hash', '=', Buffer.from(id, 'hex')).execute()
+}
+
+function invitationsOf(queries: RequestQueries, appId: string) {
+  return (
+    queries
+      .selectFrom('staff_links')
+      .where('app_id', '=', appId)
+      .where('purpose', '=', 'join')
+      // The hub's own link for the first administrator is nobody's invitation.
+      .where('first_admin', '=', false)
+      .where('expires_at', '>', sql<Date>`now()`)
+  )
+}
+
+function toInvitation(row: {
+  token_hash: Buffer
+  role: StaffRole | null
+  email: string | null
+  expires_at: Date
+}): Invitation {
+  const { token_hash, role, email, expires_at } = row
+  return { id: token_hash.toString('hex'), role: role ?? 'staff', email, expiresAt: expires_at }
 }

@@ -3,13 +3,31 @@ import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import { type App, activeApp } from '../access/app.ts'
 import { type Actor, audit } from '../access/audit.ts'
+import { count } from '../database/count.ts'
 import type { RequestQueries } from '../database/database.ts'
+import {
+  afterCursor,
+  type Order,
+  orderBy,
+  type Page,
+  type PageRequest,
+  pageOf,
+  selectPlace,
+} from '../database/keyset.ts'
 import type { StaffRole } from '../database/tables.ts'
 import { HubError, notFound } from '../errors.ts'
 import { Instant, Nullable } from '../schemas.ts'
 import { DEMO_EMAIL, hasAdministrator, requireOtherAdministrator } from './administrators.ts'
 import type { Client, SignInAttempts } from './attempts.ts'
-import { createLink, type Link, restoreLink, takeLink } from './links.ts'
+import {
+  createLink,
+  type Link,
+  listInvitations,
+  readInvitation,
+  removeInvitation,
+  restoreLink,
+  takeLink,
+} from './links.ts'
 import { setPin } from './pins.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -34,6 +52,14 @@ export const StaffBodySchema = Type.Object({
   locked_until: Nullable(Instant),
 })
 export type StaffBody = Static<typeof StaffBodySchema>
+
+const BY_NAME: Order = {
+  by: [
+    { column: sql.ref('staff_users.name'), type: 'text' },
+    { column: sql.ref('staff_users.id'), type: 'text' },
+  ],
+  direction: 'asc',
+}
 
 /** The people of each app: who they are, what they may do, and how they come in. */
 export class Staff {
@@ -71,8 +97,9 @@ export class Staff {
     return rows.map(row => ({ app: activeApp(row), role: row.role }))
   }
 
-  async list(appId: string): Promise<StaffBody[]> {
-    const rows = await this.#queries
+  /** By name. */
+  async list(appId: string, { limit, cursor, total }: PageRequest): Promise<Page<StaffBody>> {
+    const found = await this.#queries
       .selectFrom('staff_roles')
       .innerJoin('staff_users', 'staff_users.id', 'staff_roles.user_id')
       .leftJoin('staff_pins', 'staff_pins.user_id', 'staff_users.id')
@@ -82,11 +109,15 @@ export class Staff {
           'seen',
         ),
       )
+      .select(selectPlace(BY_NAME))
       .where('app_id', '=', appId)
-      .orderBy('name')
+      .$if(cursor !== null, query => query.where(afterCursor(BY_NAME, cursor ?? '')))
+      .orderBy(orderBy(BY_NAME))
+      .limit(limit + 1)
       .execute()
+    const { rows, nextCursor } = pageOf(found, limit)
     const locks = await this.#attempts.locks(rows.map(row => row.email))
-    return rows.map(row => ({
+    const data = rows.map(row => ({
       user_id: row.id,
       name: row.name,
       email: row.email,
@@ -96,6 +127,24 @@ export class Staff {
       last_seen_at: row.seen?.toISOString() ?? null,
       locked_until: locks.get(row.email)?.toISOString() ?? null,
     }))
+    const all = this.#queries.selectFrom('staff_roles').where('app_id', '=', appId)
+    return { data, nextCursor, total: total ? await count(all) : null }
+  }
+
+  /** Invitations that can still be used, the newest first. */
+  invitations(appId: string, page: PageRequest) {
+    return listInvitations(this.#queries, appId, page)
+  }
+
+  /** @throws HubError NOT_FOUND */
+  invitation(appId: string, id: string) {
+    return readInvitation(this.#queries, appId, id)
+  }
+
+  /** Ends an invitation before it is used. @throws HubError NOT_FOUND */
+  async withdrawInvitation(appId: string, id: string, by: Actor): Promise<void> {
+    await removeInvitation(this.#queries, appId, id)
+    await audit(this.#queries, { appId, ...by, action: 'staff.invitation_withdrawn', subject: id })
   }
 
   /** Creates a link to join an app. @param email the only address that it can be used with; null: any */

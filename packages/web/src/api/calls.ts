@@ -6,8 +6,8 @@ export type Asked<Answer> = Answer & { readonly requestedAt: number }
 
 export type CallPage = Asked<{
   readonly calls: readonly Call[]
-  readonly total: number
-  readonly offset: number
+  /** Null on the last page. */
+  readonly nextCursor: string | null
 }>
 
 export const CALLS_KEY = ['calls'] as const
@@ -16,16 +16,22 @@ export const CALL_DETAILS_KEY = [...CALLS_KEY, 'details'] as const
 interface PageOptions {
   readonly where: CallFilter
   readonly limit: number
-  readonly offset: number
+  /** Undefined: the first page. */
+  readonly cursor: string | undefined
   readonly signal: AbortSignal
 }
 
-export function fetchCalls({ where, limit, offset, signal }: PageOptions): Promise<CallPage> {
-  return asked(hub.calls.list({ ...where, limit, offset }, { signal }))
+export function fetchCalls({ where, limit, cursor, signal }: PageOptions): Promise<CallPage> {
+  const place = cursor === undefined ? {} : { cursor }
+  return asked(
+    hub.calls
+      .list({ ...where, limit, ...place }, { signal })
+      .then(({ data, next_cursor }) => ({ calls: data, nextCursor: next_cursor })),
+  )
 }
 
 export function fetchActiveCalls(signal: AbortSignal): Promise<Asked<{ readonly calls: readonly Call[] }>> {
-  return asked(hub.request('get', '/api/calls/active', { signal }))
+  return asked(hub.calls.active({ signal }).then(calls => ({ calls })))
 }
 
 export function fetchCallDetails(id: string, signal: AbortSignal): Promise<Asked<CallDetails>> {
@@ -39,10 +45,9 @@ export interface WhatWasSaid {
 }
 
 export async function fetchWhatWasSaid(id: string, signal: AbortSignal): Promise<WhatWasSaid> {
-  const options = { params: { id }, signal }
   const [{ transcript }, { recording_url }] = await Promise.all([
-    hub.request('get', '/api/v1/phone-log/{id}/transcript', options),
-    hub.request('get', '/api/v1/phone-log/{id}/recording', options),
+    hub.calls.transcript(id, { signal }),
+    hub.calls.recording(id, { signal }),
   ])
   return { transcript, recording_url }
 }

@@ -31,7 +31,7 @@ export function People({ ownId }: { ownId: string }) {
     <section>
       <h3 className={classes.title}>People</h3>
       <ul className={classes.people}>
-        {data?.staff.map(person => (
+        {data?.map(person => (
           <Person
             key={person.user_id}
             person={person}

@@ -4,12 +4,10 @@ import type { Call, CallEvent } from '@trunkline/client'
 export function exampleCall(change: Partial<Call> = {}): Call {
   return {
     id: 'b0000000-0000-4000-8000-000000000001',
-    call_id: 5965371398168576,
+    call_id: '5965371398168576',
     direction: 'inbound',
     status: 'ringing',
     disposition: null,
-    from: '+61481140711',
-    to: '+61287631474',
     from_number: '+61481140711',
     to_number: '+61287631474',
     from_name: 'John Smith',
@@ -18,18 +16,16 @@ export function exampleCall(change: Partial<Call> = {}): Call {
     to_organization: null,
     department: 'Staff Enquiries',
     user: null,
-    dialpad_user_id: null,
     started_at: '2026-01-07T14:30:00.000Z',
     rang_at: null,
     answered_at: null,
     ended_at: null,
-    duration: null,
-    duration_seconds: null,
+    duration_ms: null,
     was_recorded: false,
     recording_url: null,
     voicemail_url: null,
     voicemail_duration_seconds: null,
-    transcript: null,
+    voicemail_transcript: null,
     recap_summary: null,
     mos_score: null,
     provisional: false,
@@ -39,22 +35,5 @@ export function exampleCall(change: Partial<Call> = {}): Call {
 
 /** For tests: the event that a call has changed. @param merged ids of calls that are part of it now */
 export function exampleEvent(call: Call, cursor: number, merged: readonly string[] = []): CallEvent {
-  const { call_id, direction, status, from_number, to_number, dialpad_user_id, transcript } = call
-  const { duration_seconds, recording_url } = call
-  return {
-    type: 'call.updated',
-    cursor,
-    timestamp: call.started_at,
-    call_id,
-    direction,
-    status,
-    from_number,
-    to_number,
-    dialpad_user_id,
-    duration_seconds,
-    recording_url,
-    transcript,
-    merged,
-    data: call,
-  }
+  return { type: 'call.updated', cursor, timestamp: call.started_at, merged, data: call }
 }

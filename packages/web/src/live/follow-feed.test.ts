@@ -36,14 +36,15 @@ describe('a page that follows the feed', () => {
     vi.unstubAllGlobals()
   })
 
-  /** @param streams what the hub answers to `/api/events`, one after the other; `/api/feed` names the end of the feed */
+  /** @param streams what the hub answers to `/api/v1/events`, one after the other; `/api/v1/feed` names the end of the feed */
   function follow(...streams: Answer[]) {
     const opened: string[] = []
     const happened: string[] = []
     const note = (what: string) => () => void happened.push(what)
     const send: typeof fetch = async input => {
       const { pathname, search } = new URL(String(input))
-      if (pathname === '/api/feed') return Response.json({ cursor: 16, feed_id: 'first', entries: [] })
+      if (pathname === '/api/v1/feed')
+        return Response.json({ next_cursor: 16, has_more: false, feed_id: 'first', data: [] })
       opened.push(search)
       return streams.shift()?.() ?? stream(ready)()
     }
@@ -63,7 +64,7 @@ describe('a page that follows the feed', () => {
     const { opened, happened, stop } = follow(stream(ready, ring))
     await passed()
     expect(happened).toEqual(['ready', 'gap', 'call.updated 17'])
-    expect(opened).toEqual(['?since=16&feed_id=first&format=message'])
+    expect(opened).toEqual(['?since=16&feed_id=first'])
     stop()
   })
 
@@ -78,7 +79,7 @@ describe('a page that follows the feed', () => {
     const { opened, happened, stop } = follow(closesAfter17, refusal(401, 'INVALID_API_KEY'))
     await passed()
     expect(happened.slice(-3)).toEqual(['lost', 'refused', 'ready'])
-    expect(opened.at(-1)).toBe('?since=17&feed_id=first&format=message')
+    expect(opened.at(-1)).toBe('?since=17&feed_id=first')
     stop()
   })
 

@@ -1,4 +1,4 @@
-import type { CallEvent, Client } from '@trunkline/client'
+import { type CallEvent, type Client, isCallEvent } from '@trunkline/client'
 
 const RETRY_AFTER_REFUSAL_MS = 2_000
 /** Short, because a person is looking at the page while the hub comes back. */
@@ -42,7 +42,7 @@ async function follow(hub: Pick<Client, 'feed'>, listener: FeedListener, signal:
       onDisconnect: () => listener.onLost(),
     })
     try {
-      for await (const event of feed) if ('call_id' in event) listener.onEvent(event)
+      for await (const event of feed) if (isCallEvent(event)) listener.onEvent(event)
     } catch {
       listener.onLost()
       listener.onRefused()

@@ -80,7 +80,7 @@ function Facts({ call }: { call: CallDetails }) {
       <Fact name="Call quality (MOS)">
         {call.mos_score === null ? null : `${call.mos_score.toFixed(1)} / 5`}
       </Fact>
-      <Fact name="Dialpad call ID">{String(call.call_id)}</Fact>
+      <Fact name="Dialpad call ID">{call.call_id}</Fact>
     </dl>
   )
 }

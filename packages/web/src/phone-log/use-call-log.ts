@@ -1,13 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { CALLS_KEY, type CallPage, fetchCalls } from '../api/calls.ts'
+import { CALLS_KEY, fetchCalls } from '../api/calls.ts'
 import { FILTER_CHOICES, FILTER_QUERIES, type Filter } from '../calls/filters.ts'
 import { currentCalls } from '../live/current-calls.ts'
 import { useLive } from '../live/live.tsx'
 
 const PAGE_SIZE = 50
-/** Calls that left the list since the last page was served must not make the next one leave out others. */
-const OVERLAP = 5
 
 /** The phone log as far as it was scrolled to, as it is now. */
 export function useCallLog(filter: Filter) {
@@ -15,9 +13,9 @@ export function useCallLog(filter: Filter) {
   const query = useInfiniteQuery({
     queryKey: [...CALLS_KEY, 'log', filter],
     queryFn: ({ pageParam, signal }) =>
-      fetchCalls({ where: FILTER_QUERIES[filter], limit: PAGE_SIZE, offset: pageParam, signal }),
-    initialPageParam: 0,
-    getNextPageParam: nextOffset,
+      fetchCalls({ where: FILTER_QUERIES[filter], limit: PAGE_SIZE, cursor: pageParam, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.nextCursor,
   })
   const { data, hasNextPage } = query
   const calls = useMemo(() => {
@@ -25,9 +23,4 @@ export function useCallLog(filter: Filter) {
     return currentCalls({ pages, isComplete: !hasNextPage, belongs: FILTER_CHOICES[filter] }, changes)
   }, [data, hasNextPage, filter, changes])
   return { ...query, calls }
-}
-
-function nextOffset({ offset, calls, total }: CallPage): number | undefined {
-  const end = offset + calls.length
-  return calls.length === 0 || end >= total ? undefined : Math.max(end - OVERLAP, offset + 1)
 }

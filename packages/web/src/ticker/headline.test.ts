@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { exampleCall } from '../calls/example-call.ts'
 import { headline, headlineCall, quietLine } from './headline.ts'
 
-const jennifer = { id: 7, name: 'Jennifer Albert', email: null }
+const jennifer = { id: '7', name: 'Jennifer Albert', email: null }
 const answered: Partial<Call> = {
   status: 'active',
   user: jennifer,

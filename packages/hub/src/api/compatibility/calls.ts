@@ -40,6 +40,7 @@ export function compatibleCallRoutes(
   server.get(
     '/api/calls',
     {
+      config: { canonical: '/api/v1/calls', errors: ['AUDIT_UNAVAILABLE'] },
       schema: {
         tags,
         operationId: 'listCallsCompatible',
@@ -71,6 +72,7 @@ export function compatibleCallRoutes(
   server.get(
     '/api/calls/active',
     {
+      config: { canonical: '/api/v1/calls/active', errors: ['AUDIT_UNAVAILABLE'] },
       schema: {
         tags,
         operationId: 'listActiveCallsCompatible',
@@ -89,6 +91,7 @@ export function compatibleCallRoutes(
   server.get(
     '/api/calls/:id',
     {
+      config: { canonical: '/api/v1/calls/{id}', errors: ['NOT_FOUND', 'AUDIT_UNAVAILABLE'] },
       schema: {
         tags,
         operationId: 'getCallCompatible',

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { type Static, type TSchema, Type } from 'typebox'
-import { withNumberIds } from '../../compatible-ids.ts'
+import { type Compatible, withNumberIds } from '../../compatible-ids.ts'
 import type { Database } from '../../database/database.ts'
+import { compatibleMessage } from '../../records/messages/compatible.ts'
 import type { KindRegistry } from '../../records/registry.ts'
 import type { RecordList } from '../../records/resource.ts'
 import type { Authenticate } from '../authenticate.ts'
@@ -9,11 +10,30 @@ import type { ContentGate } from '../content.ts'
 import { OFFSET_PAGE } from '../paging.ts'
 import type { Server } from '../server.ts'
 
+interface Older {
+  readonly path: string
+  readonly field: string
+  /** Without pages. */
+  readonly isWhole?: boolean
+  /** With how many records there are. */
+  readonly isCounted?: boolean
+  /** The form of a record there; default: ids are numbers. */
+  readonly item?: Compatible
+  /** A filter that is new in `/api/v1`. */
+  readonly without?: string
+}
+
 /** Lists that had an address before `/api/v1`, and the field of the response that holds their records. */
-const LISTS: readonly { readonly path: string; readonly field: string; readonly isWhole?: boolean }[] = [
-  { path: 'messages', field: 'messages' },
-  { path: 'voicemails', field: 'voicemails' },
-  { path: 'contacts', field: 'contacts' },
+const LISTS: readonly Older[] = [
+  {
+    path: 'messages',
+    field: 'messages',
+    isCounted: true,
+    item: compatibleMessage,
+    without: 'conversation_id',
+  },
+  { path: 'voicemails', field: 'voicemails', isCounted: true },
+  { path: 'contacts', field: 'contacts', isCounted: true },
   { path: 'agents', field: 'agents', isWhole: true },
   { path: 'agents/:user_id/history', field: 'history' },
   { path: 'changes', field: 'changes' },
@@ -31,13 +51,15 @@ export function compatibleRecordRoutes(
   content: ContentGate,
 ): void {
   const lists = new Map(kinds.all.flatMap(kind => kind.lists ?? []).map(list => [list.path, list]))
-  for (const { path, field, isWhole = false } of LISTS) {
-    const list = lists.get(path)
-    if (list !== undefined) add(list, field, isWhole)
+  for (const older of LISTS) {
+    const list = lists.get(older.path)
+    if (list !== undefined) add(list, older)
   }
 
-  function add({ path, list, filter, params, ...described }: RecordList, field: string, isWhole: boolean) {
-    const item = withNumberIds(described.schema)
+  function add({ path, list, filter, params, ...described }: RecordList, older: Older) {
+    const { field, isWhole = false, isCounted = false, without = '' } = older
+    const { [without]: _, ...filters } = filter ?? {}
+    const item = older.item ?? withNumberIds(described.schema)
     const paging = isWhole ? {} : OFFSET_PAGE
     const response: Record<string, TSchema> = {
       [field]: Type.Array(item.schema),
@@ -49,11 +71,15 @@ export function compatibleRecordRoutes(
       tags: ['compatibility'],
       operationId: `${described.operationId}Compatible`,
       summary: described.summary,
-      querystring: Type.Object({ ...paging, ...filter }),
+      querystring: Type.Object({ ...paging, ...filters }),
       ...(params === undefined ? {} : { params }),
       response: { 200: Type.Object(response) },
     }
-    server.get(`/api/${path}`, { schema }, async (request: FastifyRequest) => {
+    const config = {
+      canonical: `/api/v1/${path.replace(/:(\w+)/g, '{$1}')}`,
+      errors: ['AUDIT_UNAVAILABLE'] as const,
+    }
+    server.get(`/api/${path}`, { config, schema }, async (request: FastifyRequest) => {
       const caller = await authenticate(request)
       const { limit, offset } = isWhole ? WHOLE : (request.query as Static<typeof OffsetQuery>)
       const page = await database.forApp(caller.id, queries =>
@@ -61,7 +87,7 @@ export function compatibleRecordRoutes(
           appId: caller.id,
           query: request.query,
           params: request.params,
-          page: { limit, offset, cursor: null, total: true },
+          page: { limit, offset, cursor: null, total: isCounted },
           searchesContent: false,
         }),
       )

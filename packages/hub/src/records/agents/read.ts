@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { count } from '../../database/count.ts'
 import type { AppTransaction } from '../../database/database.ts'
 import {
   afterCursor,
@@ -17,20 +18,23 @@ const BY_USER: Order = { by: [{ column: sql.ref('user_id'), type: 'bigint' }], d
 export async function listAgents(
   queries: AppTransaction,
   appId: string,
-  { limit, offset, cursor }: PageRequest,
+  { limit, offset, cursor, total }: PageRequest,
 ): Promise<Page<AgentBody>> {
-  const rows = await queries
-    .selectFrom('agents')
+  const matching = queries.selectFrom('agents').where('app_id', '=', appId)
+  const rows = await matching
     .selectAll()
     .select(selectPlace(BY_USER))
-    .where('app_id', '=', appId)
     .$if(cursor !== null, query => query.where(afterCursor(BY_USER, cursor ?? '')))
     .orderBy(orderBy(BY_USER))
     .limit(limit + 1)
     .offset(offset)
     .execute()
   const page = pageOf(rows, limit)
-  return { data: page.rows.map(presentAgent), nextCursor: page.nextCursor, total: null }
+  return {
+    data: page.rows.map(presentAgent),
+    nextCursor: page.nextCursor,
+    total: total ? await count(matching) : null,
+  }
 }
 
 const BY_CHANGE: Order = {
@@ -48,19 +52,24 @@ export async function listAgentHistory(
   queries: AppTransaction,
   appId: string,
   userId: string,
-  { limit, offset, cursor }: PageRequest,
+  { limit, offset, cursor, total }: PageRequest,
 ): Promise<Page<AgentBody>> {
-  const rows = await queries
+  const matching = queries
     .selectFrom('agent_statuses')
-    .selectAll()
-    .select(selectPlace(BY_CHANGE))
     .where('app_id', '=', appId)
     .where('user_id', '=', userId)
+  const rows = await matching
+    .selectAll()
+    .select(selectPlace(BY_CHANGE))
     .$if(cursor !== null, query => query.where(afterCursor(BY_CHANGE, cursor ?? '')))
     .orderBy(orderBy(BY_CHANGE))
     .limit(limit + 1)
     .offset(offset)
     .execute()
   const page = pageOf(rows, limit)
-  return { data: page.rows.map(presentAgent), nextCursor: page.nextCursor, total: null }
+  return {
+    data: page.rows.map(presentAgent),
+    nextCursor: page.nextCursor,
+    total: total ? await count(matching) : null,
+  }
 }

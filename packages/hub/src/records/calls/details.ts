@@ -44,7 +44,7 @@ export const CallDetailsSchema = Type.Object({
   labels: Texts,
   custom_data: Text,
   has_transcript: Type.Boolean({
-    description: 'Whether a transcript exists; get it from /api/v1/phone-log/:id/transcript',
+    description: 'Whether a transcript exists; get it from /api/v1/calls/:id/transcript',
   }),
   voicemail: Nullable(VoicemailBodySchema),
   created_at: Instant,

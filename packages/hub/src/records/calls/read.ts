@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { count } from '../../database/count.ts'
 import type { AppTransaction } from '../../database/database.ts'
 import { afterCursor, type Order, type PageRequest } from '../../database/keyset.ts'
 import { type Directory, openDirectory } from '../../identity/directory.ts'
@@ -33,7 +34,7 @@ const ACTIVE_FIRST: Order = {
 export async function listActiveCalls(
   queries: AppTransaction,
   appId: string,
-  { limit, cursor }: PageRequest,
+  { limit, cursor, total }: PageRequest,
 ): Promise<Page<CallBody>> {
   const after = cursor === null ? sql`` : sql`and ${afterCursor(ACTIVE_FIRST, cursor)}`
   const active = sql`active_calls
@@ -47,7 +48,11 @@ export async function listActiveCalls(
     { limit, offset: 0 },
     ACTIVE_FIRST,
   )
-  return { data: present(rows, directory), nextCursor, total: null }
+  return {
+    data: present(rows, directory),
+    nextCursor,
+    total: total ? await count(queries.selectFrom('active_calls').where('app_id', '=', appId)) : null,
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { count } from '../../database/count.ts'
 import type { AppTransaction } from '../../database/database.ts'
 import {
   afterCursor,
@@ -23,18 +24,21 @@ const NEWEST_FIRST: Order = {
 export async function listChanges(
   queries: AppTransaction,
   appId: string,
-  { limit, offset, cursor }: PageRequest,
+  { limit, offset, cursor, total }: PageRequest,
 ): Promise<Page<ChangeBody>> {
-  const rows = await queries
-    .selectFrom('change_log')
+  const matching = queries.selectFrom('change_log').where('app_id', '=', appId)
+  const rows = await matching
     .selectAll()
     .select(selectPlace(NEWEST_FIRST))
-    .where('app_id', '=', appId)
     .$if(cursor !== null, query => query.where(afterCursor(NEWEST_FIRST, cursor ?? '')))
     .orderBy(orderBy(NEWEST_FIRST))
     .limit(limit + 1)
     .offset(offset)
     .execute()
   const page = pageOf(rows, limit)
-  return { data: page.rows.map(presentChange), nextCursor: page.nextCursor, total: null }
+  return {
+    data: page.rows.map(presentChange),
+    nextCursor: page.nextCursor,
+    total: total ? await count(matching) : null,
+  }
 }

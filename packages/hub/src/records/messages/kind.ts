@@ -3,8 +3,8 @@ import type { RecordKind } from '../record-kind.ts'
 import { defineList } from '../resource.ts'
 import { applyMessages } from './apply.ts'
 import { MESSAGE_FILTER, readMessageFilter } from './query.ts'
-import { listMessages } from './read.ts'
-import { MessageBodySchema } from './resource.ts'
+import { listConversations, listMessages } from './read.ts'
+import { ConversationBodySchema, MessageBodySchema } from './resource.ts'
 import { messageTopic } from './topic.ts'
 
 /** Text messages. */
@@ -26,11 +26,19 @@ export const messages: RecordKind<MessageEvent> = {
     defineList({
       path: 'messages',
       operationId: 'listMessages',
-      summary: 'List messages, newest first; filter by number for one conversation',
+      summary: 'List messages, newest first; filter by conversation_id for one conversation',
       schema: MessageBodySchema,
       component: 'Message',
       filter: MESSAGE_FILTER,
       list: (queries, { appId, query, page }) => listMessages(queries, appId, readMessageFilter(query), page),
+    }),
+    defineList({
+      path: 'conversations',
+      operationId: 'listConversations',
+      summary: 'List conversations, the one with the latest message first',
+      schema: ConversationBodySchema,
+      component: 'Conversation',
+      list: (queries, { appId, page }) => listConversations(queries, appId, page),
     }),
   ],
 }

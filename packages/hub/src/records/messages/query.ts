@@ -12,13 +12,14 @@ export const MESSAGE_FILTER = {
     Type.String({
       ...E164,
       pattern: '^\\+[1-9][0-9]{6,14}$',
-      description: 'E.164; selects one conversation',
+      description: 'E.164 of the other party',
     }),
   ),
+  conversation_id: Type.Optional(Type.String({ format: 'uuid' })),
 }
 const MessageFilterSchema = Type.Object(MESSAGE_FILTER)
 
 export function readMessageFilter(query: Static<typeof MessageFilterSchema>): MessageFilter {
-  const { direction, status = null, number = null } = query
-  return { direction: direction === 'all' ? null : direction, status, number }
+  const { direction, status = null, number = null, conversation_id: conversationId = null } = query
+  return { direction: direction === 'all' ? null : direction, status, number, conversationId }
 }

@@ -12,13 +12,14 @@ import {
 import type { MessageRow } from '../../database/tables.ts'
 import { openDirectory } from '../../identity/directory.ts'
 import type { Page } from '../resource.ts'
-import { type MessageBody, presentMessage } from './resource.ts'
+import { type ConversationBody, type MessageBody, presentMessage } from './resource.ts'
 
 export interface MessageFilter {
   readonly direction: 'inbound' | 'outbound' | null
   readonly status: string | null
   /** E.164 of the other party: a conversation. */
   readonly number: string | null
+  readonly conversationId: string | null
 }
 
 const NEWEST_FIRST: Order = {
@@ -33,7 +34,7 @@ const NEWEST_FIRST: Order = {
 export async function listMessages(
   queries: AppTransaction,
   appId: string,
-  { direction, status, number }: MessageFilter,
+  { direction, status, number, conversationId }: MessageFilter,
   { limit, offset, cursor, total }: PageRequest,
 ): Promise<Page<MessageBody>> {
   const matching = queries
@@ -42,6 +43,7 @@ export async function listMessages(
     .$if(direction !== null, query => query.where('direction', '=', direction ?? 'inbound'))
     .$if(status !== null, query => query.where('status', '=', status ?? ''))
     .$if(number !== null, query => query.where('external_e164', '=', number))
+    .$if(conversationId !== null, query => query.where('conversation_id', '=', conversationId ?? ''))
   const rows = await matching
     .selectAll()
     .select(selectPlace(NEWEST_FIRST))
@@ -55,6 +57,48 @@ export async function listMessages(
     data: await present(queries, appId, page.rows),
     nextCursor: page.nextCursor,
     total: total ? await count(matching) : null,
+  }
+}
+
+const LATEST_FIRST: Order = {
+  by: [
+    { column: sql.ref('last_message_at'), type: 'timestamptz' },
+    { column: sql.ref('id'), type: 'uuid' },
+  ],
+  direction: 'desc',
+}
+
+/** Conversations, the one with the latest message first. */
+export async function listConversations(
+  queries: AppTransaction,
+  appId: string,
+  { limit, cursor, total }: PageRequest,
+): Promise<Page<ConversationBody>> {
+  const own = queries.selectFrom('conversations').where('app_id', '=', appId)
+  const rows = await own
+    .select(['id', 'own_number', 'numbers', 'is_group', 'last_message_at'])
+    .select(selectPlace(LATEST_FIRST))
+    .$if(cursor !== null, query => query.where(afterCursor(LATEST_FIRST, cursor ?? '')))
+    .orderBy(orderBy(LATEST_FIRST))
+    .limit(limit + 1)
+    .execute()
+  const page = pageOf(rows, limit)
+  const whoIs = ({ is_group, numbers }: (typeof page.rows)[number]) => ({
+    number: is_group ? null : (numbers[0] ?? null),
+    contactId: null,
+  })
+  const directory = await openDirectory(queries, appId, page.rows.map(whoIs))
+  return {
+    data: page.rows.map(row => {
+      const known = directory(whoIs(row))
+      return {
+        ...row,
+        contact: { name: known?.name ?? null, organization: known?.organization ?? null },
+        last_message_at: row.last_message_at.toISOString(),
+      }
+    }),
+    nextCursor: page.nextCursor,
+    total: total ? await count(own) : null,
   }
 }
 

@@ -1,11 +1,12 @@
 import { type Static, Type } from 'typebox'
 import type { MessageRow } from '../../database/tables.ts'
 import type { KnownParty } from '../../identity/directory.ts'
-import { DialpadId, Instant, Nullable, Text, Texts } from '../../schemas.ts'
+import { DialpadId, Instant, Nullable, Text, Texts, Uuid } from '../../schemas.ts'
 
-/** A text message as `/api/messages` and the feed show it. */
+/** A text message as `/api/v1/messages` and the feed show it. */
 export const MessageBodySchema = Type.Object({
   id: DialpadId,
+  conversation_id: Uuid,
   direction: Type.Union([Type.Literal('inbound'), Type.Literal('outbound')]),
   status: Type.String(),
   delivery_result: Text,
@@ -29,6 +30,7 @@ export type MessageBody = Static<typeof MessageBodySchema>
 export function presentMessage(row: MessageRow, known: KnownParty | null): MessageBody {
   return {
     id: row.message_id,
+    conversation_id: row.conversation_id,
     direction: row.direction,
     status: row.status,
     delivery_result: row.delivery_result,
@@ -49,3 +51,17 @@ export function presentMessage(row: MessageRow, known: KnownParty | null): Messa
     status_at: row.status_at.toISOString(),
   }
 }
+
+/** All messages between one of the company's numbers and the same others. */
+export const ConversationBodySchema = Type.Object({
+  id: Uuid,
+  own_number: Text,
+  numbers: Type.Array(Type.String(), { description: 'The other parties, in E.164 format where possible' }),
+  is_group: Type.Boolean({ description: 'Whether there are several other parties' }),
+  contact: Type.Object(
+    { name: Text, organization: Text },
+    { description: 'The other party; null in group conversations' },
+  ),
+  last_message_at: Instant,
+})
+export type ConversationBody = Static<typeof ConversationBodySchema>
