@@ -154,7 +154,11 @@ export async function listInvitations(
 }
 
 /** @throws HubError NOT_FOUND */
-export async function readInvitation(queries: RequestQueries, appId: string, id: string): Promise<Invitation> {
+export async function readInvitation(
+  queries: RequestQueries,
+  appId: string,
+  id: string,
+): Promise<Invitation> {
   const row = await invitationsOf(queries, appId)
     .select(['token_hash', 'role', 'email', 'expires_at'])
     .where('token_hash', '=', Buffer.from(id, 'hex'))

@@ -53,7 +53,7 @@ const WRITE_LEGS = defineStatement(`
 
 /** Writes the calls as they are now, removes the rows of those that became part of others, and keeps what is counted. */
 function writeCalls(batch: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
-  const { appId, writes } = batch
+  const { appId } = batch
   const rows = groups.map(group => toRow(appId, group))
   const written = new Set(rows.map(row => row.id))
   const before = groups.flatMap(({ legs }) => [...legs.keys()].map(id => known.get(id)?.callUuid))
