@@ -45,7 +45,7 @@ export function createMetrics(): Metrics {
   return {
     registry,
     received: new Counter({
-      name: 'trunkline_webhook_deliveries_total',
+      name: 'trunkline_webhooks_received_total',
       help: 'Webhooks received from Dialpad, by outcome',
       labelNames: ['outcome'],
       registers,

@@ -96,7 +96,7 @@ describe('what every answer has', () => {
     })
     const { body } = await hub.get('/metrics')
     for (const name of [
-      'trunkline_webhook_deliveries_total',
+      'trunkline_webhooks_received_total',
       'trunkline_apply_lag_seconds_bucket',
       'trunkline_feed_readers',
       'trunkline_dialpad_requests_total',
