@@ -4,6 +4,7 @@ import { isRecord, parseJson } from '@trunkline/dialpad'
 import pino from 'pino'
 import { ensureFirstApp } from '../packages/hub/src/access/apps.ts'
 import { Applier } from '../packages/hub/src/apply/applier.ts'
+import { RecentEvents } from '../packages/hub/src/apply/recent-events.ts'
 import { openAsOwner, openDatabase } from '../packages/hub/src/database/database.ts'
 import { startEmbeddedPostgres } from '../packages/hub/src/database/embedded/embedded.ts'
 import { migrate } from '../packages/hub/src/database/migrate.ts'
@@ -43,6 +44,7 @@ export async function benchApply(report: Report): Promise<void> {
       const applier = new Applier({
         database,
         kinds: new KindRegistry(KINDS),
+        recent: new RecentEvents(),
         metrics: createMetrics(),
         health: createHealth(log).apply,
         log,

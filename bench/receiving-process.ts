@@ -16,7 +16,7 @@ const modules = createModules(options)
 await modules.apps.load()
 await modules.keys.load()
 // Everything but the statement: each event is answered as if it had been stored.
-const unstored = new EventLog(async () => new Set(), modules.health.write)
+const unstored = new EventLog(async () => ({ repeats: new Set(), ids: [] }), modules.health.write)
 const receiver = mode === 'stored' ? modules.receiver : createReceiver(modules.apps, secret, unstored)
 const server = createServer({ log: options.log, trustProxy: options.trustProxy, isHttps: false })
 const routeOptions = { ...options, isHttps: false, isReady: () => true, slowestReaderMs: SLOWEST_MS }

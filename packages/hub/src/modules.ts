@@ -6,6 +6,7 @@ import { ContentGate } from './api/content.ts'
 import { LIVE_LIMITS, LiveConnections } from './api/live-connections.ts'
 import { readQueue } from './api/status.ts'
 import { Applier } from './apply/applier.ts'
+import { RecentEvents } from './apply/recent-events.ts'
 import { Connector } from './connection/connector.ts'
 import { SocketReaders } from './connection/socket-readers.ts'
 import { openDatabase } from './database/database.ts'
@@ -75,7 +76,8 @@ type Events = ReturnType<typeof createEvents>
 function createEvents(options: HubOptions, { database, kinds, health, sealer, metrics }: Storage) {
   const { log, missedCallGraceMs, sharedWebhookSecret } = options
   const apps = new KnownApps(database.all, sealer)
-  const eventLog = new EventLog(insertEvents(database.ingest), health.write)
+  const recent = new RecentEvents()
+  const eventLog = new EventLog(insertEvents(database.ingest), health.write, stored => recent.add(stored))
   return {
     apps,
     eventLog,
@@ -83,6 +85,7 @@ function createEvents(options: HubOptions, { database, kinds, health, sealer, me
     applier: new Applier({
       database,
       kinds,
+      recent,
       metrics,
       health: health.apply,
       log,

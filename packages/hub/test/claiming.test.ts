@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { createApp } from '../src/access/apps.ts'
 import { Applier } from '../src/apply/applier.ts'
 import { claimEvents, markApplied } from '../src/apply/claim.ts'
+import { RecentEvents } from '../src/apply/recent-events.ts'
 import type { Database } from '../src/database/database.ts'
 import { compose } from '../src/database/statement.ts'
 import { createHealth } from '../src/health.ts'
@@ -30,7 +31,7 @@ test('of a backlog of megabytes only so much is taken at once as memory holds, a
   const counts: number[] = []
   for (let isMore = true; isMore; ) {
     await database.tables.inTransaction(async (queries, later) => {
-      const claimed = await claimEvents(queries, app.id, 1_000)
+      const claimed = await claimEvents(queries, app.id, 1_000, '0', new RecentEvents())
       counts.push(claimed.events.length)
       isMore = claimed.isMore
       if (claimed.events.length > 0) later(compose([markApplied(claimed.events)]))
@@ -76,6 +77,7 @@ test('a backlog that takes PostgreSQL too long at once is applied in smaller par
   const applier = new Applier({
     database: slow,
     kinds: new KindRegistry(KINDS),
+    recent: new RecentEvents(),
     metrics: createMetrics(),
     health: createHealth(log).apply,
     log,

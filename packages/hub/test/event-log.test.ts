@@ -40,7 +40,10 @@ test('many events are written beside those that still are; one that is in both b
 })
 
 test('an event that is appended as soon as another is stored is stored, too', async () => {
-  const log = new EventLog(async () => new Set(), createHealth(pino({ level: 'silent' })).write)
+  const log = new EventLog(
+    async () => ({ repeats: new Set(), ids: [] }),
+    createHealth(pino({ level: 'silent' })).write,
+  )
   for (let turns = 0; turns < 20; turns++) {
     await append(log, turns)
     for (let turn = 0; turn < turns; turn++) await null

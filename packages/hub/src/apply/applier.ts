@@ -11,6 +11,7 @@ import { Written } from '../records/written.ts'
 import { applyEvents } from './apply-events.ts'
 import { claimEvents, findDueApps, type LoggedEvent, markApplied, markFailed } from './claim.ts'
 import { parseEvent } from './parse.ts'
+import type { RecentEvents } from './recent-events.ts'
 
 const BATCH_SIZE = 2_000
 /** What is too much for one statement's time is applied in smaller parts, down to this size. */
@@ -28,6 +29,7 @@ const LOOK_EVERY_MS = 1_000
 export interface ApplierOptions {
   readonly database: Pick<Database, 'all' | 'inTransaction'>
   readonly kinds: KindRegistry
+  readonly recent: RecentEvents
   readonly metrics: Metrics
   readonly health: Part
   readonly log: Logger
@@ -161,10 +163,10 @@ export class Applier {
     { appId, after, limit }: { readonly appId: string; readonly after: number; readonly limit: number },
     onClaimed?: (event: LoggedEvent) => void,
   ): Promise<Applied> {
-    const { database, kinds, metrics, missGraceMs } = this.#options
+    const { database, kinds, recent, metrics, missGraceMs } = this.#options
     this.#written.rollback()
     const { parsed, isMore } = await database.inTransaction(async (queries, later) => {
-      const { events, isMore } = await claimEvents(queries, appId, limit, String(after))
+      const { events, isMore } = await claimEvents(queries, appId, limit, String(after), recent)
       const [first] = events
       if (first === undefined) return { parsed: [], isMore }
       onClaimed?.(first)
@@ -178,6 +180,7 @@ export class Applier {
     this.#written.commit()
     const last = Number(parsed.at(-1)?.eventId ?? 0)
     this.#applied.set(appId, Math.max(last, this.#applied.get(appId) ?? 0))
+    for (const { eventId } of parsed) recent.delete(eventId)
     for (const { source, isRecognized, receivedAt } of parsed) {
       metrics.applyLag.observe((Date.now() - receivedAt.getTime()) / 1_000)
       metrics.applied.inc({ kind: source, recognized: isRecognized ? 'yes' : 'no' })

@@ -1,17 +1,18 @@
+import type { JsonRecord } from '@trunkline/dialpad'
 import { sql } from 'kysely'
 import type { EngineQueries, EngineTransaction } from '../database/database.ts'
 import { IS_LOCKED, tryLockApp } from '../database/locks.ts'
 import { errorText, reasonOf } from '../database/set-aside.ts'
 import { type Bound, defineStatement, query } from '../database/statement.ts'
+import type { RecentEvents } from './recent-events.ts'
 
-/** An event of the log that is to be applied. */
-export interface LoggedEvent {
+/** An event of the log that is to be applied: its text, or what that was parsed into. */
+export type LoggedEvent = {
   readonly id: string
   readonly appId: string
   readonly kind: string
-  readonly payload: string
   readonly receivedAt: Date
-}
+} & ({ readonly payload: string } | { readonly event: JsonRecord })
 
 /** Delays before an event that failed is tried again, in s; then it is set aside. */
 const RETRY_AFTER_S = [1, 5, 30, 120, 600]
@@ -28,16 +29,16 @@ export function withinMemory(rows: string): string {
     where bytes - octet_length(payload) < ${MOST_BYTES} order by id`
 }
 
-// The list first, then what is on it, one by one ("offset 0" keeps them apart): the planner, which knows nothing of a week
-// that has just begun, would walk through the whole log for every batch.
-const CLAIM = defineStatement(
+const CLAIM = defineStatement(`
+  select event_id as id, to_json(received_at) #>> '{}' as "receivedAt" from pending_events
+  where app_id = $1 and event_id > $2 and next_attempt_at <= now() and ${IS_LOCKED}
+  order by event_id limit $3`)
+
+// One by one ("offset 0" keeps them apart): the planner, which knows nothing of a week that has just begun, would walk through
+// the whole log for every batch.
+const READ = defineStatement(
   withinMemory(`
-    with claimed as materialized (
-      select event_id, received_at from pending_events
-      where app_id = $1 and event_id > $2 and next_attempt_at <= now() and ${IS_LOCKED}
-      order by event_id limit $3
-    )
-    select e.* from claimed as c cross join lateral (
+    select e.* from unnest($1::bigint[], $2::timestamptz[]) as c (event_id, received_at) cross join lateral (
       select id, app_id, kind, payload, received_at from raw_events
       where id = c.event_id and received_at = c.received_at
       offset 0
@@ -72,20 +73,46 @@ export async function findDueApps(queries: EngineQueries): Promise<string[]> {
  *
  * @param after only events with higher ids: those that were applied stay in the index until it is vacuumed, and to pass over
  *   them would take longer than all the rest
+ * @param recent events that are in memory and need not be read
  */
 export async function claimEvents(
   queries: EngineTransaction,
   appId: string,
   limit: number,
-  after = '0',
+  after: string,
+  recent: Pick<RecentEvents, 'get'>,
 ): Promise<Claimed> {
   // The lock comes first, in a statement of its own: the next one then sees what its last holder committed.
   const locked = query(queries, tryLockApp(appId))
-  const [, events] = await Promise.all([
+  const [, claimed] = await Promise.all([
     locked,
-    query<LoggedEvent & { bytes: string }>(queries, { statement: CLAIM, values: [appId, after, limit] }),
+    query<{ id: string; receivedAt: string }>(queries, { statement: CLAIM, values: [appId, after, limit] }),
   ])
-  return { events, isMore: events.length === limit || Number(events.at(-1)?.bytes ?? 0) >= MOST_BYTES }
+  const missing = claimed.filter(({ id }) => recent.get(id) === undefined)
+  const read = missing.length === 0 ? new Map<string, LoggedEvent>() : await readEvents(queries, missing)
+  const events: LoggedEvent[] = []
+  for (const { id, receivedAt } of claimed) {
+    const known = recent.get(id)
+    const event =
+      known === undefined
+        ? read.get(id)
+        : { id, appId, kind: known.kind, event: known.event, receivedAt: new Date(receivedAt) }
+    // The rest is more than memory allows.
+    if (event === undefined) break
+    events.push(event)
+  }
+  return { events, isMore: claimed.length === limit || events.length < claimed.length }
+}
+
+async function readEvents(
+  queries: EngineTransaction,
+  rows: readonly { readonly id: string; readonly receivedAt: string }[],
+): Promise<Map<string, LoggedEvent>> {
+  const events = await query<LoggedEvent>(queries, {
+    statement: READ,
+    values: [rows.map(({ id }) => id), rows.map(({ receivedAt }) => receivedAt)],
+  })
+  return new Map(events.map(event => [event.id, event]))
 }
 
 const MARK_APPLIED = defineStatement(

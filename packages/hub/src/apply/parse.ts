@@ -19,12 +19,10 @@ export type MeaningfulEvent = EventHead & { readonly kind: RecordKind; readonly 
 /** An event of the log, parsed by the kind of record that it concerns; `kind` is null if it concerns none. */
 export type ParsedEvent = MeaningfulEvent | (EventHead & { readonly kind: null })
 
-export function parseEvent(
-  kinds: KindRegistry,
-  { id, appId, kind: source, payload, receivedAt }: LoggedEvent,
-): ParsedEvent {
+export function parseEvent(kinds: KindRegistry, logged: LoggedEvent): ParsedEvent {
+  const { id, appId, kind: source, receivedAt } = logged
   const head = { eventId: id, appId, receivedAt, source }
-  const raw = parseJson(payload)
+  const raw = 'event' in logged ? logged.event : parseJson(logged.payload)
   if (isRecord(raw)) {
     for (const kind of kinds.parsersOf(source)) {
       const data = kind.parse[source]?.(raw) ?? null

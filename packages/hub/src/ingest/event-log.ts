@@ -20,10 +20,20 @@ export interface RawEvent {
   readonly event: JsonRecord
 }
 
+/** An event that was stored, as it was parsed. */
+export interface StoredEvent {
+  readonly id: string
+  readonly kind: DialpadEventKind
+  readonly event: JsonRecord
+  /** Of its payload. */
+  readonly bytes: number
+}
+
 /** `repeat`: the same event is in the log already. */
 export type Appended = 'stored' | 'repeat'
 
 interface Entry extends NewEvent {
+  readonly event: JsonRecord
   readonly bytes: number
   readonly resolve: (outcome: Appended) => void
   readonly reject: (error: unknown) => void
@@ -51,6 +61,7 @@ const CONTACT_WINDOW_MS = 60_000
  */
 export class EventLog {
   readonly #insert: InsertEvents
+  readonly #onStored: (stored: StoredEvent) => void
   readonly #health: Part
   #waiting: Entry[] = []
   /** All whose senders have no answer yet: those that wait, and those that are being written. */
@@ -61,8 +72,10 @@ export class EventLog {
   /** What the writers do that were started so far. */
   #written: Promise<unknown> = Promise.resolve()
 
-  constructor(insert: InsertEvents, health: Part) {
+  /** @param onStored called for each event that is in the log now */
+  constructor(insert: InsertEvents, health: Part, onStored: (stored: StoredEvent) => void = () => undefined) {
     this.#insert = insert
+    this.#onStored = onStored
     this.#health = health
     this.#unanswered = new Deadlines(STORED_WITHIN_MS, entry => {
       this.#bytes -= entry.bytes
@@ -87,7 +100,7 @@ export class EventLog {
     const fingerprint = fingerprintOf(appId, payload, kind)
     return new Promise<Appended>((resolve, reject) => {
       const about = { appId, source, syncRunId, kind, type, subjectId, payload, fingerprint }
-      const entry = { ...about, bytes, resolve, reject }
+      const entry = { ...about, event, bytes, resolve, reject }
       this.#bytes += bytes
       this.#unanswered.add(entry)
       this.#waiting.push(entry)
@@ -155,10 +168,23 @@ export class EventLog {
     for (const row of rows) {
       if (!distinct.has(row.fingerprint)) distinct.set(row.fingerprint, row)
     }
-    const repeats = await this.#insert([...distinct.values()], failure)
+    const { repeats, ids } = await this.#insert([...distinct.values()], failure)
+    if (failure === null) this.#reportStored(batch, repeats, ids)
     for (const [place, entry] of batch.entries()) {
       const isStored = distinct.get(entry.fingerprint) === rows[place] && !repeats.has(entry.fingerprint)
       if (this.#settle(entry)) entry.resolve(isStored ? 'stored' : 'repeat')
+    }
+  }
+
+  /** @param ids of the events that are no repeats, in their order */
+  #reportStored(batch: readonly Entry[], repeats: ReadonlySet<string>, ids: readonly string[]): void {
+    const reported = new Set(repeats)
+    let place = 0
+    for (const { fingerprint, kind, event, bytes } of batch) {
+      if (reported.has(fingerprint)) continue
+      reported.add(fingerprint)
+      const id = ids[place++]
+      if (id !== undefined) this.#onStored({ id, kind, event, bytes })
     }
   }
 

@@ -22,15 +22,21 @@ export interface NewEvent {
  * Inserts events that have different fingerprints, in one statement.
  *
  * @param failure why they are set aside; null: they are not
- * @returns the fingerprints of those that were in the log already
  */
-export type InsertEvents = (events: readonly NewEvent[], failure: unknown) => Promise<ReadonlySet<string>>
+export type InsertEvents = (events: readonly NewEvent[], failure: unknown) => Promise<Inserted>
+
+export interface Inserted {
+  /** The fingerprints of those that were in the log already. */
+  readonly repeats: ReadonlySet<string>
+  /** The ids of the others, in their order. */
+  readonly ids: readonly string[]
+}
 
 /** Inserts on these connections. */
 export function insertEvents(queries: Queries): InsertEvents {
   return async (events, failure) => {
     const { rows } = await insertStatement(events, failure).execute(queries)
-    return new Set(rows[0]?.repeats)
+    return { repeats: new Set(rows[0]?.repeats), ids: rows[0]?.ids ?? [] }
   }
 }
 
@@ -40,7 +46,7 @@ function insertStatement(events: readonly NewEvent[], failure: unknown) {
   const week = weekOf(Date.now())
   const previousWeek = weekOf(Date.now() - WEEK_MS)
   const column = (read: (event: NewEvent) => string | null) => sql`${textArray(events.map(read))}::text[]`
-  return sql<{ repeats: string[] }>`
+  return sql<{ repeats: string[]; ids: string[] }>`
     with incoming as (
       select fingerprint::uuid, app_id::uuid, source, sync_run_id::bigint, kind, event_type, subject_id, payload, place
       from unnest(
@@ -79,7 +85,7 @@ function insertStatement(events: readonly NewEvent[], failure: unknown) {
       select pg_notify('trunkline_events', app_id::text) from (select distinct app_id from pending) as apps
     )
     -- Few are repeats: a row for each of the others would cost more than finding these.
-    select (select count(*) from woken), array(
+    select (select count(*) from woken), array(select id from logged order by id) as ids, array(
       select replace(i.fingerprint::text, '-', '') from incoming as i
       where not exists (select from fresh where fresh.fingerprint = i.fingerprint)) as repeats`
 }
