@@ -22,14 +22,17 @@ test('many events are written beside those that still are; one that is in both b
   const locker = new pg.Client({ connectionString: database.url })
   await locker.connect()
   await locker.query('begin; lock table raw_events in access exclusive mode')
+  const waiting = (batches: number) =>
+    until(async () => {
+      const { rows } = await database.asOwner.query(
+        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      return rows.length === batches
+    }, `${batches} batches to wait for a lock`)
   const first = append(log, 1)
+  await waiting(1)
   const others = Array.from({ length: 100 }, (_, n) => append(log, n + 1))
-  await until(async () => {
-    const { rows } = await database.asOwner.query(
-      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-    return rows.length === 2
-  }, 'both batches to wait for the table')
+  await waiting(2)
   await locker.query('commit')
   const outcomes = await Promise.all([first, ...others])
   expect(outcomes.slice(0, 2).sort()).toEqual(['repeat', 'stored'])

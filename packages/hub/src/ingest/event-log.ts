@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type DialpadEventKind, identifyEvent, type JsonRecord } from '@trunkline/dialpad'
 import { isDataError } from '../database/set-aside.ts'
 import type { EventSource } from '../database/tables.ts'
@@ -45,7 +46,7 @@ const BATCH_BYTES = 16 * 1024 * 1024
 /** So many batches are written at the same time: while one waits for the disk, the next is inserted. */
 const BATCHES = 2
 /** A batch beside another has at least so many events. */
-const WORTH_A_COMMIT = 32
+const WORTH_A_COMMIT = 64
 /** Past this many waiting events more would only wait longer than Dialpad does. */
 const QUEUE_LIMIT = 10_000
 /** They wait in memory, and are copied there once more to be written. */
@@ -122,6 +123,8 @@ export class EventLog {
   }
 
   async #writeAll(): Promise<void> {
+    // All that arrives in this turn of the event loop: an event alone costs PostgreSQL as much as ten together.
+    await nextTurn()
     while (this.#waiting.length > 0) {
       const batch = this.#waiting
         .splice(0, batchLength(this.#waiting))
