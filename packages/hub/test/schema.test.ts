@@ -96,6 +96,7 @@ test('bodies in the feed keep the order of their fields', () => {
       ],
       "message": [
         "id",
+        "conversation_id",
         "direction",
         "status",
         "delivery_result",

@@ -150,6 +150,7 @@ export async function deleteApp(queries: Queries, appId: string, by: Actor): Pro
       throw new HubError(409, 'APP_ACTIVE', 'Deactivate the app first: deleting it also deletes its data')
     // The log of a whole year may be long, and nobody waits for the answer but the one who asked.
     await sql`set local statement_timeout = 0`.execute(transaction)
+    await transaction.deleteFrom('pending_events').where('app_id', '=', appId).execute()
     await transaction.deleteFrom('apps').where('id', '=', appId).execute()
     await audit(transaction, { appId, ...by, action: 'app.deleted', details: { name } })
   })
