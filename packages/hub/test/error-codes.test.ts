@@ -7,6 +7,7 @@ import { useTestHub } from './support.ts'
 const SOURCE = join(import.meta.dirname, '../src')
 /** Codes that are answered where there is no route, or that no request gets to see. */
 const OUTSIDE_OF_ROUTES: Readonly<Record<string, string>> = {
+  OLD_SCHEMA: 'at the start',
   EXPECTATION_FAILED: 'before routing',
   HEADERS_TOO_LARGE: 'before routing',
   INVALID_HANDSHAKE: 'of a WebSocket',

@@ -59,14 +59,15 @@ export type PackedFacts = readonly (readonly [at: number, rank: number, facts: R
 
 export function packFacts<Fields>(facts: Facts<Fields>): PackedFacts {
   const packed = new Map<string, [number, number, Record<string, unknown>]>()
-  for (const name in facts) {
-    const [at, value, rank = 0] = facts[name] as Said<unknown>
+  // In one order, in whichever the events arrived: rows that say the same are the same.
+  for (const name of Object.keys(facts).sort()) {
+    const [at, value, rank = 0] = facts[name as keyof Fields] as Said<unknown>
     const key = `${at} ${rank}`
     const group = packed.get(key)
     if (group === undefined) packed.set(key, [at, rank, { [name]: value }])
     else group[2][name] = value
   }
-  return [...packed.values()]
+  return [...packed.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1])
 }
 
 export function unpackFacts<Fields>(packed: PackedFacts): Facts<Fields> {
