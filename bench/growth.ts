@@ -22,14 +22,17 @@ export async function benchGrowth(report: Report): Promise<void> {
   try {
     await flood(under, await traffic.take(SEED_EVENTS))
     for (const size of report.options.sizes) {
-      // Restarted, because feeds that are kept in memory would not know of the copies.
+      // Restarted between sizes, because feeds that are kept in memory would not know of the copies.
       await under.stopHub()
       await growTo(under, size)
       await under.startHub()
       const what = `${size.toLocaleString('en')} calls`
       await measureApplying(report, under, what, traffic)
       await measureReading(report, under, bare, what)
-      await tellBytes(report, under, what)
+      await reportBytes(report, under, what)
+      await under.stopHub()
+      await measurePacking(report, under, what)
+      await reportBytes(report, under, `${what}, raw events packed`)
     }
   } finally {
     await bare.stop()
@@ -125,7 +128,15 @@ async function measureReading(report: Report, under: UnderTest, bare: Bare, what
   }
 }
 
-async function tellBytes(report: Report, under: UnderTest, what: string): Promise<void> {
+/** What happens to raw events after the days for which they are kept as they are. */
+async function measurePacking(report: Report, under: UnderTest, what: string): Promise<void> {
+  const begun = performance.now()
+  const packed = await under.packRawEvents()
+  const seconds = (performance.now() - begun) / 1_000
+  report.figure({ what: `${what}: raw events packed`, unit: 'events/s', value: packed / seconds })
+}
+
+async function reportBytes(report: Report, under: UnderTest, what: string): Promise<void> {
   const [{ calls = 1 } = {}] = await under.query<{ calls: number }>(
     'select count(*)::int as calls from calls',
   )

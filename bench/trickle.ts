@@ -33,7 +33,7 @@ export async function benchTrickle(report: Report): Promise<void> {
     await sleep(seconds * 1_000)
     const each = cpuBetween(idle, await under.cpu(), seconds)
     const nothing = (each.hub ?? 0) + (each.postgres ?? 0)
-    report.figure({ what: 'nothing comes in', unit: 'ms of CPU a second', value: nothing, cpu: each })
+    report.figure({ what: 'no events', unit: 'ms of CPU a second', value: nothing, cpu: each })
     for (const rate of RATES) {
       const spent: { bare: Cpu[]; hub: Cpu[]; together: number[]; batch: number[] } = {
         bare: [],

@@ -5,11 +5,13 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import pino from 'pino'
+import { openDatabase } from '../packages/hub/src/database/database.ts'
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from '../packages/hub/src/database/embedded/embedded.ts'
 import { postgresPrograms } from '../packages/hub/src/database/embedded/programs.ts'
+import { packRawEvents } from '../packages/hub/src/ingest/packed-events.ts'
 import { freePort } from '../packages/hub/test/support.ts'
 import { cpuOf, cpuOfFamily } from './cpu.ts'
 import type { Cpu, Options, StatementCost } from './report.ts'
@@ -177,6 +179,27 @@ export class UnderTest {
   async applied(): Promise<void> {
     const pending = "select count(*)::int as count from pending_events where next_attempt_at < 'infinity'"
     while (((await this.query<{ count: number }>(pending))[0]?.count ?? 0) > 0) await sleep(20)
+  }
+
+  /**
+   * Packs all raw events, as the hub does with each that is older than its retention. Only while the hub is stopped.
+   *
+   * @returns how many
+   */
+  async packRawEvents(): Promise<number> {
+    const database = openDatabase(this.postgres.hubUrl, pino({ level: 'error' }), { patient: true })
+    try {
+      const packed = await packRawEvents(database.upkeep, new Date())
+      const [{ left = 0 } = {}] = await this.query<{ left: number }>(
+        'select count(*)::int as left from raw_events',
+      )
+      if (left > 0) throw new Error(`${left} raw events were not packed`)
+      // The hub drops weeks that are empty; here all events may be of this week.
+      await this.query('truncate raw_events')
+      return packed
+    } finally {
+      await database.close()
+    }
   }
 
   async forgetStatements(): Promise<void> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readAutomationEvent } from './automation-event.ts'
 
 describe('an event of an automation service', () => {
-  test('of a call that ended tells when it was answered and how long people spoke', () => {
+  test('of a call that ended says when it was answered and how long people spoke', () => {
     const event = readAutomationEvent({
       event: 'call.ended',
       call_id: '5965371398168000',

@@ -85,7 +85,7 @@ function durationOf(event: JsonRecord): number | null {
   return readDuration(event.duration_ms) ?? (seconds === null ? null : readDuration(seconds * 1000))
 }
 
-/** Only the first step of a conversation names its moment; its end tells it by how long it lasted. */
+/** Only the first step of a conversation names its moment; its end gives only the duration. */
 function connectedAt(name: string, state: string, at: number | null, talkTime: number | null): number | null {
   if (name === 'call.started' && state === 'connected') return at
   return at !== null && talkTime !== null && talkTime > 0 ? at - talkTime : null

@@ -11,7 +11,7 @@ const SHARED_CONTACT = /^shared_contact_pool_Company:(\d+)_/
 const OFFICE = /^office$/i
 const OFFICE_GROUP = /^Office:(\d+)$/
 
-/** Reads what an event tells of its company and offices, by all the ways in which it may. */
+/** Reads the company and the offices that an event names, in every way in which it may name them. */
 export function readOrigin(event: JsonRecord): EventOrigin {
   const contact = isRecord(event.contact) ? readText(event.contact.id) : null
   const offices = new Set<string | null>()

@@ -20,7 +20,7 @@ export type Delivery =
 const [DOT, BRACE] = [0x2e, 0x7b]
 /** Dialpad's has 36 characters. */
 const LONGEST_HEADER = 1_024
-/** That of the longest algorithm that anybody uses (RS512 over 8,192 bits), in base64url. */
+/** That of the longest algorithm in use (RS512 over 8,192 bits), in base64url. */
 const LONGEST_SIGNATURE = 1_366
 const BASE64URL = /^[\w-]*$/
 /** Dialpad's. */
@@ -28,7 +28,7 @@ const HS256_HEADER = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64
 
 /**
  * Determines what a webhook body is, whatever its Content-Type says: Dialpad sends a bare compact JWT when the
- * webhook has a secret, and plain JSON when it has none. Examines only the ends of a token: anybody may send
+ * webhook has a secret, and plain JSON when it has none. Examines only the ends of a token: any client may send
  * megabytes.
  */
 export function readDelivery(body: string | Buffer): Delivery {

@@ -19,7 +19,7 @@ export interface PartReport {
 
 /**
  * How one thing is that the hub does with its database. It is kept in memory, told by those who do it, and logged when
- * it changes. States: ok → failing (or hanging, where an answer did not come in time) → ok, by the next success.
+ * it changes. States: ok → failing (or hanging, where there was no answer in time) → ok, by the next success.
  */
 export class Part {
   readonly name: string

@@ -120,7 +120,7 @@ describe('two hubs on one database', () => {
     }
   })
 
-  test('hear of an app that lost an office to another one', async () => {
+  test('are notified of an app that lost an office to another one', async () => {
     const [hub] = hubs as [TestHub]
     const { app } = await createApp(database.tables.all, 'Third', BY_TEST)
     await updateApp(database.tables.all, app.id, { officeIds: ['77'] }, BY_TEST)
@@ -134,10 +134,10 @@ describe('two hubs on one database', () => {
   })
 })
 
-describe('what a hub knows of apps', () => {
+describe('the apps that a hub caches', () => {
   const database = useTestDatabase()
 
-  test('is the same when it reads only the apps that changed, and it reads nothing of the others', async () => {
+  test('are the same when it reads only those that changed, and it reads nothing of the others', async () => {
     const rows: object[] = []
     const counting: KyselyPlugin = {
       transformQuery: ({ node }) => node,

@@ -23,7 +23,7 @@ describe('an event on an address that all apps share', () => {
   let other: { appId: string; apiKey: string }
   let nextCall = 6_000_000_000_000_000
 
-  /** Delivers a call and tells which app has it: the first, the other one, or none. */
+  /** Delivers a call and returns which app has it: the first, the other one, or none. */
   async function ownerOf(fields: Record<string, unknown>): Promise<'first' | 'other' | 'nobody'> {
     const call_id = nextCall++
     expect((await hub.deliver(callEvent({ ...fields, call_id }))).status).toBe(200)
@@ -160,7 +160,7 @@ describe('an app’s own webhook', () => {
 })
 
 describe('an automation service', () => {
-  test('tells of a call in its simpler words, with the key of the app', async () => {
+  test('reports a call in a simpler format, with the key of the app', async () => {
     const database = await freshDatabase()
     const hub = await startTestHub(database.url)
     const post = (body: object, key = hub.apiKey) =>

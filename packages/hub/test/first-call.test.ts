@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { AGENT_LEG, answeredByDepartment, ROOT_LEG } from './calls-of-dialpad.ts'
 import { until, useTestHub } from './support.ts'
 
-describe('a call that Dialpad tells of', () => {
+describe('a call that Dialpad reports', () => {
   const hub = useTestHub()
 
   beforeAll(async () => {

@@ -234,12 +234,12 @@ describe('a request that is wrong', () => {
     expect(await ask(long)).toMatch(/^HTTP\/1\.1 431 .*"code":"HEADERS_TOO_LARGE"}$/s)
   })
 
-  test('all that is wrong is told at once', async () => {
+  test('every error is reported at once', async () => {
     const { body } = await send('GET', '/api/calls?limit=0&offset=x&colour=red')
     expect(body.details.map((one: any) => one.field).sort()).toEqual(['colour', 'limit', 'offset'])
   })
 
-  test('a parameter that nobody knows is answered with 400 that names those that are known', async () => {
+  test('an unknown parameter is answered with 400 that names those that are known', async () => {
     for (const path of [
       '/api/calls?limt=5',
       '/api/agents?limit=5',

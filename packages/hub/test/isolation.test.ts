@@ -81,7 +81,7 @@ describe('apps on one hub', () => {
     expect(Object.values(forgetful).every(count => count === 0)).toBe(true)
   })
 
-  test('what is looked up as the owner is told to its app only', async () => {
+  test('what is looked up as the owner is returned to its app only', async () => {
     const words = (queries: Queries) =>
       sql`select from calls_of_words(${hub.appId}, to_tsquery('simple', 'jennifer'), 10, true)
         union all select from contacts_of_numbers(${hub.appId}, '{+61491570156}')`.execute(queries)
@@ -122,7 +122,7 @@ describe('apps on one hub', () => {
     }
   })
 
-  test('nobody rewrites the raw log or the audit log', async () => {
+  test('no role rewrites the raw log or the audit log', async () => {
     for (const queries of [database.tables.all, database.tables.own]) {
       for (const statement of [
         "update raw_events set payload = '{}'",
@@ -138,7 +138,7 @@ describe('apps on one hub', () => {
     }
   })
 
-  test('no route tells one app of what is another’s', async () => {
+  test('no route returns to one app what belongs to another', async () => {
     const created = await fetch(`${hub.url}/internal/apps`, {
       method: 'POST',
       headers: { authorization: `Bearer ${INTERNAL_SECRET}`, 'content-type': 'application/json' },

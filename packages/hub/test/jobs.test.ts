@@ -75,6 +75,16 @@ describe('the contacts of an app that was connected', () => {
     const next = await start()
     await until(async () => (await contacts()).join() === 'Ada,Grace', 'the contacts')
     await until(async () => (await internal(next, '')).body.jobs.length === 0, 'the job to be done')
+    // The run that failed stays unfinished, and each event names the run that pulled it.
+    const { rows: runs } = await database.asOwner.query(
+      `select subject, events, finished_at is not null as finished, (
+         select count(*)::int from raw_events as e where e.sync_run_id = r.id and e.source = 'pull') as pulled
+       from sync_runs as r order by id`,
+    )
+    expect(runs).toEqual([
+      { subject: 'contacts', events: null, finished: false, pulled: 0 },
+      { subject: 'contacts', events: 2, finished: true, pulled: 2 },
+    ])
     await next.stop()
   })
 

@@ -53,7 +53,7 @@ describe('the live feed', () => {
     return read
   }
 
-  test('tells of every change of a call at once, over WebSocket and over the event stream', async () => {
+  test('publishes every change of a call at once, over WebSocket and over the event stream', async () => {
     const { messages, socket, opened } = listen()
     await opened
     let told: Promise<any[]> = Promise.resolve([])
@@ -93,7 +93,7 @@ describe('the live feed', () => {
     expect(streamed.map(event => event.id)).toEqual([6, 7])
   })
 
-  test('lets nobody in without a key', async () => {
+  test('refuses a connection without a key', async () => {
     for (const query of ['', '?api_key=tl_wrong']) {
       const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/ws${query}`)
       const [, response] = await once(socket, 'unexpected-response')

@@ -312,7 +312,7 @@ describe('calls as their events tell them', () => {
       expect(await typesOf(root)).toEqual(['call.ring', 'call.updated', 'call.started', 'call.ended'])
     })
 
-    test('is never followed by a start when the answer comes after it, and the call is told as it is', async () => {
+    test('is never followed by a start when the answer comes after it, and the call is published as it is', async () => {
       const [root, agent] = [newId(), newId()]
       await deliver(...hangup(root))
       await published(root)

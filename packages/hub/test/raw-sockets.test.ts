@@ -17,7 +17,7 @@ const HANDSHAKE = [
   'Sec-WebSocket-Version: 13',
 ]
 
-describe('what comes in past the routes', () => {
+describe('input that bypasses the routes', () => {
   const database = useTestDatabase()
   const hub = useTestHub(database, {
     requestTimeoutMs: REQUEST_TIMEOUT_MS,

@@ -62,7 +62,7 @@ const CHANGE = {
   target: { type: 'Office', id: 5_100_000_000_000_009 },
 }
 
-describe('what is told beside calls', () => {
+describe('records beside calls', () => {
   const database = useTestDatabase()
   const hub = useTestHub(database)
   const told: any[] = []
@@ -81,7 +81,7 @@ describe('what is told beside calls', () => {
     return until(async () => told[before], 'the feed to tell of it')
   }
 
-  test('a contact is told of, and can be listed until it is deleted', async () => {
+  test('a contact is published, and can be listed until it is deleted', async () => {
     const entry = await deliver(CONTACT)
     expect(entry).toMatchObject({
       type: 'contact.created',
@@ -97,7 +97,7 @@ describe('what is told beside calls', () => {
     expect((await hub.get('/api/contacts')).body.total).toBe(1)
   })
 
-  test('a message has the name of whom it goes to, and what became of it, in whatever order that is told', async () => {
+  test('a message has the name of whom it goes to, and what became of it, in whatever order the events arrive', async () => {
     const later = (status: string, at: number) => ({
       ...MESSAGE,
       message_status: status,
@@ -171,7 +171,7 @@ describe('what is told beside calls', () => {
     expect(body.history.map((one: { status: string }) => one.status)).toEqual(['occupied', 'available'])
   })
 
-  test('a change of settings is told of with who made it', async () => {
+  test('a change of settings is published with who made it', async () => {
     expect(await deliver(CHANGE)).toMatchObject({
       type: 'settings.changed',
       data: {

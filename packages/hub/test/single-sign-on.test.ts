@@ -140,7 +140,7 @@ describe('single sign-on', () => {
     expect(await late.json()).toMatchObject({ code: 'SIGN_IN_AGAIN' })
   })
 
-  test('lets nobody in who was not', async () => {
+  test('refuses people who were not invited', async () => {
     person = { sub: 'eve-1', email: 'eve@example.com', name: 'Eve' }
     expect(await sessionOf(await goThrough())).toMatchObject({ signed_in: false })
   })

@@ -41,7 +41,7 @@ describe('the people at the pages', () => {
     )
   })
 
-  test('the first administrator comes in by a link that is good once', async () => {
+  test('the first administrator signs in by a link that is good once', async () => {
     const link = hub.firstAdminLink ?? ''
     expect(link).toMatch(new RegExp(`^${hub.url}/join#[\\w-]{43}$`))
     const token = link.split('#')[1]

@@ -55,7 +55,7 @@ describe('a transaction whose queries do not wait for one another', () => {
     expect(await names()).toEqual(['first', 'second'])
   })
 
-  test('a connection that is lost while nobody uses it is told of in few words', async () => {
+  test('an idle connection that is lost is logged in few words', async () => {
     const lines: string[] = []
     const quiet = openDatabase(hubUrl(database.url), pino({}, { write: line => void lines.push(line) }))
     const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(quiet.all)

@@ -11,7 +11,7 @@ import { type IsOwnOrigin, requireOwnOrigin } from './own-origin.ts'
 /** Which of their apps a person looks at. It gives no right to it. */
 export const APP_COOKIE = 'trunkline_app'
 
-/** What a request brings to say whose it is. */
+/** The credentials of a request. */
 interface Credentials {
   readonly headers: IncomingHttpHeaders
   readonly method?: string | undefined

@@ -204,7 +204,7 @@ const MALFORMED_PATHS: ReadonlyMap<string | undefined, string> = new Map([
   ['FST_ERR_MAX_PARAM_LENGTH', 'made of segments of at most 100 characters'],
 ])
 
-/** Responses with 503 are not bugs and come in large numbers: they are counted. Other errors from 500 are logged with their stack. */
+/** Responses with 503 are not bugs and are many: they are counted. Other errors from 500 are logged with their stack. */
 function createAnswerError(log: Logger) {
   const refusals = new Map<string, Tally>()
   const count = ({ code, message }: HubError, route: string | undefined) => {

@@ -6,7 +6,7 @@ import { HubError, unavailable } from '../errors.ts'
 const LONGEST_BODY = 4 * 1024 * 1024
 /** Hardly any event is larger. */
 const SMALL_BODY = 64 * 1024
-/** All bodies under way of a size hold so much together: large ones, which anybody may send, take no room from the others. */
+/** All bodies under way of a size hold so much together: large ones, which any client may send, take no room from the others. */
 const ROOM = { small: 32 * 1024 * 1024, large: 32 * 1024 * 1024 }
 /** Dialpad gives up after 5 s. */
 const READ_WITHIN_MS = 10_000

@@ -40,7 +40,7 @@ const response = { 200: Type.Object({ success: Type.Literal(true) }) }
 const AppParams = Type.Object({ app_id: Type.String({ format: 'uuid' }) })
 
 /**
- * Where events come in: each app's webhook has an address of its own, `/webhooks/dialpad` is for webhooks that
+ * Receives events: each app's webhook has an address of its own, `/webhooks/dialpad` is for webhooks that
  * were made by hand, and `/api/v1/dialpad/webhook` also takes the plain JSON of automation services, with the
  * app's API key. Answers 200 `{success: true}` once the event is durable; 400 INVALID_BODY or INVALID_PAYLOAD;
  * 401 INVALID_SIGNATURE or INVALID_API_KEY; 503, after which Dialpad tries again.

@@ -26,7 +26,7 @@ export interface DialpadAccess {
   readonly apiKey: string | null
 }
 
-/** An app's connection to Dialpad as anybody may know it. */
+/** An app's connection to Dialpad as it is shown: without secrets. */
 export interface ConnectionStatus {
   readonly connected: boolean
   /** It was connected, and must be so anew. */

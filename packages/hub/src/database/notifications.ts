@@ -56,7 +56,7 @@ export class Notifications extends EventEmitter<Record<Channel, [payload: string
       keepAlive: true,
       connectionTimeoutMillis: ANSWER_WITHIN_MS,
       query_timeout: ANSWER_WITHIN_MS,
-      // What makes pg destroy a connection whose answer does not come in time.
+      // What makes pg destroy a connection that does not answer in time.
       pipeline: true,
     })
     client.on('notification', ({ channel, payload }) => this.emit(channel as Channel, payload ?? ''))

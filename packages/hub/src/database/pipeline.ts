@@ -163,7 +163,7 @@ class PipelineConnection implements DatabaseConnection {
     return CHANGES.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
   }
 
-  /** Gives it back, unless it is of no more use to anybody. */
+  /** Returns it to the pool, unless it is broken. */
   release(): void {
     this.client.release(isBroken(this.client))
   }

@@ -10,7 +10,7 @@ import type { InsertEvents, NewEvent } from './insert-events.ts'
 
 /** A raw event on its way into the log. */
 export interface RawEvent {
-  /** Null while it is not known whose it is. */
+  /** Null while its app is unknown. */
   readonly appId: string | null
   readonly source: EventSource
   /** The run that pulled it; undefined: it was not pulled. */

@@ -17,7 +17,7 @@ import type { KnownApps } from './known-apps.ts'
 
 export interface Receiver {
   /**
-   * Takes a webhook delivery: verifies it, finds whose it is, and stores it.
+   * Receives a webhook delivery: verifies it, finds its app, and stores it.
    *
    * @param appId the app that the address names, when it names one
    * @throws HubError 400 INVALID_BODY, 400 INVALID_PAYLOAD, 401 INVALID_SIGNATURE, 503 OVERLOADED

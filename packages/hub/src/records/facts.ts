@@ -17,8 +17,8 @@ export type RankOf = (state: string) => number
 export type StateAt = readonly [at: number, state: string, isAssumed?: true]
 
 /**
- * Facts after one more event. Commutative and idempotent: of two facts the one said writes counts, of two said at
- * the same moment that of the writes state, and of two in the same state always the same one.
+ * Facts after one more event. Commutative and idempotent: of two facts the later one counts, of two said at
+ * the same moment that of the later state, and of two in the same state always the same one.
  *
  * @param news fields that are no facts are left out by `isFact`
  * @returns `known` itself if nothing changed
@@ -84,7 +84,7 @@ export function addState(known: readonly StateAt[], added: StateAt, rankOf: Rank
   return at < same[0] ? known.map(one => (one === same ? added : one)) : known
 }
 
-/** By their moments; one without a moment of its own comes after all that cannot be writes than it. */
+/** By their moments; one without a moment of its own comes after all that cannot be later than it. */
 function inSequence(states: readonly StateAt[], rankOf: RankOf): StateAt[] {
   const byRank = ([, a]: StateAt, [, b]: StateAt) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1)
   const sequence = states.filter(([, , isAssumed]) => !isAssumed).sort((a, b) => a[0] - b[0] || byRank(a, b))

@@ -29,7 +29,7 @@ type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0]
 /**
  * Counts attempts to guess a password or a second factor, and remembers the devices on which people have signed in. It
  * goes by better-auth's own routes, and must be the last of its plugins: then a session that waits for a second factor
- * is none. Only what comes in from outside is counted, not what the hub itself asks for.
+ * is none. Only requests from outside are counted, not those of the hub itself.
  */
 export function guardSignIn(
   queries: RequestQueries,

@@ -161,7 +161,7 @@ export function createAuth(options: SignInOptions) {
     verification: { modelName: 'staffVerifications' },
     // What the pages and the hub's own addresses do with checks that these have not.
     disabledPaths: ['/get-session', '/list-sessions', '/update-user', '/change-email', '/delete-user'],
-    // Nobody comes in who was not asked in.
+    // Only invited people may sign in.
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

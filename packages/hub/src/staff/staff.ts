@@ -61,7 +61,7 @@ const BY_NAME: Order = {
   direction: 'asc',
 }
 
-/** The people of each app: who they are, what they may do, and how they come in. */
+/** The people of each app: who they are, what they may do, and how they sign in. */
 export class Staff {
   readonly #queries: RequestQueries
   readonly #signIn: SignIn

@@ -1,11 +1,14 @@
 import type { DialpadClient } from '@trunkline/dialpad'
 import { Type } from 'typebox'
+import type { EngineQueries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import type { EventLog } from '../ingest/event-log.ts'
 import { defineJob, type JobContext } from '../jobs/define-job.ts'
 import { Uuid } from '../schemas.ts'
+import { recordRun } from './sync-runs.ts'
 
 export interface PullContext extends JobContext {
+  readonly queries: EngineQueries
   readonly eventLog: EventLog
   /** @throws HubError NOT_CONNECTED, TOKENS_EXPIRED */
   readonly clientOf: (appId: string) => Promise<DialpadClient>
@@ -22,14 +25,20 @@ export const pullContacts = defineJob({
   name: 'pull-contacts',
   payload: Type.Object({ appId: Uuid }),
   key: ({ appId }) => `pull-contacts:${appId}`,
-  run: async ({ appId }, { eventLog, clientOf, log, signal }: PullContext) => {
+  run: async ({ appId }, { queries, eventLog, clientOf, log, signal }: PullContext) => {
     try {
       const client = await clientOf(appId)
-      for await (const contact of client.contacts.list()) {
-        signal.throwIfAborted()
-        const event = { event: 'Updated', contact }
-        await eventLog.append({ appId, source: 'pull', payload: JSON.stringify(event), event })
-      }
+      await recordRun(queries, { appId, subject: 'contacts' }, async syncRunId => {
+        let events = 0
+        for await (const contact of client.contacts.list()) {
+          signal.throwIfAborted()
+          const event = { event: 'Updated', contact }
+          const payload = JSON.stringify(event)
+          const outcome = await eventLog.append({ appId, source: 'pull', syncRunId, payload, event })
+          if (outcome === 'stored') events++
+        }
+        return events
+      })
     } catch (error) {
       if (!(error instanceof HubError && DISCONNECTED.includes(error.code))) throw error
       log.info({ appId, code: error.code }, 'did not pull the contacts of an app that is not connected')

@@ -38,7 +38,7 @@ const TOPICS: readonly Topic[] = [
  * What comes minutes after people have spoken: recording, transcript, recap, and what people say of the call.
  * The recording and the transcript are on the leg that talked.
  *
- * @param recapLeg the leg that tells of the recap, where it is another one
+ * @param recapLeg the leg whose event carries the recap, where it is another one
  */
 export async function aftermath(stage: Stage, leg: Leg, recapLeg: Leg = leg): Promise<void> {
   const spokenFrom = leg.connectedAt

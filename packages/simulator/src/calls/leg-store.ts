@@ -2,7 +2,7 @@ import { isConcluded, type Leg, type Recording } from './leg.ts'
 
 type Concluded = Leg & { endedAt: number }
 
-/** Every leg that there ever was, live or concluded: what REST tells of calls. */
+/** Every leg that there ever was, live or concluded: what REST returns of calls. */
 export class LegStore {
   readonly #byId = new Map<number, Leg>()
   /** By start. A call that lasted long is put in between others that started later and ended sooner. */

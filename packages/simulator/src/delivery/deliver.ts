@@ -35,7 +35,7 @@ export interface Delivery {
   readonly publish: Publish
   /** How many posts have not been answered yet. */
   pending(): number
-  /** Silences it: nothing is delivered to anybody. */
+  /** Silences it: nothing is delivered. */
   setSilent(silent: boolean): void
   /** Sends what was not delivered before a restart. */
   resume(): void

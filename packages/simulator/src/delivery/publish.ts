@@ -11,7 +11,7 @@ export interface Subject {
   /** A message's. */
   readonly direction?: 'inbound' | 'outbound'
   readonly isInternal?: boolean
-  /** Whether it only tells how a message's delivery goes on. */
+  /** Whether it only reports the delivery status of a message. */
   readonly isStatus?: boolean
   /** A contact's. */
   readonly contactType?: 'shared' | 'local'

@@ -40,7 +40,7 @@ const FIELDS = [
 
 const INT64 = /^(call_id|.*_call_id|date_.*|event_timestamp)$/
 
-/** A leg as REST tells of it: like its last event, but 64-bit integers are text and nothing is null. */
+/** A leg as REST returns it: like its last event, but 64-bit integers are text and nothing is null. */
 export function presentCall(leg: Leg, now: number, scopes: EventScopes): Record<string, unknown> {
   const event = callEvent({ ...leg, quirks: {} }, now, scopes)
   const details = event.recording_details as Record<string, unknown>[]

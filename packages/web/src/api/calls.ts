@@ -1,7 +1,7 @@
 import type { Call, CallDetails, CallFilter } from '@trunkline/client'
 import { hub } from './hub.ts'
 
-/** An answer, and when it was asked for: it tells of all that happened before, maybe of nothing after. */
+/** An answer, and when it was asked for: it includes all that happened before, and maybe nothing after. */
 export type Asked<Answer> = Answer & { readonly requestedAt: number }
 
 export type CallPage = Asked<{

@@ -4,7 +4,7 @@ import { SESSION_KEY } from '../api/session.ts'
 
 const SLOWEST_RETRY_MS = 5_000
 
-/** The hub tells of changes by itself, so nothing is fetched twice just in case. */
+/** The hub pushes changes, so nothing is fetched again just in case. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

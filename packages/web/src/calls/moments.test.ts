@@ -3,7 +3,7 @@ import { dayLabel, dayOf } from './moments.ts'
 
 const newYearsDay = new Date(2026, 0, 1, 0, 30)
 
-it('tells days apart where the reader is', () => {
+it('separates days by the time zone of the reader', () => {
   expect(dayOf(newYearsDay)).toBe('2026-01-01')
   expect(dayOf(new Date(newYearsDay.getTime() - 3_600_000))).toBe('2025-12-31')
 })

@@ -15,7 +15,7 @@ export function withEvent(changes: Changes, event: CallEvent, at: number): Chang
   return next.set(event.data.id, { call: event.data, at })
 }
 
-/** Without those that every list asked for at that moment or later tells by itself. */
+/** Without those that every list fetched at that moment or later includes. */
 export function since(changes: Changes, moment: number): Changes {
   return new Map([...changes].filter(([, change]) => change.at >= moment))
 }

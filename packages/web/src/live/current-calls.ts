@@ -22,7 +22,7 @@ export interface Listing {
  * The calls on some pages as they are now, each once, the newest first.
  *
  * The pages stay as they were served, so a page that arrives late cannot undo what was heard meanwhile: of a
- * page and a change, the later one tells the truth.
+ * page and a change, the later one is right.
  */
 export function currentCalls(listing: Listing, changes: Changes): Call[] {
   const known = callsOnPages(listing.pages)

@@ -12,7 +12,7 @@ import { logRows } from './log-rows.ts'
 
 const ROW_HEIGHT = { wide: 48, narrow: 68 }
 const DAY_HEIGHT = 34
-/** Rows before the end at which the next page is asked for: before anybody sees the end. */
+/** Rows before the end at which the next page is asked for: before the reader sees the end. */
 const AHEAD = 20
 
 interface CallTableProps {

@@ -7,7 +7,7 @@ import { statusWord } from '../calls/status-word.ts'
 import { useOngoingCalls } from '../live/use-ongoing-calls.ts'
 import classes from './ongoing-calls.module.css'
 
-/** More cards than anybody looks at; the log has all of them. */
+/** More cards than a person looks at; the log has all of them. */
 const MOST_CARDS = 30
 
 type Open = (id: string) => void

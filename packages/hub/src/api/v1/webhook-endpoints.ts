@@ -77,7 +77,7 @@ const tag = 'outbound webhooks'
 
 /**
  * Webhooks that the hub sends, by the Standard Webhooks specification, for keys and people with the scope `admin`: to
- * each address what the feed tells, in order for each call, again and again for three days until it arrives.
+ * each address the entries of the feed, in order for each call, again and again for three days until it arrives.
  */
 export function webhookEndpointOperations(
   database: Database,

@@ -117,7 +117,7 @@ export interface Found extends FoundCalls {
   readonly isTotalExact: boolean
 }
 
-/** Past so many, counting what a filter finds takes longer than anybody waits. */
+/** Past so many, counting what a filter finds takes longer than a reader waits. */
 const COUNT_AT_MOST = 10_000
 /** The most calls that a search returns, the newest. */
 const WORDS_AT_MOST = 1_000

@@ -77,7 +77,7 @@ export type KnownLegs = ReadonlyMap<string, StoredLeg>
 
 /**
  * The calls of one app that a batch of events touches. Legs are joined by the ids that they name, and two
- * calls become one when a writes event ties them together.
+ * calls become one when a later event ties them together.
  */
 export class CallGraph {
   readonly #groupOf = new Map<string, CallGroup>()

@@ -12,7 +12,7 @@ import { type LegOutline, outlineOf } from './reduce/leg-outline.ts'
 
 /**
  * Writes the messages that callers left: one for each leg that took one, under the id of that leg. What was taken for a
- * message until a writes event proved a conversation is removed.
+ * message until a later event proved a conversation is removed.
  */
 export function writeVoicemails(batch: Batch, groups: readonly CallGroup[], known: KnownLegs): void {
   const { appId, writes } = batch

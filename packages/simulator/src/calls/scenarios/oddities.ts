@@ -17,7 +17,7 @@ async function talk(stage: Stage, leg: Leg): Promise<void> {
   await stage.wait(stage.seconds(10, 30))
 }
 
-/** The hangup gets lost: only the recap tells that the call is over. */
+/** The hangup gets lost: only the recap shows that the call is over. */
 export async function hangupNeverComes(stage: Stage): Promise<void> {
   const leg = ringOdd(stage, {})
   await talk(stage, leg)

@@ -81,7 +81,7 @@ function drawOutline(id: string, knowledge: LegKnowledge): LegOutline {
   const startedAt = startOf(knowledge)
   const connectedAt = fact(knowledge, 'dateConnected')
   const dateEnded = fact(knowledge, 'dateEnded')
-  // An event of a leg that rings may carry the end of a try before: a writes connection refutes it.
+  // An event of a leg that rings may carry the end of a try before: a later connection refutes it.
   const namedEndAt = dateEnded !== null && dateEnded >= (connectedAt ?? 0) ? dateEnded : null
   const statedEndAt = namedEndAt ?? endByLength(knowledge, startedAt)
   const over = states.find(([, state]) => OVER_STATES.has(state))
