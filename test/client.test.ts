@@ -10,9 +10,9 @@ import { promisify } from 'node:util'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createClient, type FeedEvent, TrunklineError, verifyWebhook } from '../packages/client/src/index.ts'
+import { Visitor } from '../packages/hub/test/browser-session.ts'
 import { answeredByDepartment, callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
 import { freePort, startTestHub, type TestHub, until, useTestDatabase } from '../packages/hub/test/support.ts'
-import { Visitor } from '../packages/hub/test/visitor.ts'
 
 const STORY = [
   'call.ring',
@@ -122,7 +122,7 @@ describe('the client library', () => {
       },
     ],
   ])(
-    'tells the feed over %s: what was missed, that it has caught up, then what is new',
+    'delivers the feed over %s: what was missed, that it has caught up, then what is new',
     async (_, arrange) => {
       arrange()
       const feed = connect().feed({ since: 0 })
@@ -266,7 +266,7 @@ describe('the client library', () => {
     },
   )
 
-  test('tells of the gap and goes on from now where it is given somebody to tell', async () => {
+  test('reports the gap and continues from now where it is given a handler for it', async () => {
     const gaps: string[] = []
     const feed = connect().feed({ since: 1_000_000, onGap: gone => void gaps.push(gone.code) })
     const reading = take(feed, 1)

@@ -213,7 +213,7 @@ describe('a hub and its Dialpad', () => {
       expect(await status()).toMatchObject({ connected: true })
     }, 60_000)
 
-    test('that Dialpad takes back end the connection, which is told to all, once', async () => {
+    test('that Dialpad takes back end the connection, which is published once', async () => {
       const before = (await feedTypes()).length
       await simulator.control('POST', '/revoke-tokens')
       for (let attempt = 0; attempt < 2; attempt++) {
@@ -229,7 +229,7 @@ describe('a hub and its Dialpad', () => {
       expect((await feedTypes()).slice(before)).toEqual(['connection.expired', 'connection.connected'])
     })
 
-    test('open under a new key, which then seals them, so that the old one can go', async () => {
+    test('open under a new key, which then encrypts them, so that the old one can go', async () => {
       const [oldKey, newKey] = [Buffer.alloc(32, 7), Buffer.alloc(32, 8)]
       const keep = { appId: hub.appId, apiKey: hub.apiKey }
       const restart = async (encryptionKey: Buffer, oldEncryptionKeys: readonly Buffer[]) => {
@@ -360,7 +360,7 @@ describe('a hub and its Dialpad', () => {
     }
   })
 
-  test('an app that has offices is told of their calls only', async () => {
+  test('an app that has offices gets their calls only', async () => {
     const offices = (await simulator.ask('GET', '/offices')).body.items
     const officeId = String(offices[0].id)
     await internal('PATCH', '', { office_ids: [officeId] })
@@ -396,7 +396,7 @@ describe('a hub and its Dialpad', () => {
     expect((await feedTypes()).at(-1)).toBe('connection.disconnected')
   })
 
-  test('one key for the whole system connects an app without anybody saying yes', async () => {
+  test('one key for the whole system connects an app without consent', async () => {
     expect((await internal('POST', '/connection')).body).toMatchObject({ code: 'NO_SYSTEM_KEY' })
     const { appId, apiKey } = hub
     await hub.stop()

@@ -11,7 +11,7 @@ const run = promisify(execFile)
 const CLI = join(import.meta.dirname, '../packages/hub/src/cli/main.ts')
 const SEED = 5
 
-describe('telling every table anew from the raw log', () => {
+describe('rebuilding every table from the raw log', () => {
   const database = useTestDatabase()
   let arena: Arena
   let middle: Date
@@ -54,7 +54,7 @@ describe('telling every table anew from the raw log', () => {
     expect(code).toBe(0)
   })
 
-  test('shows first what differs, and then mends it', async () => {
+  test('shows first what differs, and then corrects it', async () => {
     const calls = await countCalls()
     await database.asOwner.query(`update calls set status = 'missed', talk_time_ms = 1 where call_id =
       (select call_id from calls where status = 'ended' and answered_at is not null limit 1)`)

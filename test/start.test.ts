@@ -6,8 +6,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { PASSWORD, totp } from '../packages/hub/test/browser-session.ts'
 import { callEvent } from '../packages/hub/test/calls-of-dialpad.ts'
-import { PASSWORD, totp } from '../packages/hub/test/visitor.ts'
 import { CHROMIUM, QUIET } from './chromium.ts'
 
 const PROJECT = join(import.meta.dirname, '..')

@@ -70,7 +70,7 @@ function outcomeOf({ status, answeredAt }: CallState): LedgerCall['outcome'] {
   return answeredAt === null ? 'unanswered' : 'answered'
 }
 
-describe('calls as the simulated Dialpad tells them', () => {
+describe('calls derived from simulated events', () => {
   let simulator: TestSimulator
   let receiver: Receiver
   let scenarios: string[]

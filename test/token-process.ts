@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import pino from 'pino'
-import { createSealer } from '../packages/hub/src/access/sealing.ts'
+import { createEncryptor } from '../packages/hub/src/access/encryption.ts'
 import { Connections } from '../packages/hub/src/connection/connections.ts'
 import { openDatabase } from '../packages/hub/src/database/database.ts'
 import { dialpadAt } from '../packages/hub/test/support.ts'
@@ -11,8 +11,8 @@ import { dialpadAt } from '../packages/hub/test/support.ts'
  */
 const [databaseUrl = '', dialpadUrl = '', appId = ''] = process.argv.slice(2)
 const database = openDatabase(databaseUrl, pino({ level: 'silent' }))
-const sealer = createSealer(Buffer.alloc(32, 7))
-const connections = new Connections(database.all, sealer, dialpadAt(dialpadUrl, {}), 'sandbox')
+const encryptor = createEncryptor(Buffer.alloc(32, 7))
+const connections = new Connections(database.all, encryptor, dialpadAt(dialpadUrl, {}), 'sandbox')
 process.once('message', async () => {
   const company = await connections
     .clientOf(appId)

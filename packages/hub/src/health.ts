@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
-import { codeOf, failureOf, type Trouble, type TroubleCode } from './database/trouble.ts'
+import { codeOf, type DatabaseFailure, type DatabaseFailureCode, failureOf } from './database/errors.ts'
 
-const OVERDUE: Trouble = { code: 'TIMEOUT', cause: 'A response from the database is overdue' }
-const STARTING: Trouble = { code: 'STARTING', cause: 'The hub is starting' }
+const OVERDUE: DatabaseFailure = { code: 'TIMEOUT', cause: 'A response from the database is overdue' }
+const STARTING: DatabaseFailure = { code: 'STARTING', cause: 'The hub is starting' }
 /** While something fails, so often the log says that it still does. */
 const REPEAT_LOG_EVERY_MS = 10_000
 
@@ -11,7 +11,7 @@ export interface PartReport {
   readonly status: 'ok' | 'failing' | 'hanging'
   /** Since when it is so. */
   readonly since: Date
-  readonly code?: TroubleCode
+  readonly code?: DatabaseFailureCode
   readonly cause?: string
   /** How often in a row it has failed. */
   readonly failures?: number
@@ -28,8 +28,8 @@ export class Part {
   /** When what is under way began, the oldest first. */
   readonly #underWay = new Set<{ readonly since: number }>()
   #since = Date.now()
-  #trouble: Trouble | null = null
-  #notYet: Trouble | null
+  #trouble: DatabaseFailure | null = null
+  #notYet: DatabaseFailure | null
   #failures = 0
   #loggedAt = 0
 
@@ -37,7 +37,7 @@ export class Part {
    * @param hangsAfterMs whatever takes longer is overdue
    * @param notYet why it is not well until it is `ready`
    */
-  constructor(name: string, log: Logger, hangsAfterMs: number, notYet: Trouble | null = null) {
+  constructor(name: string, log: Logger, hangsAfterMs: number, notYet: DatabaseFailure | null = null) {
     this.name = name
     this.#log = log
     this.#hangsAfterMs = hangsAfterMs

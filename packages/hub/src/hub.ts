@@ -2,21 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from './access/app.ts'
 import { ensureFirstApp } from './access/apps.ts'
 import { forgetOldKeys, resealAnswers } from './access/idempotency.ts'
-import { reseal } from './access/reseal.ts'
+import { reEncrypt } from './access/re-encrypt.ts'
 import { SLOWEST_MS } from './api/live-reader.ts'
 import { registerRoutes } from './api/register-routes.ts'
 import { createServer, type Server } from './api/server.ts'
 import { tokenContext } from './connection/connections.ts'
 import type { Connector } from './connection/connector.ts'
+import { isDatabaseUnavailable } from './database/errors.ts'
 import { migrate } from './database/migrate.ts'
-import { maintainPartitions, type Retention } from './database/partitions.ts'
-import { isDatabaseAway } from './database/trouble.ts'
+import { maintainPartitions, type Retention } from './database/retention.ts'
 import { probeWriting } from './database/write-probe.ts'
 import { renewFeedIdentity } from './feed/feed-identity.ts'
 import type { Health } from './health.ts'
 import type { HubOptions } from './hub-options.ts'
+import { webhookSecretContext } from './ingest/app-cache.ts'
 import { type AssignContext, assignEvents } from './ingest/assign-events.ts'
-import { webhookSecretContext } from './ingest/known-apps.ts'
 import { packRawEvents } from './ingest/packed-events.ts'
 import { defineJob } from './jobs/define-job.ts'
 import { migrateJobs, startJobs } from './jobs/jobs.ts'
@@ -123,7 +123,7 @@ function writeProbe({ database, health }: Modules): Part {
   }
 }
 
-function timetable(options: HubOptions, { database, eventLog, attempts, connector }: Modules) {
+function timedJobs(options: HubOptions, { database, eventLog, attempts, connector }: Modules) {
   return [
     defineJob({
       name: 'maintain-partitions',
@@ -167,7 +167,7 @@ function jobs(options: HubOptions, modules: Modules): Part {
     async start() {
       running = await startJobs<PullContext & AssignContext>({
         databaseUrl,
-        jobs: [...timetable(options, modules), pullContacts, assignEvents],
+        jobs: [...timedJobs(options, modules), pullContacts, assignEvents],
         services: { queries: database.upkeep, apps, eventLog, clientOf: appId => connector.clientOf(appId) },
         observe: (job, outcome) => metrics.jobAttempts.inc({ job, outcome }),
         health: health.jobs,
@@ -190,7 +190,7 @@ type Prepared = Pick<Hub, 'firstApp' | 'firstAdminLink'>
 
 /** Waits for the database, migrates it, and reads what the hub must know before its first event. */
 async function prepare(options: HubOptions, modules: Modules): Promise<Prepared> {
-  const { database, health, sealer, staff } = modules
+  const { database, health, encryptor, staff } = modules
   const { databaseOwnerUrl, environment } = options
   await whenDatabaseIsAvailable(health.start, async () => {
     await migrate(databaseOwnerUrl)
@@ -198,8 +198,8 @@ async function prepare(options: HubOptions, modules: Modules): Promise<Prepared>
   })
   await maintainPartitions(database.upkeep, retentionOf(options))
   await renewFeedIdentity(database.all)
-  await reseal(database.all, sealer, SEALED_TABLES)
-  await resealAnswers(database.all, sealer)
+  await reEncrypt(database.all, encryptor, SEALED_TABLES)
+  await resealAnswers(database.all, encryptor)
   const firstApp = await ensureFirstApp(database.own)
   if (environment !== 'simulated') await staff.removeDemo()
   return { firstApp, firstAdminLink: await staff.firstAdminLink(firstApp.app.id) }
@@ -211,7 +211,7 @@ async function whenDatabaseIsAvailable(health: Health['start'], run: () => Promi
     try {
       return await health.watch(run)
     } catch (error) {
-      if (!isDatabaseAway(error)) throw error
+      if (!isDatabaseUnavailable(error)) throw error
       await sleep(LOOK_FOR_DATABASE_EVERY_MS)
     }
   }

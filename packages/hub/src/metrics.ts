@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { singleFlight } from './async.ts'
 import { countIdsGivenAsText } from './compatible-ids.ts'
-import { oneAtATime } from './patience.ts'
 import type { CallCount } from './records/calls/count.ts'
 
 /** What the hub counts, for Prometheus. */
@@ -109,7 +109,7 @@ export function addGauges({ registry }: Metrics, gauges: Gauges): void {
     },
   })
   // Three gauges share one query.
-  const countQueue = oneAtATime(gauges.queue)
+  const countQueue = singleFlight(gauges.queue)
   const readQueue = () => countQueue().catch(() => null)
   new Gauge({
     name: 'trunkline_calls',

@@ -1,33 +1,33 @@
-import { KeyRing } from './access/api-keys.ts'
+import { ApiKeyCache } from './access/api-keys.ts'
 import { ContentAudit } from './access/content-audit.ts'
+import { createEncryptor } from './access/encryption.ts'
 import { RateLimits } from './access/rate-limits.ts'
-import { createSealer } from './access/sealing.ts'
 import { ContentGate } from './api/content.ts'
 import { LIVE_LIMITS, LiveConnections } from './api/live-connections.ts'
 import { readQueue } from './api/status.ts'
 import { Applier } from './apply/applier.ts'
 import { RecentEvents } from './apply/recent-events.ts'
+import { withTimeout } from './async.ts'
 import { Connector } from './connection/connector.ts'
 import { SocketReaders } from './connection/socket-readers.ts'
 import { openDatabase } from './database/database.ts'
+import { toLog } from './database/errors.ts'
 import { Notifications } from './database/notifications.ts'
-import { toLog } from './database/trouble.ts'
 import { Feeds } from './feed/feeds.ts'
 import { NOTICES } from './feed/notices.ts'
 import { FeedTopics } from './feed/topics.ts'
 import { createHealth } from './health.ts'
 import type { HubOptions } from './hub-options.ts'
+import { AppCache } from './ingest/app-cache.ts'
 import { AppChanges } from './ingest/app-changes.ts'
 import { assignEvents } from './ingest/assign-events.ts'
 import { EventLog } from './ingest/event-log.ts'
 import { insertEvents } from './ingest/insert-events.ts'
-import { KnownApps } from './ingest/known-apps.ts'
 import { createReceiver } from './ingest/receive.ts'
 import { countJobs, enqueue } from './jobs/queue.ts'
 import { addGauges, createMetrics } from './metrics.ts'
 import { Endpoints } from './outbound/endpoints.ts'
 import { WebhookSender } from './outbound/sender.ts'
-import { within } from './patience.ts'
 import { countCalls } from './records/calls/count.ts'
 import { MissedCalls } from './records/calls/missed-calls.ts'
 import { KINDS } from './records/kinds.ts'
@@ -65,7 +65,7 @@ function createStorage({ databaseUrl, encryptionKey, oldEncryptionKeys, kinds = 
     kinds: new KindRegistry(kinds),
     database: openDatabase(databaseUrl, log),
     notifications: new Notifications(databaseUrl, health.listen, log),
-    sealer: createSealer(encryptionKey, oldEncryptionKeys),
+    encryptor: createEncryptor(encryptionKey, oldEncryptionKeys),
     metrics: createMetrics(),
   }
 }
@@ -73,9 +73,9 @@ function createStorage({ databaseUrl, encryptionKey, oldEncryptionKeys, kinds = 
 type Events = ReturnType<typeof createEvents>
 
 /** From Dialpad's events to state. */
-function createEvents(options: HubOptions, { database, kinds, health, sealer, metrics }: Storage) {
+function createEvents(options: HubOptions, { database, kinds, health, encryptor, metrics }: Storage) {
   const { log, missedCallGraceMs, sharedWebhookSecret } = options
-  const apps = new KnownApps(database.all, sealer)
+  const apps = new AppCache(database.all, encryptor)
   const recent = new RecentEvents()
   const eventLog = new EventLog(insertEvents(database.ingest), health.write, stored => recent.add(stored))
   return {
@@ -96,11 +96,14 @@ function createEvents(options: HubOptions, { database, kinds, health, sealer, me
 }
 
 /** From state to readers and webhook endpoints. */
-function createPublishing(options: HubOptions, { database, kinds, notifications, health, sealer }: Storage) {
+function createPublishing(
+  options: HubOptions,
+  { database, kinds, notifications, health, encryptor }: Storage,
+) {
   const topics = new FeedTopics([...kinds.topics, ...NOTICES])
   const { log, allowPrivateWebhooks } = options
   const liveLimits = { ...LIVE_LIMITS, ...options.liveLimits }
-  const endpoints = new Endpoints(database, sealer)
+  const endpoints = new Endpoints(database, encryptor)
   return {
     endpoints,
     feeds: new Feeds(database, topics, notifications, log),
@@ -128,7 +131,7 @@ function createAccess(options: HubOptions, { database }: Storage) {
     attempts,
     signIn,
     contentAudit,
-    keys: new KeyRing(queries),
+    keys: new ApiKeyCache(queries),
     staff: new Staff(queries, signIn, attempts, publicUrl, encryptionKey),
     contentGate: new ContentGate(queries, contentAudit),
     rateLimits: rateLimits === null ? null : new RateLimits(database.query, rateLimits),
@@ -136,11 +139,14 @@ function createAccess(options: HubOptions, { database }: Storage) {
 }
 
 /** The connections of apps to Dialpad. */
-function createDialpad(options: HubOptions, { database, sealer, metrics, apps, receiver }: Storage & Events) {
+function createDialpad(
+  options: HubOptions,
+  { database, encryptor, metrics, apps, receiver }: Storage & Events,
+) {
   const { dialpad, environment, publicUrl, intake, log } = options
   const connector = new Connector({
     queries: database.all,
-    sealer,
+    encryptor,
     dialpad,
     environment,
     publicUrl,
@@ -194,9 +200,9 @@ function measure({ metrics, feeds, database }: Modules): void {
   addGauges(metrics, {
     feedReaders: () => feeds.readers(),
     pool: () => database.pool(),
-    queue: () => within(METRICS_WITHIN_MS, readQueue(database.all)),
-    calls: () => within(METRICS_WITHIN_MS, countCalls(database.all)),
-    jobs: () => within(METRICS_WITHIN_MS, countJobs(database.all)),
+    queue: () => withTimeout(METRICS_WITHIN_MS, readQueue(database.all)),
+    calls: () => withTimeout(METRICS_WITHIN_MS, countCalls(database.all)),
+    jobs: () => withTimeout(METRICS_WITHIN_MS, countJobs(database.all)),
   })
 }
 

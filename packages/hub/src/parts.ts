@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { within } from './patience.ts'
+import { withTimeout } from './async.ts'
 
 /** Something that runs until it is stopped, or a step of starting. */
 export interface Part {
@@ -38,7 +38,7 @@ export async function stopParts(parts: readonly Part[], log: Logger, withinMs?: 
   for (const part of inOrder) {
     try {
       const stopping = Promise.resolve(part.stop?.())
-      await (withinMs === undefined ? stopping : within(withinMs, stopping))
+      await (withinMs === undefined ? stopping : withTimeout(withinMs, stopping))
     } catch (error) {
       log.error({ err: error, part: part.name }, 'a part did not stop cleanly')
     }

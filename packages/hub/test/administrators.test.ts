@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { PASSWORD, Visitor } from './browser-session.ts'
 import {
   dialpadAt,
   freePort,
@@ -10,7 +11,6 @@ import {
   type TestHub,
   useTestDatabase,
 } from './support.ts'
-import { PASSWORD, Visitor } from './visitor.ts'
 
 const AUTHORIZED = { authorization: `Bearer ${INTERNAL_SECRET}` }
 

@@ -3,15 +3,15 @@ import type { KyselyPlugin } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp, deleteApp, updateApp } from '../src/access/apps.ts'
-import { createSealer } from '../src/access/sealing.ts'
+import { createEncryptor } from '../src/access/encryption.ts'
 import { tokenContext } from '../src/connection/connections.ts'
-import { KnownApps, webhookSecretContext } from '../src/ingest/known-apps.ts'
+import { AppCache, webhookSecretContext } from '../src/ingest/app-cache.ts'
 import { callEvent } from './calls-of-dialpad.ts'
 import { type SmallDialpad, startSmallDialpad } from './small-dialpad.ts'
 import { dialpadAt, INTERNAL_SECRET, startTestHub, type TestHub, until, useTestDatabase } from './support.ts'
 
 const BY_TEST = { actor: 'test' }
-const SEALER = createSealer(Buffer.alloc(32, 7))
+const ENCRYPTOR = createEncryptor(Buffer.alloc(32, 7))
 
 describe('two hubs on one database', () => {
   const database = useTestDatabase()
@@ -71,14 +71,14 @@ describe('two hubs on one database', () => {
 
   test('do nothing when a token is renewed', async () => {
     const [hub] = hubs as [TestHub]
-    const seal = (token: string) => SEALER.seal(token, tokenContext(hub.appId))
+    const encrypt = (token: string) => ENCRYPTOR.encrypt(token, tokenContext(hub.appId))
     await database.tables.all
       .insertInto('dialpad_connections')
       .values({
         app_id: hub.appId,
         environment: 'sandbox',
-        access_token: seal('access'),
-        refresh_token: seal('refresh'),
+        access_token: encrypt('access'),
+        refresh_token: encrypt('refresh'),
         token_expires_at: new Date(),
         dialpad_org_id: '1',
         status: 'connected',
@@ -147,7 +147,7 @@ describe('the apps that a hub caches', () => {
       },
     }
     const queries = database.tables.all
-    const known = new KnownApps(queries.withPlugin(counting), SEALER)
+    const known = new AppCache(queries.withPlugin(counting), ENCRYPTOR)
     await known.load()
     const ids: string[] = []
     const check = async (appId: string) => {
@@ -155,11 +155,11 @@ describe('the apps that a hub caches', () => {
       await known.load([appId])
       const read = rows.map(row => Reflect.get(row, 'id') ?? Reflect.get(row, 'app_id'))
       expect(new Set(read)).toEqual(new Set(read.length > 0 ? [appId] : []))
-      const fresh = new KnownApps(queries, SEALER)
+      const fresh = new AppCache(queries, ENCRYPTOR)
       await fresh.load()
       const bySecret = (one: { secrets: readonly string[] }, two: { secrets: readonly string[] }) =>
         one.secrets.join().localeCompare(two.secrets.join())
-      const sorted = ({ senders, ...directory }: KnownApps['directory']) => ({
+      const sorted = ({ senders, ...directory }: AppCache['directory']) => ({
         ...directory,
         senders: [...senders].sort(bySecret),
       })
@@ -170,7 +170,7 @@ describe('the apps that a hub caches', () => {
     for (const name of ['One', 'Two', 'Three']) {
       const { app } = await createApp(queries, name, BY_TEST)
       ids.push(app.id)
-      const secret = SEALER.seal(`secret of ${name}`, webhookSecretContext(app.id))
+      const secret = ENCRYPTOR.encrypt(`secret of ${name}`, webhookSecretContext(app.id))
       await queries
         .insertInto('dialpad_webhooks')
         .values({ app_id: app.id, webhook_id: '1', hook_url: `http://${name}`, secret })
@@ -194,19 +194,19 @@ describe('the apps that a hub caches', () => {
 
   test('includes the previous secret of a webhook until that expires, without reading it again', async () => {
     const { app } = await createApp(database.tables.all, 'Rotating', BY_TEST)
-    const seal = (secret: string) => SEALER.seal(secret, webhookSecretContext(app.id))
+    const encrypt = (secret: string) => ENCRYPTOR.encrypt(secret, webhookSecretContext(app.id))
     await database.tables.all
       .insertInto('dialpad_webhooks')
       .values({
         app_id: app.id,
         webhook_id: '1',
         hook_url: 'http://rotating',
-        secret: seal('new'),
-        previous_secret: seal('old'),
+        secret: encrypt('new'),
+        previous_secret: encrypt('old'),
         previous_secret_until: new Date(Date.now() + 1_500),
       })
       .execute()
-    const known = new KnownApps(database.tables.all, SEALER)
+    const known = new AppCache(database.tables.all, ENCRYPTOR)
     await known.load()
     const secrets = () => known.directory.senders.find(sender => sender.appId === app.id)?.secrets
     expect(secrets()).toEqual(['new', 'old'])

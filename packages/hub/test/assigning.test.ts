@@ -1,8 +1,8 @@
 import { signToken } from '@trunkline/dialpad'
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../src/access/apps.ts'
-import { createSealer } from '../src/access/sealing.ts'
-import { webhookSecretContext } from '../src/ingest/known-apps.ts'
+import { createEncryptor } from '../src/access/encryption.ts'
+import { webhookSecretContext } from '../src/ingest/app-cache.ts'
 import { callEvent } from './calls-of-dialpad.ts'
 import {
   freshDatabase,
@@ -14,7 +14,7 @@ import {
   useTestHub,
 } from './support.ts'
 
-const SEALER = createSealer(Buffer.alloc(32, 7))
+const ENCRYPTOR = createEncryptor(Buffer.alloc(32, 7))
 const SYDNEY = '5100000000000099'
 
 describe('an event on an address that all apps share', () => {
@@ -111,7 +111,7 @@ describe('an app’s own webhook', () => {
   const database = useTestDatabase()
   const hub = useTestHub(database, { sharedWebhookSecret: null })
 
-  const seal = (secret: string) => SEALER.seal(secret, webhookSecretContext(hub.appId))
+  const encrypt = (secret: string) => ENCRYPTOR.encrypt(secret, webhookSecretContext(hub.appId))
   const address = () => `${hub.url}/webhooks/dialpad/${hub.appId}`
   const signed = (callId: number, secret: string) =>
     postToken(address(), signToken(JSON.stringify(callEvent({ call_id: callId })), secret))
@@ -120,8 +120,8 @@ describe('an app’s own webhook', () => {
     const row = {
       webhook_id: '1',
       hook_url: address(),
-      secret: secret === null ? null : seal(secret),
-      previous_secret: previous === null ? null : seal(previous),
+      secret: secret === null ? null : encrypt(secret),
+      previous_secret: previous === null ? null : encrypt(previous),
       previous_secret_until: previous === null ? null : new Date(Date.now() + 60_000),
     }
     await database.tables.all

@@ -167,13 +167,17 @@ describe('an older address', () => {
 
   test('of the feed has the same entries, as /ws sends them', async () => {
     const { body: older } = await send('GET', '/api/feed?since=0&limit=1000')
-    const { body: canon } = await send('GET', '/api/v1/feed?since=0&limit=1000')
-    expect(older).toMatchObject({ cursor: canon.next_cursor, has_more: false, feed_id: canon.feed_id })
+    const { body: canonical } = await send('GET', '/api/v1/feed?since=0&limit=1000')
+    expect(older).toMatchObject({
+      cursor: canonical.next_cursor,
+      has_more: false,
+      feed_id: canonical.feed_id,
+    })
     expect(older.entries.length).toBeGreaterThan(8)
     expect(
       older.entries.map(({ type, cursor, timestamp, data }: any) => ({ type, cursor, timestamp, data })),
     ).toEqual(
-      canon.data.map(({ type, cursor, timestamp, data }: any) => ({
+      canonical.data.map(({ type, cursor, timestamp, data }: any) => ({
         type,
         cursor,
         timestamp,
@@ -184,13 +188,13 @@ describe('an older address', () => {
 
   test('keeps its status codes, and makes what its canonical one does', async () => {
     const order = { url: 'http://127.0.0.1:9/two', description: 'two' }
-    const [older, canon] = [
+    const [older, canonical] = [
       await send('POST', '/api/webhook-endpoints', order),
       await send('POST', '/api/v1/webhook-endpoints', order),
     ]
     expect([older.status, older.location]).toEqual([200, null])
-    expect(canon.status).toBe(201)
-    expect(Object.keys(older.body)).toEqual(Object.keys(canon.body))
+    expect(canonical.status).toBe(201)
+    expect(Object.keys(older.body)).toEqual(Object.keys(canonical.body))
     const invited = await send('POST', '/api/staff/invitations', { role: 'staff' })
     expect([invited.status, Object.keys(invited.body).sort()]).toEqual([200, ['expires_at', 'url']])
     const ticket = await send('POST', '/api/live/tickets')

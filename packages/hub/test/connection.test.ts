@@ -149,7 +149,7 @@ describe('connecting an app to Dialpad', () => {
     expect((await hub.get('/status')).body.connected).toBe(false)
   })
 
-  test('connects: tokens sealed, one webhook with a secret, one subscription of each kind, contacts brought in', async () => {
+  test('connects: tokens encrypted, one webhook with a secret, one subscription of each kind, contacts brought in', async () => {
     const { back, cookie } = await consent()
     const response = await fetch(back, { headers: { cookie } })
     expect(await response.json()).toEqual({
@@ -171,8 +171,8 @@ describe('connecting an app to Dialpad', () => {
     const { rows } = await database.asOwner.query(
       'select access_token, refresh_token from dialpad_connections',
     )
-    const sealed = Buffer.concat([rows[0].access_token, rows[0].refresh_token]).toString('latin1')
-    expect(sealed).not.toMatch(/[\w-]{40}/)
+    const encrypted = Buffer.concat([rows[0].access_token, rows[0].refresh_token]).toString('latin1')
+    expect(encrypted).not.toMatch(/[\w-]{40}/)
     const secrets = await database.asOwner.query('select secret from dialpad_webhooks')
     expect(secrets.rows[0].secret.toString('latin1')).not.toContain(items[0].signature.secret)
     await until(async () => {
@@ -192,7 +192,7 @@ describe('connecting an app to Dialpad', () => {
     expect((await atDialpad('webhooks')).items).toHaveLength(1)
   })
 
-  test('mends what somebody removed at Dialpad', async () => {
+  test('repairs what was removed at Dialpad', async () => {
     const { items: calls } = await atDialpad('subscriptions/call')
     await atDialpad(`subscriptions/call/${calls[0].id}`, 'DELETE')
     expect((await subscriptionsAtDialpad()).call).toBe(0)

@@ -12,7 +12,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/database/embedded/embedded.ts'
 import { callEvent } from './calls-of-dialpad.ts'
-import { useLine } from './line.ts'
+import { useLine } from './proxy.ts'
 import { startTestHub, type TestHub, until, useTestDatabase } from './support.ts'
 
 /** Dialpad gives up after 5 s; whoever watches a hub is not to wait at all. */

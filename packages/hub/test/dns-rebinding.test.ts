@@ -99,10 +99,10 @@ describe.skipIf(!mayUnshare())('DNS rebinding against the real resolver', () => 
 
   test('a name that turned private between its check and the delivery is not connected to', async () => {
     const result = await run(`
-      import { leadsInside } from './outbound/public-address.ts'
+      import { isPrivateAddress } from './outbound/public-address.ts'
       import { postWebhook } from './outbound/post.ts'
       const url = 'http://rebind.example:${port}/hook'
-      const checked = await leadsInside(new URL(url))
+      const checked = await isPrivateAddress(new URL(url))
       const posted = await postWebhook(url, '{}', {}, { allowPrivate: false })
       const allowed = await postWebhook(url, '{}', {}, { allowPrivate: true })
       console.log(JSON.stringify({ checked, posted, allowed }))`)
@@ -115,8 +115,8 @@ describe.skipIf(!mayUnshare())('DNS rebinding against the real resolver', () => 
 
   test('a name that leads inside is refused when the endpoint is created', async () => {
     const result = await run(`
-      import { leadsInside } from './outbound/public-address.ts'
-      console.log(JSON.stringify({ inside: await leadsInside(new URL('https://inside.example/')) }))`)
+      import { isPrivateAddress } from './outbound/public-address.ts'
+      console.log(JSON.stringify({ inside: await isPrivateAddress(new URL('https://inside.example/')) }))`)
     expect(result.inside).toBe(true)
   })
 })

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { callEvent } from './calls-of-dialpad.ts'
-import { Line, useLine } from './line.ts'
+import { Line, useLine } from './proxy.ts'
 import { freshDatabase, startTestHub, until, useTestDatabase, useTestHub } from './support.ts'
 
 describe('while the database is away', () => {

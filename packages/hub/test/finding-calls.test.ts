@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../src/access/apps.ts'
 import { openAsOwner } from '../src/database/database.ts'
-import { EVERY_CALL, findCalls } from '../src/records/calls/find.ts'
+import { EVERY_CALL, findCalls } from '../src/records/calls/list.ts'
 import { callEvent } from './calls-of-dialpad.ts'
 import { until, useTestDatabase, useTestHub } from './support.ts'
 

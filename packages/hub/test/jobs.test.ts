@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { HubOptions } from '../src/hub-options.ts'
 import { enqueue } from '../src/jobs/queue.ts'
 import { pullContacts } from '../src/sync/pull-contacts.ts'
-import { useLine } from './line.ts'
 import { hubUrl } from './postgres.ts'
+import { useLine } from './proxy.ts'
 import {
   type SmallDialpad,
   startSmallDialpad,

@@ -90,7 +90,7 @@ describe('webhooks that the hub sends', () => {
     expect(received.at(-1)?.body.type).toBe('test')
   })
 
-  test('tell of what is wanted, from the moment it was asked for', async () => {
+  test('send the selected event types, from the moment they were selected', async () => {
     await deliver()
     await create({ types: ['call.*'] })
     await create({ types: ['sms.received'], url: `${url}?sms` })
@@ -134,7 +134,7 @@ describe('webhooks that the hub sends', () => {
     expect(attempts[0]).toMatchObject({ took_ms: expect.any(Number) })
   }, 40_000)
 
-  test('14: of a call keep their order when another leg turns out to be the first of it', async () => {
+  test('of a call keep their order when another leg turns out to be the first of it', async () => {
     await create()
     const [root, agent] = [nextCall++, nextCall++]
     let isDown = true
@@ -162,7 +162,7 @@ describe('webhooks that the hub sends', () => {
     expect(cursors).toEqual(cursors.toSorted((a, b) => a - b))
   })
 
-  test('are sent again on the standard schedule; who was down for hours is told of all of it', async () => {
+  test('are sent again on the standard schedule; an endpoint that was down for hours gets all of them', async () => {
     const { id } = await create()
     answer = () => 503
     const waits: number[] = []
@@ -187,7 +187,7 @@ describe('webhooks that the hub sends', () => {
     await until(async () => (await endpointNow(id)).failing_since === null, 'the trouble to be over')
   }, 30_000)
 
-  test('end at an address that is gone, and after days without an answer, and are told of that before', async () => {
+  test('end at an address that is gone, and after days without an answer, and are notified before', async () => {
     const gone = await create()
     answer = () => 410
     await deliver()

@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
 import { afterAll, describe, expect, test } from 'vitest'
-import { useLine } from './line.ts'
+import { PASSWORD, Visitor } from './browser-session.ts'
+import { useLine } from './proxy.ts'
 import { until, useTestDatabase, useTestHub } from './support.ts'
-import { PASSWORD, Visitor } from './visitor.ts'
 
 describe('what the hub answers to who signs in or out', () => {
   const database = useTestDatabase()

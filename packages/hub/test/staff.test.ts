@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { PASSWORD, totp, Visitor } from './browser-session.ts'
 import { callEvent } from './calls-of-dialpad.ts'
 import {
   freshDatabase,
@@ -8,7 +9,6 @@ import {
   useTestDatabase,
   useTestHub,
 } from './support.ts'
-import { PASSWORD, totp, Visitor } from './visitor.ts'
 
 const START = Date.parse('2026-03-02T01:00:00Z')
 const CALL = 6_900_000_000_000_001

@@ -4,7 +4,7 @@ import { type Receiver, startReceiver, startTestSimulator, type TestSimulator } 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 
-describe('what the official library may ask for changes what happens (issue 15)', () => {
+describe('what the official library may ask for changes what happens', () => {
   let receiver: Receiver
   let simulator: TestSimulator
   const events: any[] = []

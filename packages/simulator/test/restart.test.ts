@@ -7,7 +7,7 @@ import { type Receiver, startReceiver, startTestSimulator } from './support.ts'
 
 const WAIT = { timeout: 30_000, interval: 50 }
 
-describe('a restart in the middle of calls: they continue and end, as Dialpad’s do (issue 15)', () => {
+describe('a restart in the middle of calls: they continue and end, as Dialpad’s do', () => {
   let folder: string
   let receiver: Receiver
   let simulator: SimulatorProcess | undefined

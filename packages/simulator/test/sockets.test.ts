@@ -11,7 +11,7 @@ const PATIENCE = 300
 
 const LEAVES = ['wait', 'end', 'reset'] as const
 
-describe('whatever is written to its sockets, the process keeps running (issue 1)', () => {
+describe('whatever is written to its sockets, the process keeps running', () => {
   let simulator: SimulatorProcess
   let reader: { path: string; url: string }
   beforeAll(async () => {

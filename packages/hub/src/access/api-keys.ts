@@ -177,7 +177,7 @@ const NOTE_USE_EVERY_MS = 60_000
  * How long the answer to whom a key speaks for is kept, in ms. A change of keys or apps is notified and ends it at once;
  * this bounds how long a revoked key still opens something at a hub that the notification does not reach.
  */
-export const REMEMBERED_MS = 3_000
+export const CACHED_FOR_MS = 3_000
 
 /** Whom a key speaks for, until a moment of the process's own clock, in ms. */
 interface Remembered {
@@ -186,7 +186,7 @@ interface Remembered {
 }
 
 /** Finds whom keys speak for, and notes when they were used. */
-export class KeyRing {
+export class ApiKeyCache {
   readonly #queries: Queries
   readonly #notedAt = new Map<string, number>()
   readonly #remembered = new Map<string, Remembered>()
@@ -235,7 +235,7 @@ export class KeyRing {
     const { caller, endsInMs } = await this.#read(apiKey)
     this.#noteUse(caller.keyId)
     // Its last moment is the database's to say: nearer than this hub's clock can tell, it is asked each time.
-    const until = askedAt + Math.min(REMEMBERED_MS, endsInMs ?? Number.POSITIVE_INFINITY)
+    const until = askedAt + Math.min(CACHED_FOR_MS, endsInMs ?? Number.POSITIVE_INFINITY)
     if (epoch === this.#epoch) this.#remembered.set(name, { caller, until })
     return caller
   }

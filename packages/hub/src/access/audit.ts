@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import { count } from '../database/count.ts'
-import type { Queries } from '../database/database.ts'
 import {
   afterCursor,
   formatCursor,
@@ -11,7 +10,8 @@ import {
   type PageRequest,
   pageOf,
   selectPlace,
-} from '../database/keyset.ts'
+} from '../database/cursor-pagination.ts'
+import type { Queries } from '../database/database.ts'
 import { Instant, Nullable, Text, Uuid } from '../schemas.ts'
 
 /** One thing that somebody did, or was refused. */

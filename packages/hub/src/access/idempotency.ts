@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AppTransaction, Database, Queries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
-import type { Sealer } from './sealing.ts'
+import type { Encryptor } from './encryption.ts'
 
 /** For so long the same key gives the same answer. */
 const KEPT_FOR = '24 hours'
@@ -28,11 +28,11 @@ interface Once {
  */
 export class Idempotency {
   readonly #database: Database
-  readonly #sealer: Sealer
+  readonly #encryptor: Encryptor
 
-  constructor(database: Database, sealer: Sealer) {
+  constructor(database: Database, encryptor: Encryptor) {
     this.#database = database
-    this.#sealer = sealer
+    this.#encryptor = encryptor
   }
 
   /**
@@ -60,11 +60,13 @@ export class Idempotency {
   }
 
   async #keep(appId: string, key: string, { status, body }: Answer): Promise<void> {
-    const sealed = this.#sealer.seal(JSON.stringify(body ?? null), contextOf(appId, key)).toString('base64')
+    const encrypted = this.#encryptor
+      .encrypt(JSON.stringify(body ?? null), contextOf(appId, key))
+      .toString('base64')
     await this.#database.changeForApp(appId, queries =>
       queries
         .updateTable('idempotency_keys')
-        .set({ status, answer: JSON.stringify({ sealed }) })
+        .set({ status, answer: JSON.stringify({ encrypted }) })
         .where('app_id', '=', appId)
         .where('key', '=', key)
         .execute(),
@@ -78,15 +80,15 @@ export class Idempotency {
   }
 
   #open({ status, answer }: Stored, appId: string, key: string): Answer {
-    const sealed = Buffer.from(answer.sealed, 'base64')
-    const body: unknown = JSON.parse(this.#sealer.open(sealed, contextOf(appId, key)))
+    const encrypted = Buffer.from(answer.encrypted, 'base64')
+    const body: unknown = JSON.parse(this.#encryptor.decrypt(encrypted, contextOf(appId, key)))
     return { status, body: body ?? undefined }
   }
 }
 
 interface Stored {
   readonly status: number
-  readonly answer: { readonly sealed: string }
+  readonly answer: { readonly encrypted: string }
 }
 
 function contextOf(appId: string, key: string): string {
@@ -126,8 +128,8 @@ async function claim(
   return { status: known.status, answer: known.answer as Stored['answer'] }
 }
 
-/** Encrypts kept answers with today's key, as `reseal` does with the secrets of apps. @throws when none of the keys fits */
-export async function resealAnswers(queries: Queries, sealer: Sealer): Promise<void> {
+/** Encrypts kept answers with today's key, as `reEncrypt` does with the secrets of apps. @throws when none of the keys fits */
+export async function resealAnswers(queries: Queries, encryptor: Encryptor): Promise<void> {
   await queries.transaction().execute(async transaction => {
     const rows = await transaction
       .selectFrom('idempotency_keys')
@@ -136,13 +138,13 @@ export async function resealAnswers(queries: Queries, sealer: Sealer): Promise<v
       .forUpdate()
       .execute()
     for (const { app_id: appId, key, answer } of rows) {
-      const sealed = Buffer.from((answer as Stored['answer']).sealed, 'base64')
-      if (sealer.isCurrent(sealed)) continue
+      const encrypted = Buffer.from((answer as Stored['answer']).encrypted, 'base64')
+      if (encryptor.isCurrent(encrypted)) continue
       const context = contextOf(appId, key)
-      const anew = sealer.seal(sealer.open(sealed, context), context).toString('base64')
+      const anew = encryptor.encrypt(encryptor.decrypt(encrypted, context), context).toString('base64')
       await transaction
         .updateTable('idempotency_keys')
-        .set({ answer: JSON.stringify({ sealed: anew }) })
+        .set({ answer: JSON.stringify({ encrypted: anew }) })
         .where('app_id', '=', appId)
         .where('key', '=', key)
         .execute()

@@ -26,7 +26,7 @@ interface SessionRight {
 }
 
 /** Equal for rights that are the same. */
-export function nameRight(right: LiveRight): string {
+export function rightKey(right: LiveRight): string {
   if (right.session === null) return `key:${right.keyId}:${right.content}`
   const { sessionId, appId, role } = right.session
   return `session:${sessionId}:${appId}:${role}`
@@ -36,7 +36,7 @@ export function nameRight(right: LiveRight): string {
  * Those of some rights that still hold, by their names: for how many ms more, by the database's clock; null: until
  * something is changed.
  */
-export async function findStanding(
+export async function findValidRights(
   queries: RequestQueries,
   rights: readonly LiveRight[],
 ): Promise<Map<string, number | null>> {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { parseCookie } from 'cookie'
-import type { Caller, KeyRing } from '../access/api-keys.ts'
+import type { ApiKeyCache, Caller } from '../access/api-keys.ts'
 import type { Scope, StaffRole } from '../database/tables.ts'
 import { HubError } from '../errors.ts'
 import type { Client } from '../staff/attempts.ts'
@@ -24,13 +24,13 @@ export interface Person extends SignedIn {
   readonly role: StaffRole
 }
 
-export interface Asking extends Caller {
+export interface Requester extends Caller {
   /** Null: a program, with a key. */
   readonly person: Person | null
 }
 
 /** @param scope what the caller must be allowed to do; `read` when it is not said */
-export type Authenticate = (request: Credentials, scope?: Scope) => Promise<Asking>
+export type Authenticate = (request: Credentials, scope?: Scope) => Promise<Requester>
 
 const SCOPES_OF_ROLE: Readonly<Record<StaffRole, readonly Scope[]>> = {
   admin: ['read', 'write', 'admin'],
@@ -45,12 +45,12 @@ const SCOPES_OF_ROLE: Readonly<Record<StaffRole, readonly Scope[]>> = {
  * @throws HubError 401 INVALID_API_KEY, 403 APP_INACTIVE, 403 INSUFFICIENT_SCOPE, 403 FOREIGN_ORIGIN
  */
 export function createAuthenticate(
-  keys: KeyRing,
+  keys: ApiKeyCache,
   signIn: SignIn,
   staff: Staff,
   isOwnOrigin: IsOwnOrigin,
 ): Authenticate {
-  const identify = async (request: Credentials): Promise<Asking> => {
+  const identify = async (request: Credentials): Promise<Requester> => {
     const key = readApiKey(request.headers) ?? request.apiKey
     if (key !== undefined) return { ...(await keys.callerOf(key)), person: null }
     const signedIn = await signIn.read(request.headers.cookie)

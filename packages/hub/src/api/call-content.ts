@@ -3,11 +3,11 @@ import { type Actor, audit } from '../access/audit.ts'
 import type { AppTransaction, Database } from '../database/database.ts'
 import { notFound } from '../errors.ts'
 import { linkIdentity, type Side } from '../identity/link.ts'
-import { readWhatWasSaid, type WhatWasSaid } from '../records/calls/content.ts'
 import type { FullRow } from '../records/calls/details.ts'
+import { type ProtectedContent, readProtectedContent } from '../records/calls/protected-content.ts'
 import { findCall } from '../records/calls/read.ts'
 import { Nullable, Text, Uuid } from '../schemas.ts'
-import type { Asking } from './authenticate.ts'
+import type { Requester } from './authenticate.ts'
 import { type ContentGate, contentRefusal } from './content.ts'
 
 export type CallContent = 'transcript' | 'recording'
@@ -17,7 +17,7 @@ export const TranscriptSchema = Type.Object({ call_id: Type.String(), transcript
 export const RecordingSchema = Type.Object({ call_id: Type.String(), recording_url: Text, kind: Kind })
 
 interface ContentRequest {
-  readonly caller: Asking
+  readonly caller: Requester
   readonly request: { readonly ip: string }
   /** As addresses of calls have it. */
   readonly id: string
@@ -35,8 +35,8 @@ export async function readContent(
   database: Database,
   content: ContentGate,
   { caller, request, id, what }: ContentRequest,
-): Promise<WhatWasSaid> {
-  const said = await database.forApp(caller.id, queries => readWhatWasSaid(queries, caller.id, id))
+): Promise<ProtectedContent> {
+  const said = await database.forApp(caller.id, queries => readProtectedContent(queries, caller.id, id))
   if (said === null) throw notFound('Call')
   const rights = await content.rightsOf(caller)
   const refusal = rights.has(what === 'transcript' ? 'transcript' : 'audio') ? null : contentRefusal(caller)
@@ -53,7 +53,7 @@ export async function readContent(
   return said
 }
 
-export function presentTranscript(said: WhatWasSaid): Static<typeof TranscriptSchema> {
+export function presentTranscript(said: ProtectedContent): Static<typeof TranscriptSchema> {
   return {
     call_id: said.callId,
     transcript: said.transcript ?? said.voicemailTranscript,
@@ -61,7 +61,7 @@ export function presentTranscript(said: WhatWasSaid): Static<typeof TranscriptSc
   }
 }
 
-export function presentRecording(said: WhatWasSaid): Static<typeof RecordingSchema> {
+export function presentRecording(said: ProtectedContent): Static<typeof RecordingSchema> {
   return {
     call_id: said.callId,
     recording_url: said.recordingUrl ?? said.voicemailUrl,

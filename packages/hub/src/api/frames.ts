@@ -1,5 +1,5 @@
 import { EVERYTHING, type FeedFilter, matches } from '../feed/feed-filter.ts'
-import { madeOnce } from '../feed/messages.ts'
+import { memoize } from '../feed/messages.ts'
 import type { FeedRow } from '../feed/topics.ts'
 
 /** A reader is sent no more than this at once, or one entry that is larger: what they do not take stays in memory. */
@@ -25,7 +25,7 @@ export class Frames {
   #known: readonly KnownWrite[] = []
 
   constructor(frame: (row: FeedRow) => Buffer) {
-    this.#frame = madeOnce(frame)
+    this.#frame = memoize(frame)
   }
 
   /** As much as one write takes of consecutive rows, of which there must be one, as far as somebody wants them. */

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox'
 import {
+  type ApiKeyCache,
   createNamedKey,
   KeyBodySchema,
-  type KeyRing,
   listKeys,
   revokeKey,
   rotateKey,
@@ -67,7 +67,7 @@ const KeyList = Type.Object({ keys: Type.Array(KeyBodySchema) })
 const FurtherKey = Type.Object({ ...AppWithKey.properties, key_id: Uuid })
 
 /** Management of apps and their keys, for whoever has INTERNAL_API_SECRET: `Authorization: Bearer <secret>`. */
-export function internalAppRoutes(server: Server, queries: EngineQueries, keys: KeyRing): void {
+export function internalAppRoutes(server: Server, queries: EngineQueries, keys: ApiKeyCache): void {
   /** This hub holds to a change as soon as it answers; the others when they are notified. */
   const changed = async <T>(change: Promise<T>): Promise<T> => {
     const result = await change

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { KeyRing } from '../access/api-keys.ts'
+import type { ApiKeyCache } from '../access/api-keys.ts'
 import type { Allowance, RateLimits } from '../access/rate-limits.ts'
 import { HubError } from '../errors.ts'
 import { readApiKey } from './authenticate.ts'
@@ -30,7 +30,7 @@ export type CountRequest = (limitClass: LimitClass, client: Client) => Promise<A
  */
 export function createCountRequest(
   limits: RateLimits,
-  keys: KeyRing,
+  keys: ApiKeyCache,
   isInternalRequest: IsInternalRequest,
 ): CountRequest {
   return async (limitClass, { headers, address, apiKey }) => {

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino'
-import { findStanding, type LiveHolder, type LiveRight, nameRight } from '../access/live-rights.ts'
+import { findValidRights, type LiveHolder, type LiveRight, rightKey } from '../access/live-rights.ts'
 import type { Config } from '../config.ts'
 import type { RequestQueries } from '../database/database.ts'
 import type { Notifications } from '../database/notifications.ts'
 import { HubError } from '../errors.ts'
-import type { Asking, Person } from './authenticate.ts'
-import { HeldBytes } from './held-bytes.ts'
+import type { Person, Requester } from './authenticate.ts'
+import { SendBuffers } from './send-buffers.ts'
 
 /** How many live connections may be open on one hub. */
 export interface LiveLimits extends Readonly<Config['liveLimits']> {
@@ -29,9 +29,9 @@ const RETRY_AFTER_S = 30
 export class LiveConnection {
   readonly holder: LiveHolder
   readonly #ended = new AbortController()
-  readonly #held: HeldBytes<LiveConnection>
+  readonly #held: SendBuffers<LiveConnection>
 
-  constructor(holder: LiveHolder, held: HeldBytes<LiveConnection>) {
+  constructor(holder: LiveHolder, held: SendBuffers<LiveConnection>) {
     this.holder = holder
     this.#held = held
   }
@@ -74,7 +74,7 @@ export class LiveConnections {
   readonly #open = new Set<LiveConnection>()
   readonly #byActor = new Map<string, number>()
   readonly #rights = new Map<string, Held>()
-  readonly #held = new HeldBytes<LiveConnection>(connection => connection.end({ kind: 'slow' }))
+  readonly #held = new SendBuffers<LiveConnection>(connection => connection.end({ kind: 'slow' }))
   #checking: Promise<void> | null = null
   #checkAgain = false
   #timer: NodeJS.Timeout | undefined
@@ -140,7 +140,7 @@ export class LiveConnections {
   }
 
   #heldFor(right: LiveRight): Held {
-    const name = nameRight(right)
+    const name = rightKey(right)
     const known = this.#rights.get(name)
     if (known !== undefined) return known
     const held = {
@@ -158,7 +158,7 @@ export class LiveConnections {
     this.#open.delete(connection)
     this.#count(connection.holder.actor, -1)
     held.connections.delete(connection)
-    const name = nameRight(held.right)
+    const name = rightKey(held.right)
     if (held.connections.size > 0) return
     if (this.#rights.get(name) === held) this.#rights.delete(name)
     // Nobody asks about it any more.
@@ -182,7 +182,7 @@ export class LiveConnections {
       try {
         this.#apply(
           asked,
-          await findStanding(
+          await findValidRights(
             this.#queries,
             asked.map(({ right }) => right),
           ),
@@ -200,7 +200,7 @@ export class LiveConnections {
   #apply(asked: readonly Held[], standing: ReadonlyMap<string, number | null>): void {
     const now = performance.now()
     for (const held of asked) {
-      const endsInMs = standing.get(nameRight(held.right))
+      const endsInMs = standing.get(rightKey(held.right))
       if (endsInMs === undefined) revoke(held)
       else held.endsAt = endsInMs === null ? null : now + endsInMs
       held.checked.resolve()
@@ -221,7 +221,7 @@ export class LiveConnections {
 }
 
 /** Whom a live connection is for that somebody asks for themselves. @param content whether it carries content */
-export function holderOf({ id, actor, keyId, person }: Asking, content: boolean): LiveHolder {
+export function holderOf({ id, actor, keyId, person }: Requester, content: boolean): LiveHolder {
   return { appId: id, content, actor, right: rightOf(id, keyId, person, content) }
 }
 

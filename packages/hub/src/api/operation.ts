@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, type TObject, type TProperties, type TSchema, Type } from 'typebox'
 import type { Idempotency } from '../access/idempotency.ts'
-import type { Page, PageRequest } from '../database/keyset.ts'
+import type { Page, PageRequest } from '../database/cursor-pagination.ts'
 import type { Scope } from '../database/tables.ts'
 import { NO_CONTENT } from '../schemas.ts'
 import { invalidField } from '../validation.ts'
-import type { Asking, Authenticate } from './authenticate.ts'
+import type { Authenticate, Requester } from './authenticate.ts'
 import { component, type Named } from './components.ts'
 import { PAGE, pageQuery, pageSchema } from './paging.ts'
 import type { RouteConfig } from './route-config.ts'
@@ -14,7 +14,7 @@ import type { Server } from './server.ts'
 /** What a caller asks of an operation. */
 export interface Asked<Params = unknown, Query = unknown, Body = unknown> {
   readonly request: FastifyRequest
-  readonly caller: Asking
+  readonly caller: Requester
   readonly params: Params
   readonly query: Query
   readonly body: Body

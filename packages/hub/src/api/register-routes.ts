@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
-import type { KeyRing } from '../access/api-keys.ts'
+import type { ApiKeyCache } from '../access/api-keys.ts'
+import type { Encryptor } from '../access/encryption.ts'
 import { Idempotency } from '../access/idempotency.ts'
 import type { RateLimits } from '../access/rate-limits.ts'
-import type { Sealer } from '../access/sealing.ts'
 import type { Connector } from '../connection/connector.ts'
 import type { Database } from '../database/database.ts'
 import { unavailable } from '../errors.ts'
@@ -35,7 +35,6 @@ import type { LiveConnections } from './live-connections.ts'
 import { describeRoutes } from './openapi.ts'
 import { addOperations, type Operation } from './operation.ts'
 import { createIsOwnOrigin, type IsOwnOrigin } from './own-origin.ts'
-import { pageRoutes } from './page.ts'
 import { configOf } from './routes.ts'
 import type { Server } from './server.ts'
 import { sessionRoutes } from './session.ts'
@@ -46,6 +45,7 @@ import { feedOperations } from './v1/feed.ts'
 import { recordOperations } from './v1/records.ts'
 import { pinOperations, staffOperations } from './v1/staff.ts'
 import { webhookEndpointOperations } from './v1/webhook-endpoints.ts'
+import { pageRoutes } from './web-app.ts'
 import { webSocketRoute } from './web-socket.ts'
 import { webhookRoutes } from './webhooks.ts'
 
@@ -53,8 +53,8 @@ import { webhookRoutes } from './webhooks.ts'
 export interface RouteModules {
   readonly database: Database
   readonly kinds: KindRegistry
-  readonly sealer: Sealer
-  readonly keys: KeyRing
+  readonly encryptor: Encryptor
+  readonly keys: ApiKeyCache
   /** Null: requests are not limited. */
   readonly rateLimits: RateLimits | null
   readonly receiver: Receiver
@@ -127,7 +127,7 @@ function registerResources(
   const { database, kinds, contentGate, metrics, health } = modules
   webhookRoutes(server, modules.receiver, authenticate, metrics)
   const operations = operationsOf(modules, allowPrivateWebhooks)
-  const performing = { authenticate, idempotency: new Idempotency(database, modules.sealer) }
+  const performing = { authenticate, idempotency: new Idempotency(database, modules.encryptor) }
   addOperations(server, operations, performing)
   compatibleOperationRoutes(server, operations, performing)
   compatibleCallRoutes(server, database, authenticate, contentGate)

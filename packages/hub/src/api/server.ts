@@ -13,9 +13,9 @@ import fastify, {
 import type { Logger } from 'pino'
 import { type TSchema, Type } from 'typebox'
 import type { Config } from '../config.ts'
-import { troubleOf } from '../database/trouble.ts'
+import { databaseFailureOf } from '../database/errors.ts'
 import { errorBody, HubError, notFound, unavailable } from '../errors.ts'
-import { Tally } from '../tally.ts'
+import { ThrottledLog } from '../throttled-log.ts'
 import { createCheck, findUnstorable, invalidField, type Part, STORABLE_TEXT } from '../validation.ts'
 import { answerRaw } from './raw-answer.ts'
 import { configOf, registerRouteConfigs } from './routes.ts'
@@ -206,9 +206,9 @@ const MALFORMED_PATHS: ReadonlyMap<string | undefined, string> = new Map([
 
 /** Responses with 503 are not bugs and are many: they are counted. Other errors from 500 are logged with their stack. */
 function createAnswerError(log: Logger) {
-  const refusals = new Map<string, Tally>()
+  const refusals = new Map<string, ThrottledLog>()
   const count = ({ code, message }: HubError, route: string | undefined) => {
-    const tally = refusals.get(code) ?? new Tally(log, 'requests were answered with 503')
+    const tally = refusals.get(code) ?? new ThrottledLog(log, 'requests were answered with 503')
     refusals.set(code, tally)
     tally.add({ code, reason: message, route })
   }
@@ -269,7 +269,7 @@ function answerClientError(error: ConnectionError, socket: Socket): void {
 /** Anything may be thrown; what a client gets to know of it is decided here. */
 export function toHubError(error: unknown): HubError {
   if (error instanceof HubError) return error
-  const trouble = troubleOf(error)
+  const trouble = databaseFailureOf(error)
   if (trouble !== null) return unavailable('DATABASE_UNAVAILABLE', trouble.cause)
   const { statusCode, code, message } = error as Partial<FastifyError>
   const path = MALFORMED_PATHS.get(code)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
+import { singleFlight, withTimeout } from '../async.ts'
 import { numberId, withNumberIds } from '../compatible-ids.ts'
 import type { Environment } from '../config.ts'
 import { connectionStatus } from '../connection/connections.ts'
@@ -7,7 +8,6 @@ import type { Database, Queries } from '../database/database.ts'
 import { SET_ASIDE_REASONS, type SetAsideReason } from '../database/set-aside.ts'
 import type { Health, Part, PartReport } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
-import { oneAtATime, within } from '../patience.ts'
 import { DialpadId, Instant, Nullable, Uuid } from '../schemas.ts'
 import type { Authenticate } from './authenticate.ts'
 import { monitoring } from './route-config.ts'
@@ -94,8 +94,8 @@ export function statusRoutes(
   }))
 
   // However many watch, the database is asked once at a time.
-  const ping = oneAtATime(() => health.read.watch(() => database.ping()))
-  const counts = oneAtATime(async () => ({
+  const ping = singleFlight(() => health.read.watch(() => database.ping()))
+  const counts = singleFlight(async () => ({
     events: presentQueue(await readQueue(database.all)),
     dialpad: await countConnections(database.all),
   }))
@@ -112,11 +112,11 @@ export function statusRoutes(
       { config, schema: { tags, operationId, summary, response: { 200: HealthBody, 503: HealthBody } } },
       async (_request, reply) => {
         const deadline = performance.now() + COUNTED_WITHIN_MS
-        const isUp = await within(PING_WITHIN_MS, ping()).then(
+        const isUp = await withTimeout(PING_WITHIN_MS, ping()).then(
           () => true,
           () => false,
         )
-        if (isUp) await within(deadline - performance.now(), count()).catch(() => undefined)
+        if (isUp) await withTimeout(deadline - performance.now(), count()).catch(() => undefined)
         const parts: Part[] = Object.values(health)
         const isAvailable = isUp && [health.start, health.read, health.write].every(isWell)
         const status = !isAvailable ? 'unavailable' : parts.every(isWell) ? 'ok' : 'degraded'

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Database } from '../database/database.ts'
+import { databaseFailureOf, isDatabaseUnavailable } from '../database/errors.ts'
 import { reasonOf } from '../database/set-aside.ts'
-import { isDatabaseAway, troubleOf } from '../database/trouble.ts'
 import { Writes } from '../database/writes.ts'
 import type { Part } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
@@ -17,14 +17,14 @@ const BATCH_SIZE = 2_000
 /** What is too much for one statement's time is applied in smaller parts, down to this size. */
 const SMALLEST_BATCH = 50
 /** Up to so many events, all that they write goes in one statement; beyond, PostgreSQL writes one part while the next is reduced. */
-const TOGETHER = 250
+const SINGLE_STATEMENT_MAX = 250
 /** Commits become visible in another order than their ids: so many before the last one that was applied may still come. */
 const LATE_IDS = 3_000
 /** After a round with fewer events than this, the next one waits a moment. */
-const ENOUGH = 50
+const FULL_ROUND = 50
 const PAUSE_MS = 3
 /** A commit wakes the applier at once; this is for events that are due again, and for a wake-up that got lost. */
-const LOOK_EVERY_MS = 1_000
+const POLL_INTERVAL_MS = 1_000
 
 export interface ApplierOptions {
   readonly database: Pick<Database, 'all' | 'inTransaction'>
@@ -67,7 +67,7 @@ export class Applier {
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.wake(), LOOK_EVERY_MS)
+    this.#timer = setInterval(() => this.wake(), POLL_INTERVAL_MS)
     this.wake()
   }
 
@@ -102,11 +102,12 @@ export class Applier {
           for (const appId of await findDueApps(this.#options.database.all)) this.#due.set(appId, 0)
         }
         const count = await this.#applyRound()
-        if (count < ENOUGH && this.#due.size > 0) await sleep(PAUSE_MS)
+        if (count < FULL_ROUND && this.#due.size > 0) await sleep(PAUSE_MS)
       }
     } catch (error) {
       // The events wait in the database, and the timer looks again. That it is away is in the log already.
-      if (!isDatabaseAway(error)) this.#options.log.error({ err: error }, 'cannot apply events, retrying')
+      if (!isDatabaseUnavailable(error))
+        this.#options.log.error({ err: error }, 'cannot apply events, retrying')
     }
   }
 
@@ -131,7 +132,7 @@ export class Applier {
       this.#batchSize = Math.min(BATCH_SIZE, this.#batchSize * 2)
       return applied
     } catch (error) {
-      if (troubleOf(error)?.code === 'TIMEOUT')
+      if (databaseFailureOf(error)?.code === 'TIMEOUT')
         this.#batchSize = Math.max(SMALLEST_BATCH, Math.floor(this.#batchSize / 4))
       if (concernsAll(error)) throw error
       this.#options.log.error({ err: error }, 'a batch of events failed, applying its events one by one')
@@ -171,7 +172,7 @@ export class Applier {
       if (first === undefined) return { parsed: [], isMore }
       onClaimed?.(first)
       const parsed = events.map(event => parseEvent(kinds, event))
-      const writes = new Writes(later, events.length <= TOGETHER)
+      const writes = new Writes(later, events.length <= SINGLE_STATEMENT_MAX)
       await applyEvents(kinds, { appId, queries, writes, written: this.#written, missGraceMs }, parsed)
       writes.add(markApplied(events))
       writes.flush()
@@ -191,5 +192,5 @@ export class Applier {
 
 /** Whether no event can be applied at the moment. A statement that took too long may be the fault of one event. */
 function concernsAll(error: unknown): boolean {
-  return isDatabaseAway(error) && reasonOf(error) !== 'timeout'
+  return isDatabaseUnavailable(error) && reasonOf(error) !== 'timeout'
 }

@@ -1,12 +1,12 @@
 import pino, { type Logger } from 'pino'
+import { createEncryptor } from '../access/encryption.ts'
 import { readOwnSecrets } from '../access/own-secrets.ts'
-import { createSealer } from '../access/sealing.ts'
 import { type Config, readConfig } from '../config.ts'
 import { Connector } from '../connection/connector.ts'
 import { type EngineQueries, openDatabase } from '../database/database.ts'
 import { findRunningPostgres, startEmbeddedPostgres } from '../database/embedded/embedded.ts'
+import { isDatabaseUnavailable } from '../database/errors.ts'
 import { migrate } from '../database/migrate.ts'
-import { isDatabaseAway } from '../database/trouble.ts'
 import { migrateJobs } from '../jobs/jobs.ts'
 import { enqueue } from '../jobs/queue.ts'
 import { simulatedAccess } from '../simulated/access.ts'
@@ -33,7 +33,7 @@ export interface Context {
 /** Opens the database, runs a command and closes the database, also after an error. @throws CommandError */
 export async function withContext(run: (context: Context) => Promise<void>): Promise<void> {
   const context = await openContext(readConfig(process.env)).catch(error => {
-    if (!isDatabaseAway(error)) throw error
+    if (!isDatabaseUnavailable(error)) throw error
     throw new CommandError(
       'Cannot connect to the database: check DATABASE_URL or the DB_ variables (run doctor for details)',
     )
@@ -60,7 +60,7 @@ export async function openContext(config: Config): Promise<Context> {
     const { encryptionKey } = await readOwnSecrets(config)
     const connector = new Connector({
       queries: database.all,
-      sealer: createSealer(encryptionKey, config.oldEncryptionKeys),
+      encryptor: createEncryptor(encryptionKey, config.oldEncryptionKeys),
       dialpad: config.dialpad ?? simulatedAccess(config, `http://localhost:${config.simulatorPort}`),
       environment: config.environment,
       publicUrl: config.publicUrl,

@@ -10,7 +10,7 @@ import {
   type TokenSource,
 } from '@trunkline/dialpad'
 import type { Selectable } from 'kysely'
-import type { Sealer } from '../access/sealing.ts'
+import type { Encryptor } from '../access/encryption.ts'
 import type { EngineQueries, EngineTransaction, Queries } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
 import { HubError } from '../errors.ts'
@@ -54,7 +54,7 @@ type Row = Selectable<Tables['dialpad_connections']>
 /** Dialpad's tokens of all apps. They are encrypted at rest, and renewed by one process at a time. */
 export class Connections {
   readonly #queries: EngineQueries
-  readonly #sealer: Sealer
+  readonly #encryptor: Encryptor
   readonly #dialpad: DialpadAccess
   readonly #environment: string
   readonly #observe: ((status: number | null) => void) | undefined
@@ -67,7 +67,7 @@ export class Connections {
    */
   constructor(
     queries: EngineQueries,
-    sealer: Sealer,
+    encryptor: Encryptor,
     dialpad: DialpadAccess,
     environment: string,
     observe?: (status: number | null) => void,
@@ -76,7 +76,7 @@ export class Connections {
     this.#observe = observe
     this.#onSaved = onSaved
     this.#queries = queries
-    this.#sealer = sealer
+    this.#encryptor = encryptor
     this.#dialpad = dialpad
     this.#environment = environment
   }
@@ -109,7 +109,7 @@ export class Connections {
       if (saved === undefined) {
         throw new HubError(409, 'COMPANY_MISMATCH', 'The app is connected to another Dialpad company')
       }
-      await this.#tell(transaction, appId, 'connection.connected', null)
+      await this.#publish(transaction, appId, 'connection.connected', null)
       await this.#onSaved?.(transaction, appId)
     })
   }
@@ -148,7 +148,7 @@ export class Connections {
         .deleteFrom('dialpad_connections')
         .where('app_id', '=', appId)
         .executeTakeFirst()
-      if (numDeletedRows > 0n) await this.#tell(transaction, appId, 'connection.disconnected', null)
+      if (numDeletedRows > 0n) await this.#publish(transaction, appId, 'connection.disconnected', null)
     })
   }
 
@@ -161,11 +161,11 @@ export class Connections {
         .where('app_id', '=', appId)
         .where('status', '=', 'connected')
         .executeTakeFirst()
-      if (numUpdatedRows > 0n) await this.#tell(transaction, appId, 'connection.expired', reason)
+      if (numUpdatedRows > 0n) await this.#publish(transaction, appId, 'connection.expired', reason)
     })
   }
 
-  #tell(
+  #publish(
     transaction: EngineTransaction,
     appId: string,
     type: Announcement,
@@ -206,7 +206,7 @@ export class Connections {
       const usable = row.method === 'oauth' ? this.#usable(row, refused) : null
       if (usable !== null) return usable
       if (row.refresh_token === null || this.#dialpad.oauth === null) return null
-      const tokens = await renew(this.#dialpad.oauth, this.#open(appId, row.refresh_token))
+      const tokens = await renew(this.#dialpad.oauth, this.#decrypt(appId, row.refresh_token))
       if (tokens === null) return null
       await transaction
         .updateTable('dialpad_connections')
@@ -237,7 +237,7 @@ export class Connections {
   #usable(row: Row, refused: string | null): string | null {
     if (row.access_token === null) return null
     const endsAt = row.token_expires_at?.getTime() ?? Number.POSITIVE_INFINITY
-    const token = this.#open(row.app_id, row.access_token)
+    const token = this.#decrypt(row.app_id, row.access_token)
     return endsAt - Date.now() > RENEW_BEFORE_MS && token !== refused ? token : null
   }
 
@@ -247,16 +247,16 @@ export class Connections {
   }
 
   #sealTokens(appId: string, tokens: TokenPair) {
-    const seal = (token: string) => this.#sealer.seal(token, tokenContext(appId))
+    const encrypt = (token: string) => this.#encryptor.encrypt(token, tokenContext(appId))
     return {
-      access_token: seal(tokens.accessToken),
-      refresh_token: tokens.refreshToken === null ? null : seal(tokens.refreshToken),
+      access_token: encrypt(tokens.accessToken),
+      refresh_token: tokens.refreshToken === null ? null : encrypt(tokens.refreshToken),
       token_expires_at: tokens.expiresAt,
     }
   }
 
-  #open(appId: string, sealed: Buffer): string {
-    return this.#sealer.open(sealed, tokenContext(appId))
+  #decrypt(appId: string, encrypted: Buffer): string {
+    return this.#encryptor.decrypt(encrypted, tokenContext(appId))
   }
 }
 
@@ -278,7 +278,7 @@ function expired(): HubError {
   return new HubError(401, 'TOKENS_EXPIRED', 'OAuth tokens expired and refresh failed')
 }
 
-/** Trouble with Dialpad as a client of the hub may know it; anything else stays what it is. */
+/** A failure of Dialpad as a client of the hub may know it; anything else stays what it is. */
 export function asHubError(error: unknown): unknown {
   if (!(error instanceof DialpadError)) return error
   return new HubError(503, 'DIALPAD_UNAVAILABLE', 'The request to Dialpad failed', error.message)

@@ -3,26 +3,21 @@ import type { Logger } from 'pino'
 import { type Static, Type } from 'typebox'
 import { findApp } from '../access/app.ts'
 import { type Actor, audit } from '../access/audit.ts'
-import type { Sealer } from '../access/sealing.ts'
+import type { Encryptor } from '../access/encryption.ts'
 import type { EngineQueries } from '../database/database.ts'
+import { toLog } from '../database/errors.ts'
 import type { Intake } from '../database/tables.ts'
-import { toLog } from '../database/trouble.ts'
 import { HubError } from '../errors.ts'
 import { Instant, Nullable } from '../schemas.ts'
-import {
-  type Authorization,
-  type Authorized,
-  beginAuthorization,
-  finishAuthorization,
-} from './authorization.ts'
 import { asHubError, Connections, connectionStatus, type DialpadAccess } from './connections.ts'
+import { type Authorization, type Authorized, beginAuthorization, finishAuthorization } from './oauth.ts'
 import { ensureSubscriptions, listSubscriptions } from './subscriptions.ts'
 import { ensureWebhook, hookUrlOf, removeWebhook, rotateWebhookSecret } from './webhooks.ts'
 import { ensureWebsocket, removeWebsocket } from './websockets.ts'
 
 export interface ConnectorOptions {
   readonly queries: EngineQueries
-  readonly sealer: Sealer
+  readonly encryptor: Encryptor
   readonly dialpad: DialpadAccess
   readonly environment: string
   readonly publicUrl: string
@@ -66,16 +61,16 @@ export class Connector {
 
   constructor(options: ConnectorOptions) {
     this.#options = options
-    const { queries, sealer, dialpad, environment, observe, onConnected } = options
+    const { queries, encryptor, dialpad, environment, observe, onConnected } = options
     const onSaved = (transaction: EngineQueries, appId: string) =>
       onConnected(transaction, appId, PULL_AFTER_MS)
-    this.#connections = new Connections(queries, sealer, dialpad, environment, observe, onSaved)
+    this.#connections = new Connections(queries, encryptor, dialpad, environment, observe, onSaved)
   }
 
   /** @throws HubError NOT_FOUND, APP_INACTIVE, 409 OAUTH_NOT_CONFIGURED */
   begin(request: { appId: string; returnTo: string | null }): Promise<Authorization> {
-    const { queries, sealer } = this.#options
-    return beginAuthorization(queries, sealer, this.#oauth(), request)
+    const { queries, encryptor } = this.#options
+    return beginAuthorization(queries, encryptor, this.#oauth(), request)
   }
 
   /**
@@ -88,8 +83,14 @@ export class Connector {
     returned: { state: string; code: string; browserToken: string | undefined },
     by: Actor,
   ): Promise<Authorized> {
-    const { queries, sealer } = this.#options
-    const authorized = await finishAuthorization(queries, sealer, this.#oauth(), this.#connections, returned)
+    const { queries, encryptor } = this.#options
+    const authorized = await finishAuthorization(
+      queries,
+      encryptor,
+      this.#oauth(),
+      this.#connections,
+      returned,
+    )
     await this.#begun(authorized.appId, 'oauth', by)
     return authorized
   }
@@ -225,15 +226,15 @@ export class Connector {
 
   /** @throws HubError NO_WEBHOOK, NOT_CONNECTED, TOKENS_EXPIRED, DIALPAD_UNAVAILABLE */
   async rotateWebhookSecret(appId: string, by: Actor): Promise<void> {
-    const { queries, sealer, onSecrets } = this.#options
+    const { queries, encryptor, onSecrets } = this.#options
     const client = await this.#connections.clientOf(appId)
-    await rotateWebhookSecret(queries, sealer, client, appId).catch(rethrow)
+    await rotateWebhookSecret(queries, encryptor, client, appId).catch(rethrow)
     await onSecrets(appId)
     await audit(queries, { appId, ...by, action: 'webhook.secret_rotated' })
   }
 
   async #ensureIntake(appId: string, client: DialpadClient): Promise<void> {
-    const { queries, sealer, publicUrl, log } = this.#options
+    const { queries, encryptor, publicUrl, log } = this.#options
     const intake = await this.#intakeOf(appId)
     const offices = await queries
       .selectFrom('app_offices')
@@ -243,11 +244,11 @@ export class Connector {
     const officeIds = offices.map(office => office.office_id)
     const hookUrl = hookUrlOf(publicUrl, appId)
     if (intake === 'webhook' || intake === 'both') {
-      const webhookId = await ensureWebhook(queries, sealer, client, appId, hookUrl)
+      const webhookId = await ensureWebhook(queries, encryptor, client, appId, hookUrl)
       await ensureSubscriptions(client, webhookId, officeIds, log)
     }
     if (intake === 'websocket' || intake === 'both') {
-      const websocketId = await ensureWebsocket(queries, sealer, client, appId)
+      const websocketId = await ensureWebsocket(queries, encryptor, client, appId)
       await ensureSubscriptions(client, websocketId, officeIds, log)
     }
     // Removals come last, so that events can be received at any time.

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { DialpadClient } from '@trunkline/dialpad'
 import { sql } from 'kysely'
-import type { Sealer } from '../access/sealing.ts'
+import type { Encryptor } from '../access/encryption.ts'
 import type { EngineQueries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
-import { webhookSecretContext } from '../ingest/known-apps.ts'
+import { webhookSecretContext } from '../ingest/app-cache.ts'
 
 /** Dialpad retries message events for hours, with the signature of the first attempt. */
 const OLD_SECRET_LIVES_MS = 24 * 3_600_000
@@ -22,7 +22,7 @@ export function hookUrlOf(publicUrl: string, appId: string): string {
  */
 export async function ensureWebhook(
   queries: EngineQueries,
-  sealer: Sealer,
+  encryptor: Encryptor,
   client: DialpadClient,
   appId: string,
   hookUrl: string,
@@ -43,7 +43,7 @@ export async function ensureWebhook(
   const row = {
     webhook_id: webhook.id,
     hook_url: hookUrl,
-    secret: sealer.seal(secret, webhookSecretContext(appId)),
+    secret: encryptor.encrypt(secret, webhookSecretContext(appId)),
   }
   await queries
     .insertInto('dialpad_webhooks')
@@ -61,7 +61,7 @@ export async function ensureWebhook(
  */
 export async function rotateWebhookSecret(
   queries: EngineQueries,
-  sealer: Sealer,
+  encryptor: Encryptor,
   client: DialpadClient,
   appId: string,
 ): Promise<void> {
@@ -72,13 +72,13 @@ export async function rotateWebhookSecret(
     .executeTakeFirst()
   if (kept === undefined) throw new HubError(409, 'NO_WEBHOOK', 'The app has no webhook')
   const secret = randomBytes(32).toString('base64url')
-  const sealed = sealer.seal(secret, webhookSecretContext(appId))
-  await keepSecrets(queries, appId, sealed, kept.secret)
+  const encrypted = encryptor.encrypt(secret, webhookSecretContext(appId))
+  await keepSecrets(queries, appId, encrypted, kept.secret)
   try {
     await client.webhooks.changeSecret(kept.webhook_id, secret)
   } catch (error) {
     // Dialpad may have changed it without responding: both secrets stay accepted.
-    await keepSecrets(queries, appId, kept.secret, sealed)
+    await keepSecrets(queries, appId, kept.secret, encrypted)
     throw error
   }
 }

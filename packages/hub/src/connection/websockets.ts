@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { DialpadClient } from '@trunkline/dialpad'
-import type { Sealer } from '../access/sealing.ts'
+import type { Encryptor } from '../access/encryption.ts'
 import type { EngineQueries } from '../database/database.ts'
-import { webhookSecretContext } from '../ingest/known-apps.ts'
+import { webhookSecretContext } from '../ingest/app-cache.ts'
 
 /**
  * Ensures that an app has a websocket at Dialpad, with its own secret. An existing one is left as it is.
@@ -12,7 +12,7 @@ import { webhookSecretContext } from '../ingest/known-apps.ts'
  */
 export async function ensureWebsocket(
   queries: EngineQueries,
-  sealer: Sealer,
+  encryptor: Encryptor,
   client: DialpadClient,
   appId: string,
 ): Promise<string> {
@@ -25,7 +25,7 @@ export async function ensureWebsocket(
     return kept.websocket_id
   const secret = randomBytes(32).toString('base64url')
   const websocket = await client.websockets.create(secret)
-  const row = { websocket_id: websocket.id, secret: sealer.seal(secret, webhookSecretContext(appId)) }
+  const row = { websocket_id: websocket.id, secret: encryptor.encrypt(secret, webhookSecretContext(appId)) }
   await queries
     .insertInto('dialpad_websockets')
     .values({ ...row, app_id: appId })

@@ -1,13 +1,13 @@
 import { Kysely } from 'kysely'
 import pg from 'pg'
 import type { Logger } from 'pino'
-import { within } from '../patience.ts'
-import { Tally } from '../tally.ts'
+import { withTimeout } from '../async.ts'
+import { ThrottledLog } from '../throttled-log.ts'
+import { toLog } from './errors.ts'
 import { inTransaction, type Later, PipelineDialect } from './pipeline.ts'
 import { openPool } from './pool.ts'
 import type { AppTransaction, EngineQueries, EngineTransaction, Queries, RequestQueries } from './roles.ts'
 import type { Tables } from './tables.ts'
-import { toLog } from './trouble.ts'
 
 export type { AppTransaction, EngineQueries, EngineTransaction, Queries, RequestQueries } from './roles.ts'
 
@@ -50,7 +50,7 @@ export type RawQuery = (query: pg.QueryConfig) => Promise<pg.QueryResult>
 
 /**
  * The database as the hub works with it, never as the tables' owner: each handle is a role of its own, and row-level
- * security decides what it sees (migration 0013 says what each may do).
+ * security decides what it sees (migration 0001 says what each may do).
  */
 export interface Database {
   /** For what spans all apps: ingest, apply, the feed, outbound webhooks, connections, upkeep. It sees every row. */
@@ -87,7 +87,7 @@ export function openDatabase(
   log: Logger,
   options: { patient: boolean } = { patient: false },
 ): Database {
-  const lost = new Tally(log, 'lost an idle database connection')
+  const lost = new ThrottledLog(log, 'lost an idle database connection')
   const open = (role: HubRole, max: number, answerWithinMs: number, connectWithinMs = CONNECT_WITHIN_MS) => {
     // Backslashes keep the words of a setting together.
     const isolation = role === 'trunkline_tenant' ? 'repeatable\\ read' : 'read\\ committed'
@@ -134,7 +134,7 @@ export function openDatabase(
       inTransaction(pools[lane], { begin: `begin; ${nameApp(appId)}`, awaitCommit: false }, run),
     changeForApp: (appId, run) =>
       inTransaction(pools.own, { begin: `begin; ${nameApp(appId)}`, awaitCommit: true }, run),
-    query: query => within(COUNT_WITHIN_MS, pools.own.query(query)),
+    query: query => withTimeout(COUNT_WITHIN_MS, pools.own.query(query)),
     ping: async () => void (await pools.ping.query('select 1')),
     pool: () => ({
       total: sum(pool => pool.totalCount),

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import { readFeed } from './read-feed.ts'
-import type { Replays, Stretch } from './replays.ts'
+import type { Replays, Span } from './replays.ts'
 import type { FeedRow, FeedTopics } from './topics.ts'
 
 const PAGE = 500
@@ -167,7 +167,7 @@ export class AppFeed {
   }
 
   /** What follows a cursor further back, when it is this reader's turn. */
-  replay(cursor: number, reader: { whose: string; signal: AbortSignal }): Promise<Stretch> {
+  replay(cursor: number, reader: { whose: string; signal: AbortSignal }): Promise<Span> {
     return this.#replays.read(this.#appId, cursor, this.#head, reader)
   }
 

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import type { Database } from '../database/database.ts'
+import { toLog } from '../database/errors.ts'
 import type { Notifications } from '../database/notifications.ts'
-import { toLog } from '../database/trouble.ts'
-import { Tally } from '../tally.ts'
+import { ThrottledLog } from '../throttled-log.ts'
 import { AppFeed } from './app-feed.ts'
 import { Replays } from './replays.ts'
 import type { FeedTopics } from './topics.ts'
@@ -14,7 +14,7 @@ export class Feeds {
   readonly #database: Database
   readonly #topics: FeedTopics
   readonly #replays: Replays
-  readonly #unread: Tally
+  readonly #unread: ThrottledLog
   readonly #open = new Map<string, Promise<AppFeed>>()
   readonly #opened = new Set<AppFeed>()
   readonly #retries = new Map<string, NodeJS.Timeout>()
@@ -24,7 +24,7 @@ export class Feeds {
     this.#database = database
     this.#topics = topics
     this.#replays = new Replays(database, topics)
-    this.#unread = new Tally(log, 'cannot read a feed, retrying')
+    this.#unread = new ThrottledLog(log, 'cannot read a feed, retrying')
     notifications.on('trunkline_feed', appId => this.#refresh(appId))
     notifications.on('reconnected', () => {
       for (const appId of this.#open.keys()) this.#refresh(appId)

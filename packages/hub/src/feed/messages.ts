@@ -3,7 +3,7 @@ import { withNumberIds } from '../compatible-ids.ts'
 import type { FeedRow } from './topics.ts'
 
 /** Made once for a row, however many readers receive it: they share the rows. */
-export function madeOnce<Made extends object | string>(make: (row: FeedRow) => Made): (row: FeedRow) => Made {
+export function memoize<Made extends object | string>(make: (row: FeedRow) => Made): (row: FeedRow) => Made {
   const made = new WeakMap<FeedRow, Made>()
   return row => {
     const known = made.get(row)

@@ -1,8 +1,8 @@
 import { setImmediate as others } from 'node:timers/promises'
 import { type Database, REPLAY_CONNECTIONS } from '../database/database.ts'
+import { FairQueue } from './fair-queue.ts'
 import { readFeed } from './read-feed.ts'
 import type { FeedRow, FeedTopics } from './topics.ts'
-import { Turns } from './turns.ts'
 
 /** Entries in a page. Readers hold no page while they wait: they come back for the rest of it. */
 const PAGE = 100
@@ -11,7 +11,7 @@ const KEEP_PAGES = 8
 const FORGET_AFTER_MS = 5_000
 
 /** Entries after a cursor, and the cursor that continues after them. */
-export interface Stretch {
+export interface Span {
   readonly rows: readonly FeedRow[]
   readonly cursor: number
 }
@@ -23,7 +23,7 @@ export interface Stretch {
 export class Replays {
   readonly #database: Database
   readonly #topics: FeedTopics
-  readonly #turns = new Turns(REPLAY_CONNECTIONS)
+  readonly #turns = new FairQueue(REPLAY_CONNECTIONS)
   /** The last used at the end. */
   readonly #pages = new Map<string, Promise<FeedRow[]>>()
   #forgetting: NodeJS.Timeout | undefined
@@ -44,7 +44,7 @@ export class Replays {
     cursor: number,
     head: number,
     { whose, signal }: { whose: string; signal: AbortSignal },
-  ): Promise<Stretch> {
+  ): Promise<Span> {
     return this.#turns.take(whose, async () => {
       if (signal.aborted) return { rows: [], cursor }
       const start = cursor - (cursor % PAGE)

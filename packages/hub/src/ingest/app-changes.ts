@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { toLog } from '../database/trouble.ts'
+import { toLog } from '../database/errors.ts'
 
 /** When more apps have changed than that, reading all of them is cheaper. */
 const MOST_CHANGED = 100

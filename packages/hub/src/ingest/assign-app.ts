@@ -1,5 +1,5 @@
 import { type EventOrigin, type SignedToken, verifyToken } from '@trunkline/dialpad'
-import type { AppDirectory } from './known-apps.ts'
+import type { AppDirectory } from './app-cache.ts'
 
 /** Who sent an event: an app's own webhook, or one of the company's that all apps share. */
 export type Sent = { readonly by: 'app'; readonly appId: string } | { readonly by: 'shared' }

@@ -2,14 +2,14 @@ import { isRecord, parseJson, readOrigin } from '@trunkline/dialpad'
 import { sql } from 'kysely'
 import type { EngineQueries } from '../database/database.ts'
 import { defineJob, type JobContext } from '../jobs/define-job.ts'
+import type { AppCache, AppDirectory } from './app-cache.ts'
 import { assignApp } from './assign-app.ts'
-import type { AppDirectory, KnownApps } from './known-apps.ts'
 
 const PAGE = 500
 
 export interface AssignContext extends JobContext {
   readonly queries: EngineQueries
-  readonly apps: KnownApps
+  readonly apps: AppCache
 }
 
 /**

@@ -11,9 +11,9 @@ import {
 } from '@trunkline/dialpad'
 import type { EventSource } from '../database/tables.ts'
 import { HubError } from '../errors.ts'
+import type { AppCache } from './app-cache.ts'
 import { assignApp, findSigner, mayBeUnsigned, rememberSecrets, type Sent } from './assign-app.ts'
 import type { Appended, EventLog } from './event-log.ts'
-import type { KnownApps } from './known-apps.ts'
 
 export interface Receiver {
   /**
@@ -35,7 +35,7 @@ export interface Receiver {
 const READ_FOR_ANYBODY = 64 * 1024
 
 /** Takes events. Resolves only when one is durable, so that Dialpad, which then forgets it, can. */
-export function createReceiver(apps: KnownApps, sharedSecret: string | null, log: EventLog): Receiver {
+export function createReceiver(apps: AppCache, sharedSecret: string | null, log: EventLog): Receiver {
   /**
    * Looked up once more in a fresh directory: a wrong no would lose the event. Calls back, because what is found at once,
    * as nearly always, needs no promise.

@@ -5,7 +5,7 @@ import { HubError } from '../errors.ts'
 
 /** A day and a night with graphile-worker's back-off: `exp(min(attempt, 10))` seconds after each attempt. */
 const MAX_ATTEMPTS = 14
-/** The timetable enqueues a timed job again before long. */
+/** The timedJobs enqueues a timed job again before long. */
 const MAX_TIMED_ATTEMPTS = 3
 
 /** What every job is given beside its payload. A job that needs more extends it; `startJobs` supplies the rest. */

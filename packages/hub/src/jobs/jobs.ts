@@ -4,7 +4,7 @@ import { run, runMigrations, type Task, type WorkerEvents, Logger as WorkerLogge
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { openPoolAsOwner, openPoolForJobs } from '../database/database.ts'
-import { troubleOf } from '../database/trouble.ts'
+import { databaseFailureOf } from '../database/errors.ts'
 import type { Part } from '../health.ts'
 import type { Job, JobContext } from './define-job.ts'
 
@@ -96,7 +96,7 @@ export async function startJobs<Context extends JobContext>(
         .join('\n'),
       logger: new WorkerLogger(({ taskIdentifier }) => (level, message, about) => {
         // That the database is away is in the log already, once.
-        const isNews = troubleOf((about as { error?: unknown } | undefined)?.error) === null
+        const isNews = databaseFailureOf((about as { error?: unknown } | undefined)?.error) === null
         const write = isNews && (level === 'error' || level === 'warning') ? log.warn : log.trace
         write.call(log, { job: taskIdentifier }, message)
       }),

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
-import type { AppTransaction } from '../database/database.ts'
 import {
   afterCursor,
   type Order,
@@ -9,7 +8,8 @@ import {
   type PageRequest,
   pageOf,
   selectPlace,
-} from '../database/keyset.ts'
+} from '../database/cursor-pagination.ts'
+import type { AppTransaction } from '../database/database.ts'
 import { Instant, Nullable, Text, Uuid } from '../schemas.ts'
 
 const AttemptSchema = Type.Object({

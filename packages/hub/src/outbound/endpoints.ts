@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import { type Actor, audit } from '../access/audit.ts'
-import type { Sealer } from '../access/sealing.ts'
+import type { Encryptor } from '../access/encryption.ts'
 import { count } from '../database/count.ts'
-import type { AppTransaction, Database } from '../database/database.ts'
 import {
   afterCursor,
   type Order,
@@ -12,7 +11,8 @@ import {
   type PageRequest,
   pageOf,
   selectPlace,
-} from '../database/keyset.ts'
+} from '../database/cursor-pagination.ts'
+import type { AppTransaction, Database } from '../database/database.ts'
 import type { EndpointRow } from '../database/tables.ts'
 import { notFound } from '../errors.ts'
 import { Instant, Nullable, Text, Texts, Uuid } from '../schemas.ts'
@@ -60,11 +60,11 @@ const OLDEST_FIRST: Order = {
 /** The webhook endpoints of apps. */
 export class Endpoints {
   readonly #database: Database
-  readonly #sealer: Sealer
+  readonly #encryptor: Encryptor
 
-  constructor(database: Database, sealer: Sealer) {
+  constructor(database: Database, encryptor: Encryptor) {
     this.#database = database
-    this.#sealer = sealer
+    this.#encryptor = encryptor
   }
 
   /** It receives what happens from now on. Its secret can be read again by those who manage it. */
@@ -83,7 +83,7 @@ export class Endpoints {
           description,
           types: types === null ? null : [...types],
           content,
-          secret: this.#sealer.seal(secret, secretContext(appId)),
+          secret: this.#encryptor.encrypt(secret, secretContext(appId)),
           cursor: sql<string>`coalesce((select last_seq from feed_heads where app_id = ${appId}), 0)`,
         })
         .returningAll()
@@ -117,7 +117,7 @@ export class Endpoints {
   /** @throws HubError NOT_FOUND */
   async read(appId: string, id: string): Promise<EndpointBody & { secret: string }> {
     const row = await this.#find(appId, id)
-    return { ...present(row), secret: this.#sealer.open(row.secret, secretContext(appId)) }
+    return { ...present(row), secret: this.#encryptor.decrypt(row.secret, secretContext(appId)) }
   }
 
   /**
@@ -188,7 +188,7 @@ export class Endpoints {
       await queries
         .updateTable('webhook_endpoints')
         .set({
-          secret: this.#sealer.seal(secret, secretContext(appId)),
+          secret: this.#encryptor.encrypt(secret, secretContext(appId)),
           previous_secret: old,
           previous_secret_until: sql<Date>`now() + ${graceMs} * interval '1 ms'`,
         })
@@ -202,8 +202,8 @@ export class Endpoints {
 
   /** The secrets to sign with, today's first; the previous one only while it is valid. */
   secretsOf(row: Pick<EndpointRow, 'app_id' | 'secret' | 'previous_secret'>): string[] {
-    const sealed = [row.secret, ...(row.previous_secret === null ? [] : [row.previous_secret])]
-    return sealed.map(bytes => this.#sealer.open(bytes, secretContext(row.app_id)))
+    const encrypted = [row.secret, ...(row.previous_secret === null ? [] : [row.previous_secret])]
+    return encrypted.map(bytes => this.#encryptor.decrypt(bytes, secretContext(row.app_id)))
   }
 
   async #find(appId: string, id: string): Promise<EndpointRow> {

@@ -47,7 +47,7 @@ export const NOT_PUBLIC = 'The host is not a public address'
  * Whether a URL leads to a host that is known not to be public: by its address, or by all addresses that its name has
  * now. A name that does not resolve yet passes; every delivery checks again.
  */
-export async function leadsInside(url: URL): Promise<boolean> {
+export async function isPrivateAddress(url: URL): Promise<boolean> {
   const literal = literalAddress(url)
   if (literal !== null) return !isPublicAddress(literal)
   if (/(^|\.)(localhost|local|internal|home\.arpa)\.?$/i.test(url.hostname)) return true

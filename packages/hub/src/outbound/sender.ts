@@ -2,28 +2,25 @@ import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { EngineQueries, EngineTransaction } from '../database/database.ts'
-import { isDatabaseAway, toLog } from '../database/trouble.ts'
+import { isDatabaseUnavailable, toLog } from '../database/errors.ts'
 import { appendToFeed } from '../feed/append.ts'
 import { webSocketMessage, withoutContent } from '../feed/messages.ts'
 import { type EndpointNotice, webhookTopic } from '../feed/notices.ts'
 import type { FeedTopics, StoredEntry } from '../feed/topics.ts'
 import type { Part } from '../health.ts'
-import { Tally } from '../tally.ts'
+import { ThrottledLog } from '../throttled-log.ts'
 import type { Endpoints } from './endpoints.ts'
 import { type Posted, postWebhook } from './post.ts'
+import { ALERT_AFTER_H, DISABLE_AFTER_H, retryAfterS } from './retry-schedule.ts'
 import { signatureHeaders } from './signature.ts'
 
-/** The schedule that the Standard Webhooks specification names, in s: about three days in all. */
-const RETRY_AFTER_S = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400]
-const LOOK_EVERY_MS = 1_000
+const POLL_INTERVAL_MS = 1_000
 /** Deliveries under way at once, in all and to one endpoint: a slow one must not hold up the others. */
-const MOST = 64
-const MOST_TO_ONE = 8
+const MAX_IN_FLIGHT = 64
+const MAX_PER_ENDPOINT = 8
 /** A delivery that is not done by then was claimed by a hub that died. */
 const LEASE_S = 60
 const GONE = 410
-const ALERT_AFTER_H = 24
-const DISABLE_AFTER_H = 5 * 24
 
 interface Delivery {
   readonly id: string
@@ -56,7 +53,7 @@ export interface SenderOptions {
  */
 export class WebhookSender {
   readonly #options: SenderOptions
-  readonly #unaccounted: Tally
+  readonly #unaccounted: ThrottledLog
   readonly #underWay = new Map<string, Promise<void>>()
   readonly #toEndpoint = new Map<string, number>()
   #round: Promise<void> | null = null
@@ -66,14 +63,14 @@ export class WebhookSender {
 
   constructor(options: SenderOptions) {
     this.#options = options
-    this.#unaccounted = new Tally(
+    this.#unaccounted = new ThrottledLog(
       options.log,
       'could not record the results of webhook deliveries: they will be sent again',
     )
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.wake(), LOOK_EVERY_MS)
+    this.#timer = setInterval(() => this.wake(), POLL_INTERVAL_MS)
     this.wake()
   }
 
@@ -104,7 +101,8 @@ export class WebhookSender {
         for (const delivery of due) this.#begin(delivery)
       }
     } catch (error) {
-      if (!isDatabaseAway(error)) this.#options.log.error({ err: error }, 'cannot send webhooks, retrying')
+      if (!isDatabaseUnavailable(error))
+        this.#options.log.error({ err: error }, 'cannot send webhooks, retrying')
     }
   }
 
@@ -122,9 +120,9 @@ export class WebhookSender {
   }
 
   async #takeDue(): Promise<Delivery[]> {
-    const room = MOST - this.#underWay.size
+    const room = MAX_IN_FLIGHT - this.#underWay.size
     if (room <= 0) return []
-    const busy = [...this.#toEndpoint].filter(([, count]) => count >= MOST_TO_ONE).map(([id]) => id)
+    const busy = [...this.#toEndpoint].filter(([, count]) => count >= MAX_PER_ENDPOINT).map(([id]) => id)
     const { rows } = await sql<Delivery>`
       with due as (
         select d.id, row_number() over (partition by d.endpoint_id order by d.next_attempt_at, d.seq) as place
@@ -139,7 +137,7 @@ export class WebhookSender {
       ), taken as (
         update webhook_deliveries as d set
           attempts = d.attempts + 1, next_attempt_at = now() + ${LEASE_S} * interval '1 second'
-        where d.id in (select id from due where place <= ${MOST_TO_ONE} limit ${room})
+        where d.id in (select id from due where place <= ${MAX_PER_ENDPOINT} limit ${room})
           and d.status = 'pending' and d.next_attempt_at <= now()
         returning d.*
       )
@@ -165,7 +163,7 @@ export class WebhookSender {
   async #account(delivery: Delivery, { status, error, tookMs }: Posted): Promise<void> {
     const { queries } = this.#options
     const hasArrived = status !== null && status >= 200 && status < 300
-    const wait = RETRY_AFTER_S[delivery.attempts - 1]
+    const wait = retryAfterS(delivery.attempts)
     await queries.transaction().execute(async transaction => {
       await transaction
         .insertInto('webhook_attempts')
@@ -176,7 +174,7 @@ export class WebhookSender {
         .set(
           hasArrived
             ? { status: 'delivered', delivered_at: sql<Date>`now()` }
-            : wait === undefined
+            : wait === null
               ? { status: 'failed' }
               : { next_attempt_at: sql<Date>`now() + ${wait} * interval '1 s'` },
         )

@@ -42,7 +42,7 @@ export async function findDifferences(queries: Queries, { kinds, schema }: Shado
 }
 
 /** Makes the live tables equal to their shadows, and writes nothing where they are. */
-export async function adopt(queries: Queries, { kinds, schema }: Shadow): Promise<void> {
+export async function applyDifferences(queries: Queries, { kinds, schema }: Shadow): Promise<void> {
   for (const [table, { key }] of Object.entries(kinds.tables)) {
     const [live, rebuilt] = [sql.id('public', table), sql.id(schema, table)]
     await sql`delete from ${live} as live

@@ -10,7 +10,7 @@ import { KINDS } from '../records/kinds.ts'
 import type { RecordKind } from '../records/record-kind.ts'
 import { KindRegistry } from '../records/registry.ts'
 import { Written } from '../records/written.ts'
-import { adopt, type Difference, findDifferences } from './differences.ts'
+import { applyDifferences, type Difference, findDifferences } from './differences.ts'
 import { dropShadow, makeShadow, type Shadow } from './shadow.ts'
 
 /** Where a rebuild works, and where the tables of a past moment are left to be looked at. */
@@ -55,7 +55,7 @@ export async function rebuild(
       await replay(transaction, shadow, { after: last, until: null, except: stillWaiting }, () => undefined)
       await complete(transaction, shadow, null)
       const differences = await findDifferences(transaction, shadow)
-      if (!isDry && differences.length > 0) await adopt(transaction, shadow)
+      if (!isDry && differences.length > 0) await applyDifferences(transaction, shadow)
       return differences
     })
   } finally {

@@ -1,8 +1,8 @@
 import type { Static, TObject, TProperties, TSchema } from 'typebox'
+import type { Page, PageRequest } from '../database/cursor-pagination.ts'
 import type { AppTransaction } from '../database/database.ts'
-import type { Page, PageRequest } from '../database/keyset.ts'
 
-export type { Page } from '../database/keyset.ts'
+export type { Page } from '../database/cursor-pagination.ts'
 
 /** What a caller asks of a list or a record. */
 export interface Wanted<Query, Params> {

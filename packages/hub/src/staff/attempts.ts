@@ -3,7 +3,7 @@ import { hashSecret } from '../access/api-key.ts'
 import type { RequestQueries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import { knownDevice } from './devices.ts'
-import { noteLock } from './lock-notices.ts'
+import { recordLock } from './lock-notices.ts'
 
 /** How long to wait after the first failure in a row, the second and so on. The last one locks. */
 const DELAYS_S = [0, 0, 0, 2, 4, 8, 16, 32, 60, 15 * 60]
@@ -56,7 +56,7 @@ export class SignInAttempts {
     return {
       failed: async () => {
         if (begun.failures < MOST_FAILURES) return
-        await noteLock(this.#queries, address, { until: begun.blockedUntil, address: client.address })
+        await recordLock(this.#queries, address, { until: begun.blockedUntil, address: client.address })
       },
       succeeded: async () => {
         await this.#queries

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { type Selectable, sql } from 'kysely'
 import { hashSecret } from '../access/api-key.ts'
 import { count } from '../database/count.ts'
-import type { RequestQueries } from '../database/database.ts'
 import {
   afterCursor,
   type Order,
@@ -11,7 +10,8 @@ import {
   type PageRequest,
   pageOf,
   selectPlace,
-} from '../database/keyset.ts'
+} from '../database/cursor-pagination.ts'
+import type { RequestQueries } from '../database/database.ts'
 import type { StaffRole, Tables } from '../database/tables.ts'
 import { invalidLink, notFound } from '../errors.ts'
 import { hasAdministrator } from './administrators.ts'
@@ -85,7 +85,7 @@ export async function readLink(
 }
 
 /** Uses a link up: only one caller gets it. @throws HubError 404 LINK_INVALID */
-export async function takeLink(
+export async function consumeLink(
   queries: RequestQueries,
   token: string,
 ): Promise<Selectable<Tables['staff_links']>> {

@@ -12,7 +12,7 @@ interface LockNotice {
 }
 
 /** Writes down that an account was locked: for its owner, and in the audit log of each of their apps. */
-export async function noteLock(
+export async function recordLock(
   queries: RequestQueries,
   email: string,
   { until, address }: { until: Date; address: string | null },

@@ -4,7 +4,6 @@ import { type Static, Type } from 'typebox'
 import { type App, activeApp } from '../access/app.ts'
 import { type Actor, audit } from '../access/audit.ts'
 import { count } from '../database/count.ts'
-import type { RequestQueries } from '../database/database.ts'
 import {
   afterCursor,
   type Order,
@@ -13,20 +12,21 @@ import {
   type PageRequest,
   pageOf,
   selectPlace,
-} from '../database/keyset.ts'
+} from '../database/cursor-pagination.ts'
+import type { RequestQueries } from '../database/database.ts'
 import type { StaffRole } from '../database/tables.ts'
 import { HubError, notFound } from '../errors.ts'
 import { Instant, Nullable } from '../schemas.ts'
 import { DEMO_EMAIL, hasAdministrator, requireOtherAdministrator } from './administrators.ts'
 import type { Client, SignInAttempts } from './attempts.ts'
 import {
+  consumeLink,
   createLink,
   type Link,
   listInvitations,
   readInvitation,
   removeInvitation,
   restoreLink,
-  takeLink,
 } from './links.ts'
 import { setPin } from './pins.ts'
 import type { SignIn } from './sign-in.ts'
@@ -195,7 +195,7 @@ export class Staff {
     person: { name: string | null; email: string | null; password: string },
     client: Client,
   ): Promise<string[]> {
-    const link = await takeLink(this.#queries, token)
+    const link = await consumeLink(this.#queries, token)
     const { purpose } = link
     const email = await (purpose === 'reset' && link.user_id !== null
       ? this.#resetPassword(link.user_id, person.password)

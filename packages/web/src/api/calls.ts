@@ -39,12 +39,12 @@ export function fetchCallDetails(id: string, signal: AbortSignal): Promise<Asked
 }
 
 /** What was said in a call, and where to listen to it. It needs the PIN. */
-export interface WhatWasSaid {
+export interface ProtectedContent {
   readonly transcript: string | null
   readonly recording_url: string | null
 }
 
-export async function fetchWhatWasSaid(id: string, signal: AbortSignal): Promise<WhatWasSaid> {
+export async function fetchWhatWasSaid(id: string, signal: AbortSignal): Promise<ProtectedContent> {
   const [{ transcript }, { recording_url }] = await Promise.all([
     hub.calls.transcript(id, { signal }),
     hub.calls.recording(id, { signal }),

@@ -2,7 +2,7 @@ import { Drawer, Loader } from '@mantine/core'
 import { useState } from 'react'
 import { isRefusal } from '../api/hub.ts'
 import classes from './call-drawer.module.css'
-import { CallStory } from './call-story.tsx'
+import { CallEvents } from './call-events.tsx'
 import { useCallDetails } from './use-call-details.ts'
 
 /** The details of one call. */
@@ -31,7 +31,7 @@ export function CallDrawer({ id, onClose }: { id: string | null; onClose: () => 
 
 function CallOf({ id }: { id: string }) {
   const { data, error, failureReason } = useCallDetails(id)
-  if (data !== undefined) return <CallStory call={data} />
+  if (data !== undefined) return <CallEvents call={data} />
   if (isRefusal(error)) {
     return <p className={classes.notice}>Call not found. It may have been deleted.</p>
   }

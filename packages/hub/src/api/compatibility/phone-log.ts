@@ -1,13 +1,13 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import type { AppTransaction, Database } from '../../database/database.ts'
 import { notFound } from '../../errors.ts'
-import type { WhatWasSaid } from '../../records/calls/content.ts'
-import { findCalls } from '../../records/calls/find.ts'
+import { findCalls } from '../../records/calls/list.ts'
 import {
   type PhoneLogEntry,
   PhoneLogEntrySchema,
   presentPhoneLog,
 } from '../../records/calls/phone-log-entry.ts'
+import type { ProtectedContent } from '../../records/calls/protected-content.ts'
 import { CALL_FILTER, CallIdParams, readCallFilter } from '../../records/calls/query.ts'
 import { findCall } from '../../records/calls/read.ts'
 import { PAGE_OF_LIST, Text } from '../../schemas.ts'
@@ -119,7 +119,12 @@ export function phoneLogRoutes(
     return content.show(request, caller, content.rightsInLists(caller), entry)
   })
 
-  const route = (what: CallContent, summary: string, body: TSchema, present: (said: WhatWasSaid) => object) =>
+  const route = (
+    what: CallContent,
+    summary: string,
+    body: TSchema,
+    present: (said: ProtectedContent) => object,
+  ) =>
     server.get<WithId>(
       `/api/v1/phone-log/:id/${what}`,
       {

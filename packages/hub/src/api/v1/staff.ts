@@ -8,7 +8,7 @@ import type { Client } from '../../staff/attempts.ts'
 import { lock, setPin, unlock } from '../../staff/pins.ts'
 import type { SignIn } from '../../staff/sign-in.ts'
 import { type Staff, StaffBodySchema } from '../../staff/staff.ts'
-import { type Asking, clientOf, type Person } from '../authenticate.ts'
+import { clientOf, type Person, type Requester } from '../authenticate.ts'
 import { named } from '../components.ts'
 import type { ErrorCode } from '../error-codes.ts'
 import { type Asked, defineListOperation, defineOperation, type Operation } from '../operation.ts'
@@ -255,13 +255,13 @@ async function requireProof(
   throw new HubError(403, 'SIGN_IN_AGAIN', 'Sign out and in again, then set the PIN within 10 minutes')
 }
 
-function requirePerson({ person }: Asking): Person {
+function requirePerson({ person }: Requester): Person {
   if (person === null)
     throw new HubError(403, 'PERSON_NEEDED', 'PINs are for people: this requires a session, not an API key')
   return person
 }
 
-function by({ actor }: Asking, { ip }: { ip: string }): Actor {
+function by({ actor }: Requester, { ip }: { ip: string }): Actor {
   return { actor, address: ip }
 }
 

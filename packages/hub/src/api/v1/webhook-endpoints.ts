@@ -7,12 +7,12 @@ import { HubError, notFound } from '../../errors.ts'
 import { DeliveryBodySchema, listDeliveries, replayDelivery, replayRange } from '../../outbound/deliveries.ts'
 import { type EndpointBody, EndpointBodySchema, type Endpoints } from '../../outbound/endpoints.ts'
 import { postWebhook } from '../../outbound/post.ts'
-import { leadsInside } from '../../outbound/public-address.ts'
+import { isPrivateAddress } from '../../outbound/public-address.ts'
 import type { SenderOptions } from '../../outbound/sender.ts'
 import { signatureHeaders } from '../../outbound/signature.ts'
 import { Nullable, Text } from '../../schemas.ts'
 import { invalidField } from '../../validation.ts'
-import type { Asking } from '../authenticate.ts'
+import type { Requester } from '../authenticate.ts'
 import { named } from '../components.ts'
 import { type ContentGate, contentRefusal } from '../content.ts'
 import { defineListOperation, defineOperation, type Operation } from '../operation.ts'
@@ -265,7 +265,7 @@ async function readAddress(text: string, allowPrivate: boolean): Promise<string>
   if (!URL.canParse(text)) throw invalidField('url', ADDRESS)
   const url = new URL(text)
   if (url.username !== '' || url.password !== '') throw invalidField('url', ADDRESS)
-  if (!allowPrivate && (await leadsInside(url)))
+  if (!allowPrivate && (await isPrivateAddress(url)))
     throw new HubError(
       400,
       'PRIVATE_ADDRESS',
@@ -274,6 +274,6 @@ async function readAddress(text: string, allowPrivate: boolean): Promise<string>
   return url.href
 }
 
-function by({ actor }: Asking, { ip }: { ip: string }) {
+function by({ actor }: Requester, { ip }: { ip: string }) {
   return { actor, address: ip }
 }

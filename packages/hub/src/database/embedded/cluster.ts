@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chown, open, rename, rm, writeFile } from 'node:fs/promises'
 import type { Logger } from 'pino'
-import { Tally } from '../../tally.ts'
+import { ThrottledLog } from '../../throttled-log.ts'
 import { stopWithThisProcess } from './orphan.ts'
 import { type Account, makePrivateFolder } from './postgres-account.ts'
 import { program } from './programs.ts'
@@ -94,7 +94,7 @@ export async function superviseServer(cluster: Cluster, log: Logger): Promise<Se
   let child: ChildProcess
   let restart: NodeJS.Timeout | undefined
   let callOff = () => {}
-  const ended = new Tally(log, 'the embedded PostgreSQL exited, restarting it')
+  const ended = new ThrottledLog(log, 'the embedded PostgreSQL exited, restarting it')
   const settings = [
     `port=${cluster.port}`,
     'listen_addresses=127.0.0.1',

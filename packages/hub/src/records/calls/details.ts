@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import type { CallRow, CallTextsRow } from '../../database/tables.ts'
 import { DialpadId, Instant, Nullable, Text, Texts } from '../../schemas.ts'
 import { VoicemailBodySchema } from '../voicemails/resource.ts'
-import type { CallStory } from './reduce/call-details.ts'
+import type { CallEvents } from './reduce/call-details.ts'
 import { fact, type LegKnowledge } from './reduce/leg.ts'
 import { type CallBody, CallBodySchema } from './resource.ts'
 
@@ -59,7 +59,7 @@ type Nulled<T> = { readonly [Name in keyof T]: T[Name] | null }
 
 export function presentDetails(
   row: FullRow,
-  { timeline, participants }: CallStory,
+  { timeline, participants }: CallEvents,
 ): Omit<CallDetails, keyof CallBody | 'legs' | 'voicemail'> {
   const { recap_summary: summary = null, recap_outcome: outcome = null } = row
   const purposes = row.recap_purposes ?? []

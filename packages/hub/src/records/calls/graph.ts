@@ -1,6 +1,6 @@
 import type { CallEvent } from '@trunkline/dialpad'
 import { type CallState, summarize } from './reduce/call.ts'
-import { type CallDetails, type CallStory, describe, storyOf } from './reduce/call-details.ts'
+import { type CallDetails, type CallEvents, describe, eventsAndParticipants } from './reduce/call-details.ts'
 import { type LegKnowledge, reduceLeg, UNKNOWN_LEG } from './reduce/leg.ts'
 import { mergePublications, NOTHING_PUBLISHED, type Publication } from './reduce/publication.ts'
 import { isOverWith } from './reduce/status.ts'
@@ -59,8 +59,8 @@ export class CallGroup {
     return describe(this.legs, this.state)
   }
 
-  get story(): CallStory {
-    return storyOf(this.legs)
+  get story(): CallEvents {
+    return eventsAndParticipants(this.legs)
   }
 }
 

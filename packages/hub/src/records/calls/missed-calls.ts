@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from '../../database/database.ts'
+import { isDatabaseUnavailable } from '../../database/errors.ts'
 import { lockApp } from '../../database/locks.ts'
-import { isDatabaseAway } from '../../database/trouble.ts'
 import { Writes } from '../../database/writes.ts'
 import { appendToFeed } from '../../feed/append.ts'
 import type { Batch } from '../record-kind.ts'
@@ -13,7 +13,7 @@ import { publishMissed } from './reduce/publication.ts'
 import { toListedRow } from './rows.ts'
 import { write } from './write.ts'
 
-const LOOK_EVERY_MS = 1_000
+const POLL_INTERVAL_MS = 1_000
 /** So many calls are published in one transaction. */
 const AT_ONCE = 500
 
@@ -37,7 +37,7 @@ export class MissedCalls {
       this.#round ??= this.#publishDue().finally(() => {
         this.#round = null
       })
-    }, LOOK_EVERY_MS)
+    }, POLL_INTERVAL_MS)
   }
 
   /** Finishes what is under way. */
@@ -54,7 +54,8 @@ export class MissedCalls {
       if (rows.length > 0) await publishMissedCalls(this.#database)
     } catch (error) {
       // They stay due. That the database is away is in the log already.
-      if (!isDatabaseAway(error)) this.#log.error({ err: error }, 'cannot publish missed calls, retrying')
+      if (!isDatabaseUnavailable(error))
+        this.#log.error({ err: error }, 'cannot publish missed calls, retrying')
     }
   }
 }

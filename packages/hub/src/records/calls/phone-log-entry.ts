@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import type { AppTransaction } from '../../database/database.ts'
 import type { CallRow } from '../../database/tables.ts'
-import { openDirectory } from '../../identity/directory.ts'
+import { openDirectory } from '../../identity/contact-lookup.ts'
 import { Instant, Nullable, Redacted, Text, Texts, Uuid } from '../../schemas.ts'
 
 const Moment = Nullable(Instant)

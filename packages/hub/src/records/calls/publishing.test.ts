@@ -234,7 +234,7 @@ const whichLose: Record<string, (events: readonly Raw[]) => fc.Arbitrary<boolean
     fc.array(fc.boolean(), { minLength: events.length, maxLength: events.length }),
 }
 
-describe('12: in every order, with any pause and any repeat', () => {
+describe('in every order, with any pause and any repeat', () => {
   for (const [name, story] of Object.entries(STORIES)) {
     for (const [times, losing] of Object.entries(whichLose)) {
       const arbitrary = losing(story)

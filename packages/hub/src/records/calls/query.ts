@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { E164, INT64_DIGITS } from '../../schemas.ts'
 import { invalidField } from '../../validation.ts'
-import type { CallFilter } from './find.ts'
+import type { CallFilter } from './list.ts'
 import { CallStatusSchema } from './resource.ts'
 
 /** A plus sign that was not encoded arrives as a space. */

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { count } from '../../database/count.ts'
+import { afterCursor, type Order, type PageRequest } from '../../database/cursor-pagination.ts'
 import type { AppTransaction } from '../../database/database.ts'
-import { afterCursor, type Order, type PageRequest } from '../../database/keyset.ts'
-import { type Directory, openDirectory } from '../../identity/directory.ts'
+import { type Directory, openDirectory } from '../../identity/contact-lookup.ts'
 import type { Page } from '../resource.ts'
 import { readVoicemailOf } from '../voicemails/read.ts'
 import { type CallDetails, type FullRow, presentDetails, presentLeg } from './details.ts'
-import { type CallFilter, findCalls, type ListedCall, NEWEST_FIRST, readPage } from './find.ts'
-import { storyOf } from './reduce/call-details.ts'
+import { type CallFilter, findCalls, type ListedCall, NEWEST_FIRST, readPage } from './list.ts'
+import { eventsAndParticipants } from './reduce/call-details.ts'
 import { parseLeg } from './reduce/leg.ts'
 import { type CallBody, presentCall } from './resource.ts'
 
@@ -81,7 +81,7 @@ export async function readCall(
   const directory = await openDirectory(queries, appId, [who])
   return {
     ...presentCall({ ...NO_TEXTS, ...row }, directory(who)),
-    ...presentDetails(row, storyOf(legs)),
+    ...presentDetails(row, eventsAndParticipants(legs)),
     voicemail: await readVoicemailOf(queries, appId, row.id),
     legs: [...legs].flatMap(([id, knowledge]) => (knowledge === null ? [] : [presentLeg(id, knowledge)])),
   }

@@ -29,7 +29,7 @@ function bare(fields: Raw): Raw {
   return { call_id: AGENT_LEG, direction: 'inbound', ...fields }
 }
 
-describe('9: what proves an answer', () => {
+describe('what proves an answer', () => {
   const viaCenter = bare({ direction: 'outbound', target: CENTER, date_started: START })
 
   test('talk time above 0 is an answer whatever the target: an outbound call through a call center', () => {
@@ -79,7 +79,7 @@ describe('9: what proves an answer', () => {
   })
 })
 
-describe('10: voicemails', () => {
+describe('voicemails', () => {
   const message = bare({ target: DEPARTMENT, external_number: '+61491570156', date_started: START })
   const recording = {
     id: '9',
@@ -123,7 +123,7 @@ describe('10: voicemails', () => {
   })
 })
 
-describe('11: ends that no event states', () => {
+describe('ends that no event states', () => {
   test('a hangup without an end time ends at start + total_duration', () => {
     const hangup = {
       state: 'hangup',
@@ -225,7 +225,7 @@ describe('11: ends that no event states', () => {
   })
 })
 
-describe('13: a child leg alone', () => {
+describe('a child leg alone', () => {
   const child = bare({
     state: 'missed',
     entry_point_call_id: ROOT_LEG,

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
-import type { KnownParty } from '../../identity/directory.ts'
+import type { KnownParty } from '../../identity/contact-lookup.ts'
 import { DIALPAD_ID, DialpadId, Instant, Nullable, Redacted, Text, Uuid } from '../../schemas.ts'
-import type { ListedCall, ListedRow } from './find.ts'
+import type { ListedCall, ListedRow } from './list.ts'
 
 export const CallStatusSchema = Type.Union([
   Type.Literal('ringing'),

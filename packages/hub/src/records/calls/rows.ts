@@ -1,7 +1,7 @@
 import type { CallRow, CallTextsRow } from '../../database/tables.ts'
 import { recordUuid } from '../uuid.ts'
-import type { ListedRow } from './find.ts'
 import type { CallGroup } from './graph.ts'
+import type { ListedRow } from './list.ts'
 import type { CallState } from './reduce/call.ts'
 import type { Publication } from './reduce/publication.ts'
 

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { AppTransaction } from '../../database/database.ts'
 import {
   afterCursor,
   type Order,
@@ -7,7 +6,8 @@ import {
   type PageRequest,
   pageOf,
   selectPlace,
-} from '../../database/keyset.ts'
+} from '../../database/cursor-pagination.ts'
+import type { AppTransaction } from '../../database/database.ts'
 import type { Page } from '../resource.ts'
 
 interface CompanyRow {

@@ -22,7 +22,7 @@ export interface CompanyRows {
  * The last day on which something was seen counts; of several names on one day, the greatest: so the order of events makes no
  * difference, and rows change once a day at most.
  */
-export function rowsOfSeen(appId: string, seen: readonly Seen[]): CompanyRows {
+export function rowsOfObservations(appId: string, seen: readonly Seen[]): CompanyRows {
   const rows = {
     users: new Latest<Row<'users'>>(row => row.user_id),
     departments: new Latest<Row<'departments'>>(row => row.department_id),

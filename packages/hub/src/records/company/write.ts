@@ -1,7 +1,7 @@
 import type { Row, Tables } from '../../database/tables.ts'
 import { upsert } from '../../database/upsert.ts'
 import type { Batch } from '../record-kind.ts'
-import { COMPARED, rowsOfSeen, type Seen } from './seen.ts'
+import { COMPARED, rowsOfObservations, type Seen } from './seen.ts'
 
 type CompanyTable = 'users' | 'departments' | 'call_centers' | 'offices' | 'numbers'
 
@@ -15,7 +15,7 @@ const KEYS: { readonly [Name in CompanyTable]: readonly (keyof Row<Name> & strin
 
 /** Keeps users, groups, offices and numbers as events name them. Those that were written before cost nothing. */
 export function writeCompany(batch: Batch, seen: readonly Seen[]): void {
-  const rows = rowsOfSeen(batch.appId, seen)
+  const rows = rowsOfObservations(batch.appId, seen)
   writeNew(batch, 'users', rows.users)
   writeNew(batch, 'departments', rows.departments)
   writeNew(batch, 'call_centers', rows.call_centers)

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { count } from '../../database/count.ts'
-import type { AppTransaction } from '../../database/database.ts'
 import {
   afterCursor,
   type Order,
@@ -8,7 +7,8 @@ import {
   type PageRequest,
   pageOf,
   selectPlace,
-} from '../../database/keyset.ts'
+} from '../../database/cursor-pagination.ts'
+import type { AppTransaction } from '../../database/database.ts'
 import type { Page } from '../resource.ts'
 import { type ContactBody, presentContact } from './resource.ts'
 

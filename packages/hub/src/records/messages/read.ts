@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { count } from '../../database/count.ts'
-import type { AppTransaction } from '../../database/database.ts'
 import {
   afterCursor,
   type Order,
@@ -8,9 +7,10 @@ import {
   type PageRequest,
   pageOf,
   selectPlace,
-} from '../../database/keyset.ts'
+} from '../../database/cursor-pagination.ts'
+import type { AppTransaction } from '../../database/database.ts'
 import type { MessageRow } from '../../database/tables.ts'
-import { openDirectory } from '../../identity/directory.ts'
+import { openDirectory } from '../../identity/contact-lookup.ts'
 import type { Page } from '../resource.ts'
 import { type ConversationBody, type MessageBody, presentMessage } from './resource.ts'
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { MessageRow } from '../../database/tables.ts'
-import type { KnownParty } from '../../identity/directory.ts'
+import type { KnownParty } from '../../identity/contact-lookup.ts'
 import { DialpadId, Instant, Nullable, Text, Texts, Uuid } from '../../schemas.ts'
 
 /** A text message as `/api/v1/messages` and the feed show it. */

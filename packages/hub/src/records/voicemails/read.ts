@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { count } from '../../database/count.ts'
-import type { AppTransaction } from '../../database/database.ts'
 import {
   afterCursor,
   type Order,
@@ -8,9 +7,10 @@ import {
   type PageRequest,
   pageOf,
   selectPlace,
-} from '../../database/keyset.ts'
+} from '../../database/cursor-pagination.ts'
+import type { AppTransaction } from '../../database/database.ts'
 import type { VoicemailRow } from '../../database/tables.ts'
-import { openDirectory, type Unnamed } from '../../identity/directory.ts'
+import { openDirectory, type Unnamed } from '../../identity/contact-lookup.ts'
 import type { Page } from '../resource.ts'
 import { presentVoicemail, type VoicemailBody } from './resource.ts'
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { VoicemailRow } from '../../database/tables.ts'
-import type { KnownParty } from '../../identity/directory.ts'
+import type { KnownParty } from '../../identity/contact-lookup.ts'
 import { DIALPAD_ID, DialpadId, Instant, Nullable, Redacted, Text, Uuid } from '../../schemas.ts'
 
 /** A message that a caller left, as `/api/voicemails` shows it. */

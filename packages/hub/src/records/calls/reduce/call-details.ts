@@ -68,12 +68,12 @@ export function describe(known: Legs, { status }: CallState): CallDetails {
 }
 
 /** What happened in a call and who took part: long, shown of one call at a time, and so derived when it is read. */
-export interface CallStory {
+export interface CallEvents {
   readonly timeline: readonly TimelineEntry[]
   readonly participants: readonly Participant[]
 }
 
-export function storyOf(known: Legs): CallStory {
+export function eventsAndParticipants(known: Legs): CallEvents {
   const { disposition, endedAt } = summarize(known)
   const { outlines, inOrder } = outlineLegs(known)
   return { timeline: timelineOf(outlines, disposition, endedAt), participants: participantsOf(inOrder) }

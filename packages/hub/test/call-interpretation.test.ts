@@ -16,7 +16,7 @@ const GRACE_MS = 3_000
 let nextId = 6_500_000_000_000_000
 const newId = () => nextId++
 
-describe('calls as their events tell them', () => {
+describe('calls as they are derived from their events', () => {
   const database = useTestDatabase()
   const hub = useTestHub(database, { missedCallGraceMs: GRACE_MS })
   let owner: Queries
@@ -49,7 +49,7 @@ describe('calls as their events tell them', () => {
 
   const differences = () => rebuild(owner, database.url, true, () => undefined)
 
-  describe('9: what an answer is', () => {
+  describe('what an answer is', () => {
     test('an outbound call through a call center was answered, and one that nobody took has a disposition of its own', async () => {
       const [answered, unanswered] = [newId(), newId()]
       const outbound = { direction: 'outbound', target: CENTER }
@@ -99,7 +99,7 @@ describe('calls as their events tell them', () => {
     })
   })
 
-  describe('10: voicemails', () => {
+  describe('voicemails', () => {
     test('voicemail.received carries its own length, one audio address and the text, and text that comes later is an update', async () => {
       const id = newId()
       const url = `https://dialpad.example/r/${id}`
@@ -239,7 +239,7 @@ describe('calls as their events tell them', () => {
     })
   })
 
-  describe('12: call.missed waits for a leg that lags', () => {
+  describe('call.missed waits for a leg that lags', () => {
     const hangup = (id: number) => [
       callEvent({ call_id: id, target: DEPARTMENT, state: 'ringing' }),
       callEvent({
@@ -428,7 +428,7 @@ describe('calls as their events tell them', () => {
     })
   })
 
-  describe('13: messages', () => {
+  describe('messages', () => {
     const message = {
       created_date: START,
       event_timestamp: START + 400,
@@ -483,7 +483,7 @@ describe('calls as their events tell them', () => {
     })
   })
 
-  describe('13: ids and what came of a call', () => {
+  describe('ids and what came of a call', () => {
     test('the id of a contact is shown as it is, whatever looks like a number in it', async () => {
       const counter = async () =>
         /^trunkline_ids_given_as_text (\d+)$/m.exec((await hub.get('/metrics')).body)?.[1]
@@ -516,7 +516,7 @@ describe('calls as their events tell them', () => {
     })
   })
 
-  describe('14: what is attached to a call', () => {
+  describe('what is attached to a call', () => {
     const [jo, sam, kim] = [1, 2, 3].map(n => `6f1c1f0e-9d0c-4a5e-8a44-0a3f3a6a9a0${n}`)
     async function link(id: number, identity: string | null | undefined, party: string): Promise<void> {
       const answer = await fetch(`${hub.url}/api/v1/phone-log/${id}/link-identity`, {

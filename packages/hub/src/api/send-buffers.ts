@@ -16,7 +16,7 @@ export interface HeldLimits {
  * Counts what the connections of each key or person, and all together, hold in memory. When it is too much, whoever
  * holds most is cut off: they can resume with their last cursor.
  */
-export class HeldBytes<R extends Reader> {
+export class SendBuffers<R extends Reader> {
   readonly #cutOff: (reader: R) => void
   readonly #limits: HeldLimits
   readonly #bytes = new Map<R, number>()

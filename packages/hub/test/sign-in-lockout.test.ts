@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { PASSWORD, totp, Visitor } from './browser-session.ts'
 import { INTERNAL_SECRET, type TestHub, useTestDatabase, useTestHub } from './support.ts'
-import { PASSWORD, totp, Visitor } from './visitor.ts'
 
 const GUESS = 'a guessed password'
 const FIFTEEN_MINUTES_MS = 15 * 60_000

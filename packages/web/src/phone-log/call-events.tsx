@@ -6,17 +6,17 @@ import { formatDateAndTime } from '../calls/moments.ts'
 import { departmentName, nameOf, otherParty, ownParty, type Party, userName } from '../calls/parties.ts'
 import { StatusIcon } from '../calls/status-icon.tsx'
 import { statusWord } from '../calls/status-word.ts'
+import { ProtectedContent } from './protected-content.tsx'
+import classes from './call-events.module.css'
 import { CallLegs } from './call-legs.tsx'
-import classes from './call-story.module.css'
 import { CallTimeline } from './call-timeline.tsx'
-import { WhatWasSaid } from './what-was-said.tsx'
 
-export function CallStory({ call }: { call: CallDetails }) {
+export function CallEvents({ call }: { call: CallDetails }) {
   return (
     <article className={classes.story} data-status={call.status} data-call-status={call.status}>
       <Heading call={call} />
       <Facts call={call} />
-      <WhatWasSaid call={call} />
+      <ProtectedContent call={call} />
       <Recap call={call} />
       <Section title="Timeline">
         <CallTimeline entries={call.timeline} />

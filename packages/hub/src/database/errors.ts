@@ -1,11 +1,11 @@
 /** Why the database fails, for logs and health checks: no addresses, no secrets. */
-export interface Trouble {
-  readonly code: TroubleCode
+export interface DatabaseFailure {
+  readonly code: DatabaseFailureCode
   /** In plain words. */
   readonly cause: string
 }
 
-export type TroubleCode =
+export type DatabaseFailureCode =
   | 'TIMEOUT'
   | 'CONNECTION'
   | 'DISK_FULL'
@@ -15,11 +15,11 @@ export type TroubleCode =
   | 'FAILED'
   | 'STARTING'
 
-const TIMEOUT: Trouble = { code: 'TIMEOUT', cause: 'The database did not respond in time' }
-const CONNECTION: Trouble = { code: 'CONNECTION', cause: 'The database cannot be reached' }
+const TIMEOUT: DatabaseFailure = { code: 'TIMEOUT', cause: 'The database did not respond in time' }
+const CONNECTION: DatabaseFailure = { code: 'CONNECTION', cause: 'The database cannot be reached' }
 
 /** By SQLSTATE, or by its class. */
-const TROUBLE_BY_STATE: Readonly<Record<string, Trouble>> = {
+const FAILURE_BY_STATE: Readonly<Record<string, DatabaseFailure>> = {
   '08': CONNECTION,
   // Class 25 but for these is about how a transaction is used.
   '25006': { code: 'READ_ONLY', cause: 'The database is read-only' },
@@ -33,7 +33,7 @@ const TROUBLE_BY_STATE: Readonly<Record<string, Trouble>> = {
   '58': { code: 'FAILED', cause: 'The database server reports a system error' },
 }
 
-const TROUBLE_BY_ERRNO: Readonly<Record<string, Trouble>> = {
+const FAILURE_BY_ERRNO: Readonly<Record<string, DatabaseFailure>> = {
   ETIMEDOUT: TIMEOUT,
   ECONNREFUSED: CONNECTION,
   ECONNRESET: CONNECTION,
@@ -57,27 +57,27 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 /** Why the database is away or overloaded; null when it is not, and the error says something of the query. */
-export function troubleOf(error: unknown): Trouble | null {
+export function databaseFailureOf(error: unknown): DatabaseFailure | null {
   if (!(error instanceof Error)) return null
   const code = codeOf(error)
   if (code !== undefined) {
-    return TROUBLE_BY_STATE[code] ?? TROUBLE_BY_ERRNO[code] ?? TROUBLE_BY_STATE[code.slice(0, 2)] ?? null
+    return FAILURE_BY_STATE[code] ?? FAILURE_BY_ERRNO[code] ?? FAILURE_BY_STATE[code.slice(0, 2)] ?? null
   }
   if (MISSED_DEADLINE.test(error.message)) return TIMEOUT
   return LOST.test(error.message) ? CONNECTION : null
 }
 
 /** Whether an error means that the database is away or overloaded, not that the query was wrong. */
-export function isDatabaseAway(error: unknown): boolean {
-  return troubleOf(error) !== null
+export function isDatabaseUnavailable(error: unknown): boolean {
+  return databaseFailureOf(error) !== null
 }
 
 /** SQLSTATE classes of errors that say something of the data and nothing of the database. */
 const ABOUT_DATA = /^(22|23)/
 
-/** As `troubleOf`, but whatever else PostgreSQL refuses for another reason than the data counts, too. */
-export function failureOf(error: unknown): Trouble | null {
-  const known = troubleOf(error)
+/** As `databaseFailureOf`, but whatever else PostgreSQL refuses for another reason than the data counts, too. */
+export function failureOf(error: unknown): DatabaseFailure | null {
+  const known = databaseFailureOf(error)
   if (known !== null) return known
   const code = codeOf(error)
   if (code === undefined || !/^[0-9A-Z]{5}$/.test(code) || ABOUT_DATA.test(code)) return null
@@ -89,6 +89,6 @@ export function failureOf(error: unknown): Trouble | null {
 
 /** What to log of an error: of trouble with the database a few words, of anything else all, as it may be a bug. */
 export function toLog(error: unknown): Record<string, unknown> {
-  const trouble = troubleOf(error)
+  const trouble = databaseFailureOf(error)
   return trouble === null ? { err: error } : { ...trouble, reason: codeOf(error) }
 }

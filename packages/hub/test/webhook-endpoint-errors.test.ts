@@ -2,9 +2,9 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { postWebhook } from '../src/outbound/post.ts'
+import { Visitor } from './browser-session.ts'
 import { callEvent } from './calls-of-dialpad.ts'
 import { until, useTestDatabase, useTestHub } from './support.ts'
-import { Visitor } from './visitor.ts'
 
 describe('outbound webhooks to endpoints that do not answer as they should', () => {
   let server: Server

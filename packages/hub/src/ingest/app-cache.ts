@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { Sealer } from '../access/sealing.ts'
+import type { Encryptor } from '../access/encryption.ts'
 import type { EngineQueries } from '../database/database.ts'
 
 /** How an app's webhook or websocket signs: with a secret, for a while with either of two, or not at all. */
@@ -38,9 +38,9 @@ interface KnownSender {
 const RELOAD_AT_MOST_EVERY_MS = 1_000
 
 /** Keeps the directory in memory: in the rush of a busy hour, an event costs no query to verify. */
-export class KnownApps {
+export class AppCache {
   readonly #queries: EngineQueries
-  readonly #sealer: Sealer
+  readonly #encryptor: Encryptor
   #apps: ReadonlyMap<string, KnownApp> = new Map()
   #directory = toDirectory(this.#apps)
   /** When the next previous secret expires, by `performance.now()`. */
@@ -49,9 +49,9 @@ export class KnownApps {
   #loadingSoon: Promise<void> | null = null
   #lastLoad: Promise<void> = Promise.resolve()
 
-  constructor(queries: EngineQueries, sealer: Sealer) {
+  constructor(queries: EngineQueries, encryptor: Encryptor) {
     this.#queries = queries
-    this.#sealer = sealer
+    this.#encryptor = encryptor
   }
 
   get directory(): AppDirectory {
@@ -142,7 +142,7 @@ export class KnownApps {
     sender: { secret: Buffer | null; previous: Buffer | null; previousUntil: number },
   ): KnownSender {
     const open = (bytes: Buffer | null) =>
-      bytes === null ? null : this.#sealer.open(bytes, webhookSecretContext(appId))
+      bytes === null ? null : this.#encryptor.decrypt(bytes, webhookSecretContext(appId))
     return {
       secret: open(sender.secret),
       previous: sender.previousUntil > performance.now() ? open(sender.previous) : null,

@@ -1,8 +1,15 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import {
+  afterCursor,
+  formatCursor,
+  type Order,
+  orderBy,
+  type PageRequest,
+} from '../../database/cursor-pagination.ts'
 import type { AppTransaction } from '../../database/database.ts'
-import { afterCursor, formatCursor, type Order, orderBy, type PageRequest } from '../../database/keyset.ts'
 import type { CallRow, CallStatus, CallTextsRow } from '../../database/tables.ts'
-import { type Directory, directoryOf, type Named } from '../../identity/directory.ts'
+import { type Directory, directoryOf, type Named } from '../../identity/contact-lookup.ts'
+import { searchCalls } from './search.ts'
 
 /** Which calls; null: it does not matter. */
 export interface CallFilter {
@@ -119,8 +126,6 @@ export interface Found extends FoundCalls {
 
 /** Past so many, counting what a filter finds takes longer than a reader waits. */
 const COUNT_AT_MOST = 10_000
-/** The most calls that a search returns, the newest. */
-const WORDS_AT_MOST = 1_000
 /**
  * No page is longer. Named in the statement, so that one plan suits pages of any length: for a limit that is a parameter,
  * PostgreSQL would plan anew each time, which takes longer than reading 50 calls.
@@ -134,7 +139,7 @@ export async function findCalls(
   filter: CallFilter,
   { limit, offset, cursor, total }: PageRequest,
 ): Promise<Found> {
-  const ids = await idsOfWords(queries, appId, filter)
+  const ids = await searchCalls(queries, appId, filter)
   const matches = conditionOf(appId, filter, ids)
   const order = filter.updatedSince === null ? NEWEST_FIRST : CHANGED_FIRST
   const page = sql`calls where ${matches} ${cursor === null ? sql`` : sql`and ${afterCursor(order, cursor)}`}`
@@ -316,25 +321,6 @@ function conditionOf(appId: string, filter: CallFilter, ids: readonly string[] |
 
 function hourOf(moment: Date): Date {
   return new Date(moment.getTime() - (moment.getTime() % 3_600_000))
-}
-
-/** Found first and on their own: joined to the rest, the planner would read the whole log. */
-async function idsOfWords(
-  queries: AppTransaction,
-  appId: string,
-  { text, searchesContent }: CallFilter,
-): Promise<string[] | null> {
-  if (text === null) return null
-  const words = sql`to_tsquery('simple', ${toQuery(text)})`
-  const { rows } = await sql<{ id: string }>`
-    select calls_of_words(${appId}, ${words}, ${WORDS_AT_MOST}, ${searchesContent}) as id`.execute(queries)
-  return rows.map(row => row.id)
-}
-
-/** Every word, or the beginning of one, must be there. */
-function toQuery(text: string): string {
-  const words = text.match(/[\p{L}\p{N}]+/gu) ?? []
-  return words.map(word => `${word}:*`).join(' & ')
 }
 
 async function count(

@@ -6,7 +6,7 @@ const EVERY_MS = 10_000
  * Logs what may happen thousands of times in a minute: the first time at once, then at most every 10 s, with how often
  * it has happened since.
  */
-export class Tally {
+export class ThrottledLog {
   readonly #log: Logger
   readonly #message: string
   #count = 0

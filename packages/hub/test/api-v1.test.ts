@@ -244,7 +244,7 @@ describe('/api/v1', () => {
     })
 
     test('keeps no secret in clear, and gives it to nobody else', async () => {
-      const { body } = await create(4, 'sealed')
+      const { body } = await create(4, 'encrypted')
       const { rows } = await database.asOwner.query('select answer::text as answer from idempotency_keys')
       expect(rows.length).toBeGreaterThan(0)
       for (const { answer } of rows)
@@ -256,7 +256,7 @@ describe('/api/v1', () => {
         body: JSON.stringify({ name: 'second', scopes: ['read', 'admin'] }),
       })
       const { api_key } = (await made.json()) as { api_key: string }
-      const foreign = await create(4, 'sealed', { 'x-api-key': api_key })
+      const foreign = await create(4, 'encrypted', { 'x-api-key': api_key })
       expect([foreign.status, foreign.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED'])
     })
 

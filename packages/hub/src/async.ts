@@ -1,5 +1,5 @@
 /** The result of some work, or an error once the time is over; the work itself continues. @throws what `late` makes */
-export function within<T>(
+export function withTimeout<T>(
   ms: number,
   work: Promise<T>,
   late = () => new Error(`No response within ${Math.round(ms)} ms`),
@@ -11,7 +11,7 @@ export function within<T>(
 }
 
 /** Calls while `run` is under way share its result. */
-export function oneAtATime<T>(run: () => Promise<T>): () => Promise<T> {
+export function singleFlight<T>(run: () => Promise<T>): () => Promise<T> {
   let underWay: Promise<T> | null = null
   return () => {
     underWay ??= run().finally(() => {

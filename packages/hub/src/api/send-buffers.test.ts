@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HeldBytes } from './held-bytes.ts'
+import { SendBuffers } from './send-buffers.ts'
 
 const reader = (actor: string) => ({ holder: { actor } })
 type Reader = ReturnType<typeof reader>
@@ -7,7 +7,7 @@ type Reader = ReturnType<typeof reader>
 describe('bytes that are held for slow readers', () => {
   function watch() {
     const cutOff: Reader[] = []
-    const held = new HeldBytes<Reader>(
+    const held = new SendBuffers<Reader>(
       one => {
         cutOff.push(one)
         held.set(one, 0)

@@ -2,13 +2,13 @@ import { Button, PasswordInput } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CallDetails } from '@trunkline/client'
 import type { FormEvent } from 'react'
-import { fetchWhatWasSaid, type WhatWasSaid as Said } from '../api/calls.ts'
+import { fetchWhatWasSaid, type ProtectedContent as Said } from '../api/calls.ts'
 import { SESSION_KEY, type Session } from '../api/session.ts'
 import { unlock } from '../api/staff.ts'
-import classes from './call-story.module.css'
+import classes from './call-events.module.css'
 
 /** The transcript and the recording of a call, unlocked by the user's PIN. */
-export function WhatWasSaid({ call }: { call: CallDetails }) {
+export function ProtectedContent({ call }: { call: CallDetails }) {
   const client = useQueryClient()
   const session = client.getQueryData<Session>(SESSION_KEY)
   const until = session?.user?.unlocked_until ?? null

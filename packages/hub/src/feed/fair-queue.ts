@@ -2,7 +2,7 @@
  * Lets so many run at once. Those that wait get their turns by whose they are, each in rotation: however many wait for
  * one, another waits for one of theirs only.
  */
-export class Turns {
+export class FairQueue {
   readonly #waiting = new Map<string, (() => void)[]>()
   #free: number
 

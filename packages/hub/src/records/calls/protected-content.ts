@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AppTransaction } from '../../database/database.ts'
 
 /** What callers and agents said, which is nobody's to see in passing. */
-export interface WhatWasSaid {
+export interface ProtectedContent {
   readonly callUuid: string
   readonly callId: string
   readonly transcript: string | null
@@ -12,12 +12,12 @@ export interface WhatWasSaid {
 }
 
 /** @param id as `readCall` takes it */
-export async function readWhatWasSaid(
+export async function readProtectedContent(
   queries: AppTransaction,
   appId: string,
   id: string,
-): Promise<WhatWasSaid | null> {
-  const { rows } = await sql<WhatWasSaid>`
+): Promise<ProtectedContent | null> {
+  const { rows } = await sql<ProtectedContent>`
     select c.id as "callUuid", c.call_id::text as "callId", t.transcript,
       t.voicemail_transcript as "voicemailTranscript", c.recording_url as "recordingUrl", c.voicemail_url as "voicemailUrl"
     from call_legs as l join calls as c on c.app_id = l.app_id and c.id = l.call_uuid

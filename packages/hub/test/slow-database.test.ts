@@ -4,7 +4,7 @@ import pino from 'pino'
 import { Type } from 'typebox'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createServer } from '../src/api/server.ts'
-import { useLine } from './line.ts'
+import { useLine } from './proxy.ts'
 import { INTERNAL_SECRET, until, useTestDatabase, useTestHub } from './support.ts'
 
 /** Each answer of the database takes so long: no statement misses its deadline, but many in a row take long. */

@@ -8,46 +8,46 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
 /** Encrypts what must be read again, like Dialpad's tokens: AES-256-GCM. */
-export interface Sealer {
-  /** @param context what the secret is for; it opens only for the same. */
-  seal(secret: string, context: string): Buffer
+export interface Encryptor {
+  /** @param context what the secret is for; it is decrypted only for the same. */
+  encrypt(secret: string, context: string): Buffer
   /** @throws when no key fits, the context is another one, or the bytes were changed. */
-  open(sealed: Buffer, context: string): string
-  /** Whether it was sealed with today's key. */
-  isCurrent(sealed: Buffer): boolean
+  decrypt(encrypted: Buffer, context: string): string
+  /** Whether it was encrypted with today's key. */
+  isCurrent(encrypted: Buffer): boolean
 }
 
 /**
- * @param key 32 bytes, which seals from now on
- * @param oldKeys those that it took the place of, which still open what they sealed
+ * @param key 32 bytes, which encrypts from now on
+ * @param oldKeys those that it took the place of, which still decrypt what they encrypted
  */
-export function createSealer(key: Buffer, oldKeys: readonly Buffer[] = []): Sealer {
+export function createEncryptor(key: Buffer, oldKeys: readonly Buffer[] = []): Encryptor {
   const keys = [key, ...oldKeys].map(bytes => ({ bytes, id: keyId(bytes) }))
   const head = Buffer.concat([Buffer.of(VERSION), keyId(key)])
   return {
-    seal(secret, context) {
+    encrypt(secret, context) {
       const nonce = randomBytes(NONCE_BYTES)
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
       const encrypted = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()])
       return Buffer.concat([head, nonce, cipher.getAuthTag(), encrypted])
     },
-    open(sealed, context) {
-      if (sealed[0] === VERSION) {
-        const id = sealed.subarray(1, 1 + KEY_ID_BYTES)
+    decrypt(encrypted, context) {
+      if (encrypted[0] === VERSION) {
+        const id = encrypted.subarray(1, 1 + KEY_ID_BYTES)
         const fitting = keys.find(one => one.id.equals(id))
         if (fitting === undefined)
           throw new Error('The key that encrypted a secret is missing: add it to ENCRYPTION_KEY_OLD')
-        return unseal(sealed.subarray(head.length), fitting.bytes, context)
+        return decryptBody(encrypted.subarray(head.length), fitting.bytes, context)
       }
-      if (sealed[0] !== VERSION_WITHOUT_KEY)
-        throw new Error(`Unknown version of an encrypted secret: ${sealed[0]}`)
-      return tryEach(keys, ({ bytes }) => unseal(sealed.subarray(1), bytes, context))
+      if (encrypted[0] !== VERSION_WITHOUT_KEY)
+        throw new Error(`Unknown version of an encrypted secret: ${encrypted[0]}`)
+      return tryEach(keys, ({ bytes }) => decryptBody(encrypted.subarray(1), bytes, context))
     },
-    isCurrent: sealed => sealed.subarray(0, head.length).equals(head),
+    isCurrent: encrypted => encrypted.subarray(0, head.length).equals(head),
   }
 }
 
-function unseal(body: Buffer, key: Buffer, context: string): string {
+function decryptBody(body: Buffer, key: Buffer, context: string): string {
   const nonce = body.subarray(0, NONCE_BYTES)
   const tag = body.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES)
   const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context)).setAuthTag(tag)
@@ -55,11 +55,11 @@ function unseal(body: Buffer, key: Buffer, context: string): string {
   return Buffer.concat([decipher.update(encrypted), decipher.final()]).toString('utf8')
 }
 
-function tryEach<Key>(keys: readonly Key[], open: (key: Key) => string): string {
+function tryEach<Key>(keys: readonly Key[], decrypt: (key: Key) => string): string {
   let failure: unknown
   for (const key of keys) {
     try {
-      return open(key)
+      return decrypt(key)
     } catch (error) {
       failure = error
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Turns } from './turns.ts'
+import { FairQueue } from './fair-queue.ts'
 
 describe('turns', () => {
   it('never lets more run at once than it may, and lets everybody run in the end', async () => {
@@ -11,7 +11,7 @@ describe('turns', () => {
           maxLength: 30,
         }),
         async (atOnce, jobs) => {
-          const turns = new Turns(atOnce)
+          const turns = new FairQueue(atOnce)
           let running = 0
           let most = 0
           const results = await Promise.allSettled(
@@ -33,7 +33,7 @@ describe('turns', () => {
   })
 
   it('lets one reader of a key go on between hundreds of another key', async () => {
-    const turns = new Turns(1)
+    const turns = new FairQueue(1)
     const order: string[] = []
     const run = (whose: string) => turns.take(whose, async () => void order.push(whose))
     await Promise.all([...Array.from({ length: 100 }, () => run('many')), run('one')])

@@ -10,7 +10,7 @@ import {
 import { sql } from 'kysely'
 import { hashSecret } from '../access/api-key.ts'
 import { findApp } from '../access/app.ts'
-import type { Sealer } from '../access/sealing.ts'
+import type { Encryptor } from '../access/encryption.ts'
 import type { EngineQueries } from '../database/database.ts'
 import { HubError } from '../errors.ts'
 import { asHubError, type Connections } from './connections.ts'
@@ -37,7 +37,7 @@ export interface Authorized {
  */
 export async function beginAuthorization(
   queries: EngineQueries,
-  sealer: Sealer,
+  encryptor: Encryptor,
   oauth: OAuthApp,
   request: { appId: string; returnTo: string | null },
 ): Promise<Authorization> {
@@ -52,7 +52,7 @@ export async function beginAuthorization(
       state_hash: hashSecret(state),
       app_id: app.id,
       browser_hash: hashSecret(browserToken),
-      code_verifier: sealer.seal(verifier, 'PKCE verifier'),
+      code_verifier: encryptor.encrypt(verifier, 'PKCE verifier'),
       return_to: request.returnTo,
       expires_at: sql<Date>`now() + ${STATE_LIFETIME_S} * interval '1 s'`,
     })
@@ -68,12 +68,12 @@ export async function beginAuthorization(
  */
 export async function finishAuthorization(
   queries: EngineQueries,
-  sealer: Sealer,
+  encryptor: Encryptor,
   oauth: OAuthApp,
   connections: Connections,
   returned: { state: string; code: string; browserToken: string | undefined },
 ): Promise<Authorized> {
-  const { appId, verifier, returnTo } = await takeState(queries, sealer, returned)
+  const { appId, verifier, returnTo } = await takeState(queries, encryptor, returned)
   try {
     const tokens = await exchangeCode(oauth, returned.code, verifier)
     const client = createDialpadClient({ baseUrl: oauth.baseUrl, tokens: fixedToken(tokens.accessToken) })
@@ -92,7 +92,7 @@ export async function finishAuthorization(
 /** A state can be used once, by the browser that began with it. */
 async function takeState(
   queries: EngineQueries,
-  sealer: Sealer,
+  encryptor: Encryptor,
   returned: { state: string; browserToken: string | undefined },
 ): Promise<Authorized & { verifier: string }> {
   const kept = await queries
@@ -110,6 +110,6 @@ async function takeState(
       'This authorization was not started in this browser, was already used or has expired: start again',
     )
   }
-  const verifier = sealer.open(kept.code_verifier, 'PKCE verifier')
+  const verifier = encryptor.decrypt(kept.code_verifier, 'PKCE verifier')
   return { appId: kept.app_id, returnTo: kept.return_to, verifier }
 }
