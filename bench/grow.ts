@@ -49,7 +49,7 @@ export async function growTo(under: UnderTest, calls: number): Promise<void> {
   const last = state.copies + Math.ceil((calls - state.count) / state.first)
   // What came since the last copies has taken numbers, too.
   await under.query(
-    'update span set last_id = (select max(id) from raw_events), last_seq = (select max(seq) from feed)',
+    'update span set last_id = (select last_value from raw_event_ids), last_seq = (select max(seq) from feed)',
   )
   for (const [table, changed] of Object.entries(TABLES)) {
     const columns = await under.query<{ name: string; type: string }>(
