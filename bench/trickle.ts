@@ -71,5 +71,5 @@ export async function benchTrickle(report: Report): Promise<void> {
 
 /** How many times events were taken off the list of those that wait; 0 when statements are not counted. */
 async function batches(under: UnderTest): Promise<number> {
-  return under.executions('delete from pending_events%')
+  return under.executions('%delete from pending_events where app_id%')
 }

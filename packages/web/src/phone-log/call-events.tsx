@@ -6,10 +6,10 @@ import { formatDateAndTime } from '../calls/moments.ts'
 import { departmentName, nameOf, otherParty, ownParty, type Party, userName } from '../calls/parties.ts'
 import { StatusIcon } from '../calls/status-icon.tsx'
 import { statusWord } from '../calls/status-word.ts'
-import { ProtectedContent } from './protected-content.tsx'
 import classes from './call-events.module.css'
 import { CallLegs } from './call-legs.tsx'
 import { CallTimeline } from './call-timeline.tsx'
+import { ProtectedContent } from './protected-content.tsx'
 
 export function CallEvents({ call }: { call: CallDetails }) {
   return (
