@@ -15,7 +15,11 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     contact_name:
       "'Given' || ((hashint8(o.call_id) & 65535) + n) % 2003 || ' Family' || ((hashint8(o.call_id) & 65535) * 7 + n) % 53",
   },
-  call_texts: { id: uuid('o.id') },
+  call_texts: {
+    id: uuid('o.id'),
+    names:
+      "'Given' || ((hashtext(o.id::text) & 65535) + n) % 2003 || ' Family' || ((hashtext(o.id::text) & 65535) * 7 + n) % 53",
+  },
   call_legs: { leg_id: digits('o.leg_id'), leg_uuid: uuid('o.leg_uuid'), call_uuid: uuid('o.call_uuid') },
   // One that is due would be published, and its copies with it.
   call_publications: { leg_id: digits('o.leg_id'), miss_due_at: 'null::timestamptz' },

@@ -5,7 +5,7 @@ import type { Cpu, Report } from './report.ts'
 import { Bare, cpuBetween, SECRET, UnderTest } from './under-test.ts'
 
 /** Events a second: a busy company sends one now and then, and here the events of a call still come one by one. */
-const RATES = [20, 100, 400]
+const RATES = [20, 100, 400, 1_000]
 const CONNECTIONS = 8
 
 /** An even rate in Dialpad's order, so that the events of a call come apart, and what each of them costs then. */
@@ -42,6 +42,7 @@ export async function benchTrickle(report: Report): Promise<void> {
         batch: [],
       }
       await under.forgetStatements()
+      const updatesBefore = await updatesOfCalls(under)
       for (let round = 0; round < rounds; round++) {
         const events = await traffic.take(rate * seconds)
         const beforeBare = await bare.cpu()
@@ -61,6 +62,12 @@ export async function benchTrickle(report: Report): Promise<void> {
       report.rounds(`${rate} events/s: bare route`, 'ms of CPU an event', bareMs)
       report.rounds(`${rate} events/s: hub and PostgreSQL`, 'ms of CPU an event', spent.together, spent.hub)
       if (spent.batch.length > 0) report.rounds(`${rate} events/s: applied together`, 'events', spent.batch)
+      const updates = await updatesOfCalls(under)
+      report.figure({
+        what: `${rate} events/s: updates of calls that were HOT (they changed no index)`,
+        unit: '%',
+        value: (100 * (updates.hot - updatesBefore.hot)) / Math.max(1, updates.all - updatesBefore.all),
+      })
       report.statements(`${rate} events/s`, await under.statements())
     }
   } finally {
@@ -72,4 +79,13 @@ export async function benchTrickle(report: Report): Promise<void> {
 /** How many times events were taken off the list of those that wait; 0 when statements are not counted. */
 async function batches(under: UnderTest): Promise<number> {
   return under.executions('%delete from pending_events where app_id%')
+}
+
+async function updatesOfCalls(under: UnderTest): Promise<{ all: number; hot: number }> {
+  // A session of PostgreSQL reports what it counted a second after its last transaction.
+  await sleep(1_500)
+  const [row] = await under.query<{ all: number; hot: number }>(
+    `select n_tup_upd::int as all, n_tup_hot_upd::int as hot from pg_stat_user_tables where relname = 'calls'`,
+  )
+  return row ?? { all: 0, hot: 0 }
 }
