@@ -29,7 +29,7 @@ const HELP = `npm run bench -- [${Object.keys(BENCHES).join(' | ')}]… (all, wh
   --json          the figures as JSON on standard output
   --profile       leave CPU profiles of the hub in .trunkline/profiles, one folder a benchmark
   --quick         fewer and shorter rounds: to see that all runs, not to compare
-  --calls LIST    sizes of the growth benchmark (10000,100000); a million calls take about 35 GB of disk
+  --calls LIST    sizes of the growth benchmark (10000,100000); a million calls take about 28 GB of disk
 `
 
 const flag = { type: 'boolean', default: false } as const
