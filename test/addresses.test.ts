@@ -72,7 +72,7 @@ describe('the addresses of the web app', () => {
     expect(await filter()).toBe('outbound')
   })
 
-  test.each(['/elsewhere', '/calls', '/calls/1/2'])('%s is no page, and says so', async opened => {
+  test.each(['/elsewhere', '/calls', '/calls/1/2'])('%s is answered as not found', async opened => {
     await page.goto(hub.url + opened)
     await page.getByText('There is no page at this address.').waitFor()
     await page.getByRole('link', { name: 'Go to the phone log' }).click()

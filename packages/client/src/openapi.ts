@@ -1717,7 +1717,7 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description How many requests are left (r) and in how many seconds the count begins anew (t): "default";r=2999;t=60 */
+        /** @description How many requests are left (r) and in how many seconds the count resets (t): "default";r=2999;t=60 */
         readonly RateLimit: string;
         /** @description The limit: so many requests (q) in so many seconds (w): "default";q=3000;w=60 */
         readonly "RateLimit-Policy": string;

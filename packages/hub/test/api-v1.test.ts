@@ -113,23 +113,26 @@ describe('/api/v1', () => {
     }
   })
 
-  test.each(LISTS.filter(path => path !== 'staff'))('%s goes on after a cursor, page by page', async path => {
-    const whole = await get(`${fill(path)}?limit=500&total=true`)
-    expect(Object.keys(whole).sort()).toEqual(['data', 'next_cursor', 'total', 'total_is_exact'])
-    expect(whole).toMatchObject({ next_cursor: null, total_is_exact: true })
-    expect(whole.data.length).toBeGreaterThanOrEqual(3)
-    expect(whole.total).toBe(whole.data.length)
-    const read: unknown[] = []
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const page = await get(`${fill(path)}?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`)
-      expect(Object.keys(page).sort()).toEqual(['data', 'next_cursor'])
-      read.push(...page.data)
-      cursor = page.next_cursor
-    }
-    expect(read).toEqual(whole.data)
-    const refused = await send('GET', `/api/v1/${fill(path)}?cursor=bm9uc2Vuc2U`)
-    expect([refused.status, refused.body.code]).toEqual([400, 'INVALID_CURSOR'])
-  })
+  test.each(LISTS.filter(path => path !== 'staff'))(
+    '%s continues after a cursor, page by page',
+    async path => {
+      const whole = await get(`${fill(path)}?limit=500&total=true`)
+      expect(Object.keys(whole).sort()).toEqual(['data', 'next_cursor', 'total', 'total_is_exact'])
+      expect(whole).toMatchObject({ next_cursor: null, total_is_exact: true })
+      expect(whole.data.length).toBeGreaterThanOrEqual(3)
+      expect(whole.total).toBe(whole.data.length)
+      const read: unknown[] = []
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const page = await get(`${fill(path)}?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`)
+        expect(Object.keys(page).sort()).toEqual(['data', 'next_cursor'])
+        read.push(...page.data)
+        cursor = page.next_cursor
+      }
+      expect(read).toEqual(whole.data)
+      const refused = await send('GET', `/api/v1/${fill(path)}?cursor=bm9uc2Vuc2U`)
+      expect([refused.status, refused.body.code]).toEqual([400, 'INVALID_CURSOR'])
+    },
+  )
 
   test('messages can be read by conversation', async () => {
     const { data } = await get('conversations')

@@ -47,7 +47,7 @@ describe('a call whose hangup never arrives', () => {
     await applied()
   })
 
-  test('is ended, provisionally, without a duration; one with recent news goes on', async () => {
+  test('is ended, provisionally, without a duration; one with recent events continues', async () => {
     expect(await call(CONNECTED)).toMatchObject({
       status: 'ended',
       disposition: 'answered',
@@ -71,7 +71,7 @@ describe('a call whose hangup never arrives', () => {
     expect(differences.map(({ table }) => table).filter(table => table !== 'calls')).toEqual([])
   })
 
-  test('is as its late hangup says when that arrives, and goes on when other news does', async () => {
+  test('is as its late hangup says when that arrives, and continues when other events do', async () => {
     const at = START + 8 * HOUR
     await hub.deliver(
       callEvent({

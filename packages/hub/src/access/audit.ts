@@ -2,14 +2,11 @@ import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import { count } from '../database/count.ts'
 import {
-  afterCursor,
   formatCursor,
   type Order,
-  orderBy,
   type Page,
   type PageRequest,
-  pageOf,
-  selectPlace,
+  readPage,
 } from '../database/cursor-pagination.ts'
 import type { Queries } from '../database/database.ts'
 import { Instant, Nullable, Text, Uuid } from '../schemas.ts'
@@ -80,22 +77,15 @@ export function cursorBefore(id: number): string {
 export async function listAudit(
   queries: Queries,
   appId: string | null,
-  { limit, cursor, total }: PageRequest,
+  request: PageRequest,
 ): Promise<Page<AuditBody>> {
   const matching = queries
     .selectFrom('audit_log')
     .$if(appId !== null, query => query.where('app_id', '=', appId))
-  const rows = await matching
-    .selectAll()
-    .select(selectPlace(NEWEST_FIRST))
-    .$if(cursor !== null, query => query.where(afterCursor(NEWEST_FIRST, cursor ?? '')))
-    .orderBy(orderBy(NEWEST_FIRST))
-    .limit(limit + 1)
-    .execute()
-  const page = pageOf(rows, limit)
+  const page = await readPage(matching.selectAll(), NEWEST_FIRST, request)
   return {
     data: page.rows.map(row => ({ ...row, at: row.at.toISOString() })),
     nextCursor: page.nextCursor,
-    total: total ? await count(matching) : null,
+    total: request.total ? await count(matching) : null,
   }
 }

@@ -141,10 +141,10 @@ export async function resealAnswers(queries: Queries, encryptor: Encryptor): Pro
       const encrypted = Buffer.from((answer as Stored['answer']).encrypted, 'base64')
       if (encryptor.isCurrent(encrypted)) continue
       const context = contextOf(appId, key)
-      const anew = encryptor.encrypt(encryptor.decrypt(encrypted, context), context).toString('base64')
+      const renewed = encryptor.encrypt(encryptor.decrypt(encrypted, context), context).toString('base64')
       await transaction
         .updateTable('idempotency_keys')
-        .set({ answer: JSON.stringify({ encrypted: anew }) })
+        .set({ answer: JSON.stringify({ encrypted: renewed }) })
         .where('app_id', '=', appId)
         .where('key', '=', key)
         .execute()

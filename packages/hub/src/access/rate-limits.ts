@@ -9,7 +9,7 @@ export interface Allowance {
   readonly allowed: boolean
   readonly limit: number
   readonly remaining: number
-  /** Until the count begins anew. */
+  /** Until the count resets. */
   readonly resetSeconds: number
 }
 
@@ -54,7 +54,7 @@ export class RateLimits {
 class SharedCounter {
   readonly #limiter: RateLimiterPostgres
   readonly #taken = new Map<string, Taken>()
-  /** Several that are about to be taken: whoever comes meanwhile waits for them. */
+  /** Several that are about to be taken: requests meanwhile wait for them. */
   readonly #taking = new Map<string, Promise<unknown>>()
   #sweepAt = 0
 

@@ -27,8 +27,8 @@ export async function reEncrypt(
           from ${sql.table(table)} where ${sql.ref(column)} is not null for update`.execute(transaction)
         for (const { place, appId, encrypted } of rows) {
           if (encryptor.isCurrent(encrypted)) continue
-          const anew = encryptor.encrypt(encryptor.decrypt(encrypted, contextOf(appId)), contextOf(appId))
-          await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${anew} where ctid = ${place}::tid`.execute(
+          const renewed = encryptor.encrypt(encryptor.decrypt(encrypted, contextOf(appId)), contextOf(appId))
+          await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${renewed} where ctid = ${place}::tid`.execute(
             transaction,
           )
         }

@@ -29,6 +29,15 @@ const Link = Type.Object({
   app_id: Uuid,
   expires_at: Instant,
 })
+/** What a request of an app's connection to Dialpad may fail with. */
+const OF_DIALPAD = [
+  'NOT_FOUND',
+  'NOT_CONNECTED',
+  'TOKENS_EXPIRED',
+  'DIALPAD_BUSY',
+  'DIALPAD_REFUSED',
+  'DIALPAD_UNAVAILABLE',
+] as const
 const Done = Type.Object({ message: Type.String(), app_id: Uuid })
 
 const about = (operationId: string, summary: string) => ({
@@ -121,14 +130,7 @@ export function internalConnectionRoutes(
     {
       config: {
         ...internalSlow,
-        errors: [
-          'NOT_FOUND',
-          'NOT_CONNECTED',
-          'TOKENS_EXPIRED',
-          'DIALPAD_BUSY',
-          'DIALPAD_REFUSED',
-          'DIALPAD_UNAVAILABLE',
-        ],
+        errors: OF_DIALPAD,
       },
       schema: {
         ...about('getDialpadWebhooks', 'Get the webhook, WebSocket and subscriptions of an app at Dialpad'),
@@ -142,14 +144,7 @@ export function internalConnectionRoutes(
     {
       config: {
         ...internalSlow,
-        errors: [
-          'NOT_FOUND',
-          'NOT_CONNECTED',
-          'TOKENS_EXPIRED',
-          'DIALPAD_BUSY',
-          'DIALPAD_REFUSED',
-          'DIALPAD_UNAVAILABLE',
-        ],
+        errors: OF_DIALPAD,
       },
       schema: {
         ...about('setDialpadWebhooks', 'Set how the app receives events'),
@@ -168,14 +163,7 @@ export function internalConnectionRoutes(
     {
       config: {
         ...internalSlow,
-        errors: [
-          'NOT_FOUND',
-          'NOT_CONNECTED',
-          'TOKENS_EXPIRED',
-          'DIALPAD_BUSY',
-          'DIALPAD_REFUSED',
-          'DIALPAD_UNAVAILABLE',
-        ],
+        errors: OF_DIALPAD,
       },
       schema: {
         ...about('deleteDialpadWebhooks', 'Delete the webhook, WebSocket and subscriptions of an app'),
@@ -221,14 +209,7 @@ export function internalConnectionRoutes(
     {
       config: {
         ...internalSlow,
-        errors: [
-          'NOT_FOUND',
-          'NOT_CONNECTED',
-          'TOKENS_EXPIRED',
-          'DIALPAD_BUSY',
-          'DIALPAD_REFUSED',
-          'DIALPAD_UNAVAILABLE',
-        ],
+        errors: OF_DIALPAD,
       },
       schema: {
         ...about('repairDialpadWebhooks', 'Repair the webhook and subscriptions of an app at Dialpad'),

@@ -106,7 +106,7 @@ interface OpenApiOperation {
 /** Every limited answer of `/api/v1` has these, also of errors (draft-ietf-httpapi-ratelimit-headers). */
 const LIMIT_HEADERS = {
   RateLimit:
-    'How many requests are left (r) and in how many seconds the count begins anew (t): "default";r=2999;t=60',
+    'How many requests are left (r) and in how many seconds the count resets (t): "default";r=2999;t=60',
   'RateLimit-Policy': 'The limit: so many requests (q) in so many seconds (w): "default";q=3000;w=60',
 }
 

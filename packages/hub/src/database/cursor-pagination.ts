@@ -1,4 +1,4 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import { HubError } from '../errors.ts'
 
 /** Which part of a list: after so many rows, or after a cursor, which costs the same however far down it is. */
@@ -64,6 +64,25 @@ export function afterCursor({ by, direction }: Order, cursor: string): RawBuilde
 /** For `order by`. */
 export function orderBy({ by, direction }: Order) {
   return sql.join(by.map(({ column }) => sql`${column} ${sql.raw(direction)}`))
+}
+
+/** Reads the requested page of what a query selects. @throws HubError 400 INVALID_CURSOR */
+export async function readPage<Database, Table extends keyof Database, Row>(
+  query: SelectQueryBuilder<Database, Table, Row>,
+  order: Order,
+  { limit, offset, cursor }: Pick<PageRequest, 'limit' | 'offset' | 'cursor'>,
+): Promise<{ rows: Row[]; nextCursor: string | null }> {
+  const rows = await query
+    .select(selectPlace(order))
+    .$if(cursor !== null, query => query.where(afterCursor(order, cursor ?? '')))
+    .orderBy(orderBy(order))
+    .limit(limit + 1)
+    .offset(offset)
+    .execute()
+  return pageOf(rows as (Row & { readonly place: string[] })[], limit) as {
+    rows: Row[]
+    nextCursor: string | null
+  }
 }
 
 /** Of rows that were read with one more than the limit: those of the page, and the cursor of the next one. */

@@ -2,7 +2,7 @@ import { CompiledQuery } from 'kysely'
 import type { EngineTransaction } from './database.ts'
 
 /**
- * A statement whose text is made once: to compile one anew for each of a thousand rounds a second takes longer than what it
+ * A statement whose text is made once: to compile one for each of a thousand rounds a second takes longer than what it
  * does. Its parameters are $1, $2 …
  */
 export interface Statement {

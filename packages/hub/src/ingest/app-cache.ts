@@ -10,7 +10,7 @@ export interface Sender {
   readonly secrets: readonly string[]
 }
 
-/** What must be known of all apps to tell whose an event is. */
+/** What must be known of all apps to find the app of an event. */
 export interface AppDirectory {
   readonly appIds: ReadonlySet<string>
   readonly senders: readonly Sender[]

@@ -3,15 +3,7 @@ import { type Static, Type } from 'typebox'
 import { type Actor, audit } from '../access/audit.ts'
 import type { Encryptor } from '../access/encryption.ts'
 import { count } from '../database/count.ts'
-import {
-  afterCursor,
-  type Order,
-  orderBy,
-  type Page,
-  type PageRequest,
-  pageOf,
-  selectPlace,
-} from '../database/cursor-pagination.ts'
+import { type Order, type Page, type PageRequest, readPage } from '../database/cursor-pagination.ts'
 import type { AppTransaction, Database } from '../database/database.ts'
 import type { EndpointRow } from '../database/tables.ts'
 import { notFound } from '../errors.ts'
@@ -95,21 +87,14 @@ export class Endpoints {
   }
 
   /** The oldest first. */
-  async list(appId: string, { limit, cursor, total }: PageRequest): Promise<Page<EndpointBody>> {
+  async list(appId: string, request: PageRequest): Promise<Page<EndpointBody>> {
     return this.#database.forApp(appId, async queries => {
       const own = queries.selectFrom('webhook_endpoints').where('app_id', '=', appId)
-      const rows = await own
-        .selectAll()
-        .select(selectPlace(OLDEST_FIRST))
-        .$if(cursor !== null, query => query.where(afterCursor(OLDEST_FIRST, cursor ?? '')))
-        .orderBy(orderBy(OLDEST_FIRST))
-        .limit(limit + 1)
-        .execute()
-      const page = pageOf(rows, limit)
+      const page = await readPage(own.selectAll(), OLDEST_FIRST, request)
       return {
         data: page.rows.map(present),
         nextCursor: page.nextCursor,
-        total: total ? await count(own) : null,
+        total: request.total ? await count(own) : null,
       }
     })
   }

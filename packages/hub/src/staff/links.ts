@@ -2,15 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Selectable, sql } from 'kysely'
 import { hashSecret } from '../access/api-key.ts'
 import { count } from '../database/count.ts'
-import {
-  afterCursor,
-  type Order,
-  orderBy,
-  type Page,
-  type PageRequest,
-  pageOf,
-  selectPlace,
-} from '../database/cursor-pagination.ts'
+import { type Order, type Page, type PageRequest, readPage } from '../database/cursor-pagination.ts'
 import type { RequestQueries } from '../database/database.ts'
 import type { StaffRole, Tables } from '../database/tables.ts'
 import { invalidLink, notFound } from '../errors.ts'
@@ -135,21 +127,18 @@ interface Invitation {
 export async function listInvitations(
   queries: RequestQueries,
   appId: string,
-  { limit, cursor, total }: PageRequest,
+  request: PageRequest,
 ): Promise<Page<Invitation>> {
   const open = invitationsOf(queries, appId)
-  const rows = await open
-    .select(['token_hash', 'role', 'email', 'expires_at'])
-    .select(selectPlace(NEWEST_FIRST))
-    .$if(cursor !== null, query => query.where(afterCursor(NEWEST_FIRST, cursor ?? '')))
-    .orderBy(orderBy(NEWEST_FIRST))
-    .limit(limit + 1)
-    .execute()
-  const page = pageOf(rows, limit)
+  const page = await readPage(
+    open.select(['token_hash', 'role', 'email', 'expires_at']),
+    NEWEST_FIRST,
+    request,
+  )
   return {
     data: page.rows.map(toInvitation),
     nextCursor: page.nextCursor,
-    total: total ? await count(open) : null,
+    total: request.total ? await count(open) : null,
   }
 }
 

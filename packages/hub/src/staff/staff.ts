@@ -4,15 +4,7 @@ import { type Static, Type } from 'typebox'
 import { type App, activeApp } from '../access/app.ts'
 import { type Actor, audit } from '../access/audit.ts'
 import { count } from '../database/count.ts'
-import {
-  afterCursor,
-  type Order,
-  orderBy,
-  type Page,
-  type PageRequest,
-  pageOf,
-  selectPlace,
-} from '../database/cursor-pagination.ts'
+import { type Order, type Page, type PageRequest, readPage } from '../database/cursor-pagination.ts'
 import type { RequestQueries } from '../database/database.ts'
 import type { StaffRole } from '../database/tables.ts'
 import { HubError, notFound } from '../errors.ts'
@@ -98,8 +90,8 @@ export class Staff {
   }
 
   /** By name. */
-  async list(appId: string, { limit, cursor, total }: PageRequest): Promise<Page<StaffBody>> {
-    const found = await this.#queries
+  async list(appId: string, request: PageRequest): Promise<Page<StaffBody>> {
+    const people = this.#queries
       .selectFrom('staff_roles')
       .innerJoin('staff_users', 'staff_users.id', 'staff_roles.user_id')
       .leftJoin('staff_pins', 'staff_pins.user_id', 'staff_users.id')
@@ -109,13 +101,8 @@ export class Staff {
           'seen',
         ),
       )
-      .select(selectPlace(BY_NAME))
       .where('app_id', '=', appId)
-      .$if(cursor !== null, query => query.where(afterCursor(BY_NAME, cursor ?? '')))
-      .orderBy(orderBy(BY_NAME))
-      .limit(limit + 1)
-      .execute()
-    const { rows, nextCursor } = pageOf(found, limit)
+    const { rows, nextCursor } = await readPage(people, BY_NAME, request)
     const locks = await this.#attempts.locks(rows.map(row => row.email))
     const data = rows.map(row => ({
       user_id: row.id,
@@ -128,7 +115,7 @@ export class Staff {
       locked_until: locks.get(row.email)?.toISOString() ?? null,
     }))
     const all = this.#queries.selectFrom('staff_roles').where('app_id', '=', appId)
-    return { data, nextCursor, total: total ? await count(all) : null }
+    return { data, nextCursor, total: request.total ? await count(all) : null }
   }
 
   /** Invitations that can still be used, the newest first. */

@@ -14,7 +14,7 @@ export interface PullContext extends JobContext {
   readonly clientOf: (appId: string) => Promise<DialpadClient>
 }
 
-/** With these, a retry cannot succeed before the app is connected again, which enqueues the job anew. */
+/** With these, a retry cannot succeed before the app is connected again, which enqueues the job again. */
 const DISCONNECTED = ['NOT_CONNECTED', 'TOKENS_EXPIRED']
 
 /**

@@ -128,7 +128,7 @@ export interface Found extends FoundCalls {
 const COUNT_AT_MOST = 10_000
 /**
  * No page is longer. Named in the statement, so that one plan suits pages of any length: for a limit that is a parameter,
- * PostgreSQL would plan anew each time, which takes longer than reading 50 calls.
+ * PostgreSQL would plan it each time, which takes longer than reading 50 calls.
  */
 const PAGE_AT_MOST = sql.raw('501')
 

@@ -5,7 +5,7 @@ import type { AppTransaction } from '../../database/database.ts'
 const CALLS_AT_MOST = 1_000
 
 interface Search {
-  /** Words, or beginnings of them; null: there is no search. */
+  /** Words, or beginnings of them; null: no search. */
   readonly text: string | null
   /** Whether words of recaps and transcripts count as well as those of names. */
   readonly searchesContent: boolean

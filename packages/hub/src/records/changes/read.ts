@@ -1,13 +1,6 @@
 import { sql } from 'kysely'
 import { count } from '../../database/count.ts'
-import {
-  afterCursor,
-  type Order,
-  orderBy,
-  type PageRequest,
-  pageOf,
-  selectPlace,
-} from '../../database/cursor-pagination.ts'
+import { type Order, type PageRequest, readPage } from '../../database/cursor-pagination.ts'
 import type { AppTransaction } from '../../database/database.ts'
 import type { Page } from '../resource.ts'
 import { type ChangeBody, presentChange } from './resource.ts'
@@ -24,21 +17,13 @@ const NEWEST_FIRST: Order = {
 export async function listChanges(
   queries: AppTransaction,
   appId: string,
-  { limit, offset, cursor, total }: PageRequest,
+  request: PageRequest,
 ): Promise<Page<ChangeBody>> {
   const matching = queries.selectFrom('change_log').where('app_id', '=', appId)
-  const rows = await matching
-    .selectAll()
-    .select(selectPlace(NEWEST_FIRST))
-    .$if(cursor !== null, query => query.where(afterCursor(NEWEST_FIRST, cursor ?? '')))
-    .orderBy(orderBy(NEWEST_FIRST))
-    .limit(limit + 1)
-    .offset(offset)
-    .execute()
-  const page = pageOf(rows, limit)
+  const page = await readPage(matching.selectAll(), NEWEST_FIRST, request)
   return {
     data: page.rows.map(presentChange),
     nextCursor: page.nextCursor,
-    total: total ? await count(matching) : null,
+    total: request.total ? await count(matching) : null,
   }
 }

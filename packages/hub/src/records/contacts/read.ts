@@ -1,13 +1,6 @@
 import { sql } from 'kysely'
 import { count } from '../../database/count.ts'
-import {
-  afterCursor,
-  type Order,
-  orderBy,
-  type PageRequest,
-  pageOf,
-  selectPlace,
-} from '../../database/cursor-pagination.ts'
+import { type Order, type PageRequest, readPage } from '../../database/cursor-pagination.ts'
 import type { AppTransaction } from '../../database/database.ts'
 import type { Page } from '../resource.ts'
 import { type ContactBody, presentContact } from './resource.ts'
@@ -24,21 +17,13 @@ const BY_NAME: Order = {
 export async function listContacts(
   queries: AppTransaction,
   appId: string,
-  { limit, offset, cursor, total }: PageRequest,
+  request: PageRequest,
 ): Promise<Page<ContactBody>> {
   const own = queries.selectFrom('contacts').where('app_id', '=', appId).where('deleted', '=', false)
-  const rows = await own
-    .selectAll()
-    .select(selectPlace(BY_NAME))
-    .$if(cursor !== null, query => query.where(afterCursor(BY_NAME, cursor ?? '')))
-    .orderBy(orderBy(BY_NAME))
-    .limit(limit + 1)
-    .offset(offset)
-    .execute()
-  const page = pageOf(rows, limit)
+  const page = await readPage(own.selectAll(), BY_NAME, request)
   return {
     data: page.rows.map(presentContact),
     nextCursor: page.nextCursor,
-    total: total ? await count(own) : null,
+    total: request.total ? await count(own) : null,
   }
 }

@@ -1,13 +1,6 @@
 import { sql } from 'kysely'
 import { count } from '../../database/count.ts'
-import {
-  afterCursor,
-  type Order,
-  orderBy,
-  type PageRequest,
-  pageOf,
-  selectPlace,
-} from '../../database/cursor-pagination.ts'
+import { type Order, type PageRequest, readPage } from '../../database/cursor-pagination.ts'
 import type { AppTransaction } from '../../database/database.ts'
 import type { MessageRow } from '../../database/tables.ts'
 import { openDirectory } from '../../identity/contact-lookup.ts'
@@ -35,7 +28,7 @@ export async function listMessages(
   queries: AppTransaction,
   appId: string,
   { direction, status, number, conversationId }: MessageFilter,
-  { limit, offset, cursor, total }: PageRequest,
+  request: PageRequest,
 ): Promise<Page<MessageBody>> {
   const matching = queries
     .selectFrom('messages')
@@ -44,19 +37,11 @@ export async function listMessages(
     .$if(status !== null, query => query.where('status', '=', status ?? ''))
     .$if(number !== null, query => query.where('external_e164', '=', number))
     .$if(conversationId !== null, query => query.where('conversation_id', '=', conversationId ?? ''))
-  const rows = await matching
-    .selectAll()
-    .select(selectPlace(NEWEST_FIRST))
-    .$if(cursor !== null, query => query.where(afterCursor(NEWEST_FIRST, cursor ?? '')))
-    .orderBy(orderBy(NEWEST_FIRST))
-    .limit(limit + 1)
-    .offset(offset)
-    .execute()
-  const page = pageOf(rows, limit)
+  const page = await readPage(matching.selectAll(), NEWEST_FIRST, request)
   return {
     data: await present(queries, appId, page.rows),
     nextCursor: page.nextCursor,
-    total: total ? await count(matching) : null,
+    total: request.total ? await count(matching) : null,
   }
 }
 
@@ -72,17 +57,14 @@ const LATEST_FIRST: Order = {
 export async function listConversations(
   queries: AppTransaction,
   appId: string,
-  { limit, cursor, total }: PageRequest,
+  request: PageRequest,
 ): Promise<Page<ConversationBody>> {
   const own = queries.selectFrom('conversations').where('app_id', '=', appId)
-  const rows = await own
-    .select(['id', 'own_number', 'numbers', 'is_group', 'last_message_at'])
-    .select(selectPlace(LATEST_FIRST))
-    .$if(cursor !== null, query => query.where(afterCursor(LATEST_FIRST, cursor ?? '')))
-    .orderBy(orderBy(LATEST_FIRST))
-    .limit(limit + 1)
-    .execute()
-  const page = pageOf(rows, limit)
+  const page = await readPage(
+    own.select(['id', 'own_number', 'numbers', 'is_group', 'last_message_at']),
+    LATEST_FIRST,
+    request,
+  )
   const whoIs = ({ is_group, numbers }: (typeof page.rows)[number]) => ({
     number: is_group ? null : (numbers[0] ?? null),
     contactId: null,
@@ -98,7 +80,7 @@ export async function listConversations(
       }
     }),
     nextCursor: page.nextCursor,
-    total: total ? await count(own) : null,
+    total: request.total ? await count(own) : null,
   }
 }
 

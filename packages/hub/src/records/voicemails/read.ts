@@ -1,13 +1,6 @@
 import { sql } from 'kysely'
 import { count } from '../../database/count.ts'
-import {
-  afterCursor,
-  type Order,
-  orderBy,
-  type PageRequest,
-  pageOf,
-  selectPlace,
-} from '../../database/cursor-pagination.ts'
+import { type Order, type PageRequest, readPage } from '../../database/cursor-pagination.ts'
 import type { AppTransaction } from '../../database/database.ts'
 import type { VoicemailRow } from '../../database/tables.ts'
 import { openDirectory, type Unnamed } from '../../identity/contact-lookup.ts'
@@ -26,20 +19,13 @@ const NEWEST_FIRST: Order = {
 export async function listVoicemails(
   queries: AppTransaction,
   appId: string,
-  { limit, offset, cursor, total }: PageRequest,
+  request: PageRequest,
 ): Promise<Page<VoicemailBody>> {
-  const rows = await withContact(queries, appId)
-    .select(selectPlace(NEWEST_FIRST))
-    .$if(cursor !== null, query => query.where(afterCursor(NEWEST_FIRST, cursor ?? '')))
-    .orderBy(orderBy(NEWEST_FIRST))
-    .limit(limit + 1)
-    .offset(offset)
-    .execute()
-  const page = pageOf(rows, limit)
+  const page = await readPage(withContact(queries, appId), NEWEST_FIRST, request)
   return {
     data: await present(queries, appId, page.rows),
     nextCursor: page.nextCursor,
-    total: total ? await count(queries.selectFrom('voicemails').where('app_id', '=', appId)) : null,
+    total: request.total ? await count(queries.selectFrom('voicemails').where('app_id', '=', appId)) : null,
   }
 }
 
